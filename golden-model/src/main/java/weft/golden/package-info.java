@@ -1,0 +1,2 @@
+/** The bit-accurate software twins of the accelerators. */
+package weft.golden;

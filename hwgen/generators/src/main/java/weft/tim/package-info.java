@@ -1,0 +1,2 @@
+/** Generators of the TiM-DNN ternary tile. */
+package weft.tim;

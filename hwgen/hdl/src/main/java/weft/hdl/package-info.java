@@ -1,0 +1,2 @@
+/** The hardware description library: the author's vocabulary. */
+package weft.hdl;

@@ -1,0 +1,2 @@
+/** Co-simulation of generated RTL and golden model. */
+package weft.cosim;
