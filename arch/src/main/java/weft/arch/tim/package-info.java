@@ -1,0 +1,2 @@
+/** The TiM-DNN ternary accelerator: parameters, encodings, registers. */
+package weft.arch.tim;
