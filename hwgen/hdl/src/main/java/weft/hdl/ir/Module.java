@@ -1,0 +1,141 @@
+package weft.hdl.ir;
+
+import java.util.Collections;
+import java.util.List;
+
+/** A module of the design. Lists cannot be changed. Made by {@link ModuleBuilder}. */
+public final class Module {
+  /** What the module is to those who print it. */
+  public enum Role {
+    /** Ordinary: printed as {@code <name>.v}. */
+    LOGIC,
+    /**
+     * The behaviour of a black box: printed as {@code <name>_model.v} for simulation, and as an
+     * empty {@code <name>_stub.v} of the same ports for synthesis.
+     */
+    MODEL
+  }
+
+  private final String name;
+  private final Role role;
+  private final String comment;
+  private final SourceLocation location;
+  private final List<ClockDomain> domains;
+  private final List<Port> ports;
+  private final List<Item> items;
+  private final List<Signal> signals;
+  private final List<Memory> memories;
+  private final List<Instance> instances;
+  private final List<Process> processes;
+  private final List<Expr> exprs;
+  private final List<Unused> unused;
+  private final List<Signal> probes;
+
+  Module(ModuleBuilder b) {
+    name = b.name;
+    role = b.role;
+    comment = b.comment;
+    location = b.location;
+    domains = List.copyOf(b.domains);
+    ports = List.copyOf(b.ports);
+    items = List.copyOf(b.items);
+    signals = List.copyOf(b.signals);
+    memories = List.copyOf(b.memories);
+    instances = List.copyOf(b.instances);
+    processes = List.copyOf(b.processes);
+    exprs = Collections.unmodifiableList(b.exprs);
+    unused = List.copyOf(b.unused);
+    probes = List.copyOf(b.probes);
+  }
+
+  /** The definition name: unique in the design and a legal Verilog identifier. */
+  public String name() {
+    return name;
+  }
+
+  public Role role() {
+    return role;
+  }
+
+  /** The author's description, lines joined by {@code \n}; empty if none. */
+  public String comment() {
+    return comment;
+  }
+
+  /** Where the component's class is. */
+  public SourceLocation location() {
+    return location;
+  }
+
+  /** Domains of the state in it or below it. */
+  public List<ClockDomain> domains() {
+    return domains;
+  }
+
+  /** Clocks and resets, then the author's ports in the author's order. */
+  public List<Port> ports() {
+    return ports;
+  }
+
+  /** Declarations, instances and processes in the author's order. */
+  public List<Item> items() {
+    return items;
+  }
+
+  /** Ports, wires, registers and pins; the index is the id. */
+  public List<Signal> signals() {
+    return signals;
+  }
+
+  public List<Memory> memories() {
+    return memories;
+  }
+
+  public List<Instance> instances() {
+    return instances;
+  }
+
+  public List<Process> processes() {
+    return processes;
+  }
+
+  /** All values, operands before their users; the index is the id. */
+  public List<Expr> exprs() {
+    return exprs;
+  }
+
+  /** Values that the author declared unused. */
+  public List<Unused> unused() {
+    return unused;
+  }
+
+  /** Signals that must stay readable from outside, under their names, on every engine. */
+  public List<Signal> probes() {
+    return probes;
+  }
+
+  /** The clock port of a domain in {@link #domains}. */
+  public Port clock(ClockDomain domain) {
+    return port(domain.clock());
+  }
+
+  /** The port of that name. */
+  public Port port(String portName) {
+    for (Port port : ports) {
+      if (port.name().equals(portName)) {
+        return port;
+      }
+    }
+    throw new IllegalArgumentException(name + " has no port " + portName);
+  }
+
+  /** How often each expression is an operand or used by a statement; the index is the id. */
+  public int[] useCounts() {
+    return Uses.count(this);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,77 @@
+/**
+ * The elaborated design: immutable, and the one contract that every check, pass, printer and engine
+ * shares. Nothing here knows the author's vocabulary.
+ *
+ * <h2>Shape</h2>
+ *
+ * A {@link weft.hdl.ir.Design} holds distinct {@link weft.hdl.ir.Module modules}, children before
+ * parents. A module holds ports, and {@link weft.hdl.ir.Module#items items} in the author's order:
+ * declarations ({@link weft.hdl.ir.Wire}, {@link weft.hdl.ir.Register}, {@link
+ * weft.hdl.ir.Memory}), {@link weft.hdl.ir.Instance instances} and {@link weft.hdl.ir.Process
+ * processes}. An item is declared before any process that reads it.
+ *
+ * <p>Everything has identity equality and an integer id that is its index in the module's list
+ * ({@code module.exprs().get(e.id()) == e}, likewise signals and memories), so a pass keeps its
+ * facts in arrays. Operands have smaller ids than their users: <b>a loop over {@link
+ * weft.hdl.ir.Module#exprs exprs} visits operands first, and nobody needs recursion</b>. Chains of
+ * 100,000 operators occur; never recurse over expressions. Blocks nest at most {@link
+ * weft.hdl.ir.Block#MAX_DEPTH} deep, so recursion over statements is bounded. An arm list may hold
+ * 100,000 arms. {@code exprs} may hold nodes that nothing uses.
+ *
+ * <h2>Widths, written once</h2>
+ *
+ * Every expression and signal has a {@link weft.hdl.ir.Kind} and a width in bits, 0 or more. BOOL
+ * has width 1. Width 0 is legal anywhere, has the value 0 and must vanish from the Verilog. Nothing
+ * is extended or cut implicitly:
+ *
+ * <table>
+ * <caption>Result of each node; w(x) is the width of x, k(x) its kind</caption>
+ * <tr><th>node<th>operands<th>result
+ * <tr><td>Constant<td>none<td>value in the range of kind and width (SINT: signed value; others: 0..2^w-1)
+ * <tr><td>Ref<td>a signal<td>the signal's kind and width
+ * <tr><td>Unary NOT<td>any<td>same kind and width, every bit inverted
+ * <tr><td>Unary NEG<td>UINT or SINT<td>same kind and width, two's complement, wraps
+ * <tr><td>Unary AND_ALL OR_ALL XOR_ALL<td>any<td>BOOL; of width 0: true, false, false
+ * <tr><td>Binary ADD SUB<td>UINT or SINT, equal kind and width<td>same kind and width, wraps
+ * <tr><td>Binary MUL<td>UINT or SINT, equal kind, any widths<td>same kind, w(a)+w(b): exact
+ * <tr><td>Binary DIV REM<td>UINT or SINT, equal kind and width<td>same; rounds toward 0, REM has the sign of a; x/0 is all ones, x%0 is x; the most negative / -1 wraps to itself, remainder 0
+ * <tr><td>Binary AND OR XOR<td>equal kind and width<td>same kind and width
+ * <tr><td>Binary EQ NE<td>equal kind and width<td>BOOL
+ * <tr><td>Binary LT LE GT GE<td>UINT or SINT, equal kind and width<td>BOOL, signed if SINT
+ * <tr><td>Binary SHL SHR<td>b is UINT of any width<td>k(a), w(a); SHR of SINT copies the sign; an amount of w(a) or more gives 0 (or all sign)
+ * <tr><td>Mux<td>BOOL, then a and b of equal kind and width<td>the same
+ * <tr><td>Select<td>a subject, values of equal kind and width, always a default<td>the same; labels are pairwise distinct constants of the subject's kind and width
+ * <tr><td>Slice hi lo<td>any, w(a) &gt; hi &gt;= lo &gt;= 0<td>any kind asked for, hi-lo+1
+ * <tr><td>Index<td>a of n elements of width e each (w(a) = n*e), index UINT<td>any kind asked for, width e: element index counted from the least significant; index &gt;= n reads 0
+ * <tr><td>Concat<td>any, first is most significant<td>BITS, the sum; of nothing: width 0
+ * <tr><td>Extend<td>any, w &gt;= w(a)<td>k(a), w; SINT copies the sign, others fill with 0
+ * <tr><td>Cast<td>any<td>any kind of the same width: the same bits
+ * <tr><td>MemRead<td>address UINT of any width<td>the memory's kind and width, asynchronous: the present contents; an address &gt;= depth reads 0
+ * </table>
+ *
+ * <h2>Behaviour</h2>
+ *
+ * A {@link weft.hdl.ir.Process} drives its targets: every wire, output port and instance input pin
+ * is driven by exactly one combinational process, every register and memory by at most one clocked
+ * one. No signal is a target of two processes. In a process, sets apply in order and the last
+ * active one wins, bit by bit. Every read, in conditions, indexes and values alike, sees the
+ * signal's final value of the cycle, never an intermediate one; a register's is its present one.
+ * Combinational processes with more than one target never read any of their own targets, directly
+ * or through other combinational logic of the module or its children. The checks have proven before
+ * a printer sees the design: no latch, no combinational loop, every bit driven once.
+ *
+ * <p>A register that no set reaches in a cycle keeps its value. While the reset of its domain is
+ * active it holds its reset value, if it has one. Registers with and without reset value never
+ * share a process; a memory has a process of its own. A synchronous read is a register without
+ * reset set to a MemRead (read-under-write gives the old word, because the process reads present
+ * contents), or a MemRead at a registered address (it gives the new word).
+ *
+ * <h2>Clocks</h2>
+ *
+ * A module that holds state, or a child that does, lists the {@link weft.hdl.ir.ClockDomain}s it
+ * needs and has for each a port of role CLOCK, and one of role RESET where a register in it or
+ * below it has a reset value. These come before the author's ports. They have no pins on instances:
+ * a printer connects them to the parent's ports of the same domain, which exist. No expression
+ * refers to them.
+ */
+package weft.hdl.ir;
