@@ -1,0 +1,2 @@
+/** Labelled images: the IDX files of MNIST and its like, and where they are found. */
+package weft.golden.data;
