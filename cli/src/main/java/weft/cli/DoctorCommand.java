@@ -1,0 +1,130 @@
+package weft.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.commons.cli.Options;
+import weft.cli.Tool.Needs;
+import weft.cli.Tool.State;
+
+/** {@code weft doctor}: what is installed, which version, what is missing and how to get it. */
+final class DoctorCommand implements Command {
+  private final List<Tool> tools;
+
+  DoctorCommand() {
+    this(
+        List.of(
+            new Tool(
+                List.of("mvn", "--version"), Needs.REQUIRED, "building Weft", "3.8.7", "maven"),
+            new Tool(
+                List.of("verilator", "--version"),
+                Needs.REQUIRED,
+                "simulating the RTL (cosim, job)",
+                "5.006",
+                "verilator"),
+            new Tool(
+                List.of("g++", "--version"), Needs.REQUIRED, "building simulations", "", "g++"),
+            new Tool(
+                List.of("make", "--version"), Needs.REQUIRED, "building simulations", "", "make"),
+            new Tool(
+                List.of("iverilog", "-V"),
+                Needs.OPTIONAL,
+                "four-state checks in scripts/test",
+                "11.0",
+                "iverilog"),
+            new Tool(
+                List.of("yosys", "-V"),
+                Needs.OPTIONAL,
+                "synthesis checks in scripts/test",
+                "0.23",
+                "yosys")));
+  }
+
+  DoctorCommand(List<Tool> tools) {
+    this.tools = List.copyOf(tools);
+  }
+
+  @Override
+  public String name() {
+    return "doctor";
+  }
+
+  @Override
+  public String summary() {
+    return "Says what is installed, which version, what is missing and how to get it";
+  }
+
+  @Override
+  public String arguments() {
+    return "";
+  }
+
+  @Override
+  public Options options() {
+    return new Options();
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of("weft doctor  exits with 5 if a tool is missing that Weft cannot do without");
+  }
+
+  @Override
+  public ExitCode run(Invocation invocation) throws InterruptedException {
+    invocation.noArgument();
+    Console console = invocation.console();
+    Runtime machine = Runtime.getRuntime();
+    console
+        .out()
+        .printf(
+            "weft %s on %s %s, %d processors, %d MB for Java%n%n",
+            Main.version(),
+            System.getProperty("os.name"),
+            System.getProperty("os.arch"),
+            machine.availableProcessors(),
+            machine.maxMemory() >> 20);
+    row(console, "java", System.getProperty("java.version"), "found", "everything");
+    List<String> install = new ArrayList<>();
+    ExitCode code = ExitCode.PASSED;
+    for (Tool tool : tools) {
+      Tool.Result result = tool.probe();
+      row(console, tool.name(), result.version(), describe(tool, result.state()), tool.purpose());
+      if (result.state() != State.FOUND) {
+        install.add(tool.debianPackage());
+        code = tool.needs() == Needs.REQUIRED ? ExitCode.MISSING_TOOL : code;
+      }
+    }
+    console.out().println();
+    for (String data : List.of("fashion-mnist", "mnist")) {
+      Path folder = console.checkout().resolve("data").resolve(data);
+      row(
+          console,
+          data,
+          "",
+          Files.isDirectory(folder) ? "found" : "missing",
+          "full data set; scripts/fetch-data gets it");
+    }
+    if (!install.isEmpty()) {
+      console.out().printf("%nTo install what is missing: %s%n", command(install));
+    }
+    return code;
+  }
+
+  private static String command(List<String> packages) {
+    return "sudo apt-get install --no-install-recommends " + String.join(" ", packages);
+  }
+
+  private static String describe(Tool tool, State state) {
+    return switch (state) {
+      case FOUND -> "found";
+      case TOO_OLD -> "too old, at least " + tool.minimum();
+      case MISSING -> tool.needs() == Needs.REQUIRED ? "MISSING" : "missing (optional)";
+    };
+  }
+
+  private static void row(
+      Console console, String name, String version, String state, String purpose) {
+    console.out().printf("  %-14s %-10s %-24s %s%n", name, version, state, purpose);
+  }
+}

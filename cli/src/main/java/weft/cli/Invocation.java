@@ -1,0 +1,94 @@
+package weft.cli;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.CommandLine;
+import weft.arch.ConfigException;
+
+/**
+ * One use of a command: its options and arguments, parsed, and where it writes.
+ *
+ * @param command the command
+ * @param line options and arguments as given
+ * @param console where to write
+ */
+record Invocation(Command command, CommandLine line, Console console) {
+
+  /**
+   * The only argument.
+   *
+   * @param what what it is, such as {@code preset or file}
+   */
+  String argument(String what) {
+    List<String> arguments = line.getArgList();
+    if (arguments.isEmpty()) {
+      throw usage("a " + what + " is missing");
+    }
+    if (arguments.size() > 1) {
+      throw usage("unexpected argument '" + arguments.get(1) + "'");
+    }
+    return arguments.get(0);
+  }
+
+  /** Checks that there is no argument. */
+  void noArgument() {
+    if (!line.getArgList().isEmpty()) {
+      throw usage("unexpected argument '" + line.getArgList().get(0) + "'");
+    }
+  }
+
+  boolean has(String option) {
+    return line.hasOption(option);
+  }
+
+  Optional<String> text(String option) {
+    return Optional.ofNullable(line.getOptionValue(option));
+  }
+
+  /** The file or folder that {@code option} names. */
+  Optional<Path> path(String option) {
+    return text(option)
+        .map(
+            text -> {
+              if (text.isEmpty()) {
+                throw new ConfigException("--" + option + " must not be empty");
+              }
+              try {
+                return Path.of(text);
+              } catch (InvalidPathException e) {
+                throw new ConfigException("--" + option + ": " + e.getMessage(), e);
+              }
+            });
+  }
+
+  /** The whole number of {@code option}, which must lie in {@code min..max}. */
+  Optional<Integer> integer(String option, int min, int max) {
+    return number(option, min, max).map(Long::intValue);
+  }
+
+  /** As {@link #integer} for numbers of 64 bits. */
+  Optional<Long> number(String option, long min, long max) {
+    return text(option)
+        .map(
+            text -> {
+              long value;
+              try {
+                value = Long.parseLong(text);
+              } catch (NumberFormatException e) {
+                throw new ConfigException(
+                    "--" + option + " must be a whole number, not '" + text + "'", e);
+              }
+              if (value < min || value > max) {
+                throw new ConfigException(
+                    "--" + option + " must be " + min + ".." + max + ", not " + value);
+              }
+              return value;
+            });
+  }
+
+  private UsageException usage(String problem) {
+    return new UsageException(problem, "weft " + command.name() + " --help");
+  }
+}

@@ -1,0 +1,83 @@
+package weft.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom, where Maven's modules cannot say it. */
+class DependencyRulesTest {
+  private static final JavaClasses WEFT =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("weft");
+
+  private static final String[] HARDWARE = {
+    "weft.hdl..", "weft.tim..", "weft.crossbar..", "weft.sparce..", "weft.sttcim..", "weft.soc.."
+  };
+
+  private static void never(String[] from, String... to) {
+    noClasses()
+        .that()
+        .resideInAnyPackage(from)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(to)
+        .allowEmptyShould(true)
+        .check(WEFT);
+  }
+
+  private static String[] in(String... packages) {
+    return packages;
+  }
+
+  @Test
+  void generatorsAndGoldenModelNeverSeeEachOther() {
+    never(HARDWARE, "weft.golden..");
+    never(in("weft.golden.."), HARDWARE);
+  }
+
+  @Test
+  void parametersHaveNoBehaviourAndNoFiles() {
+    never(in("weft.arch.."), "weft.hdl..", "weft.tim..", "weft.golden..", "weft.cosim..");
+    never(in("weft.arch.."), "weft.cli..", "java.io..", "java.nio.file..", "java.net..");
+  }
+
+  @Test
+  void theElaboratedDesignKnowsNobody() {
+    noClasses()
+        .that()
+        .resideInAPackage("weft.hdl.ir..")
+        .should()
+        .dependOnClassesThat(
+            new com.tngtech.archunit.base.DescribedPredicate<>("other packages of Weft") {
+              @Override
+              public boolean test(com.tngtech.archunit.core.domain.JavaClass type) {
+                return type.getPackageName().startsWith("weft.")
+                    && !type.getPackageName().startsWith("weft.hdl.ir");
+              }
+            })
+        .check(WEFT);
+  }
+
+  @Test
+  void printerAndEnginesReadTheElaboratedDesignAlone() {
+    String[] authors = {"weft.hdl", "weft.hdl.lib..", "weft.hdl.bus..", "weft.hdl.check.."};
+    never(in("weft.hdl.verilog..", "weft.hdl.sim.."), authors);
+    never(in("weft.hdl.check..", "weft.hdl.transform.."), "weft.hdl", "weft.hdl.lib..");
+    never(in("weft.hdl.verilog.."), "weft.hdl.sim..");
+  }
+
+  @Test
+  void theLanguageStandsAlone() {
+    never(in("weft.hdl.."), "weft.arch..", "weft.cosim..", "weft.cli..", "weft.tim..");
+  }
+
+  @Test
+  void nobodyDependsOnTheCommands() {
+    never(in("weft.arch..", "weft.hdl..", "weft.golden..", "weft.cosim.."), "weft.cli..");
+    never(in("weft.tim..", "weft.golden.."), "weft.cosim..");
+  }
+}
