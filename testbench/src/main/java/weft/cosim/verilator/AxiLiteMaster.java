@@ -1,0 +1,68 @@
+package weft.cosim.verilator;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import weft.cosim.verilator.VerilatorLibrary.Function;
+
+/**
+ * Drives an AXI4-Lite slave of the design with 32-bit data: operations in order, one at a time,
+ * while the streams run. The next operation begins in the clock after the one before ended. An
+ * operation that a reset hits begins again after it. A response that the slave was not asked for,
+ * or takes back, ends the simulation with {@link SimulationException.Kind#PROTOCOL}.
+ */
+public final class AxiLiteMaster {
+  static final List<String> PORTS =
+      List.of(
+          "awaddr", "awvalid", "awready", "wdata", "wstrb", "wvalid", "wready", "bresp", "bvalid",
+          "bready", "araddr", "arvalid", "arready", "rdata", "rresp", "rvalid", "rready");
+
+  private static final int BYTES = 64;
+
+  private final VerilatorModel model;
+  private final int index;
+  private ByteBuffer operations = ModelPage.buffer(0);
+  private int count;
+
+  AxiLiteMaster(VerilatorModel model, long id) {
+    this.model = model;
+    this.index = (int) id;
+  }
+
+  /** Does these operations; what was not yet done before is forgotten. */
+  public void arm(List<AxiLiteOp> list) {
+    ByteBuffer buffer = ModelPage.buffer((long) BYTES * list.size());
+    for (int i = 0; i < list.size(); i++) {
+      AxiLiteOp op = list.get(i);
+      int at = BYTES * i;
+      buffer.putInt(at, op.kind().ordinal());
+      buffer.putInt(at + 4, op.address());
+      buffer.putInt(at + 8, op.value());
+      buffer.putInt(at + 12, op.mask());
+      buffer.putInt(at + 16, op.firstDelay());
+      buffer.putInt(at + 20, op.dataDelay());
+      buffer.putInt(at + 24, op.responseDelay());
+      buffer.putInt(at + 28, op.limit());
+    }
+    model.call(Function.AXIL_ARM, index, ModelPage.address(buffer), list.size());
+    operations = buffer;
+    count = list.size();
+  }
+
+  /** The results of the operations that ended, in order; one that was given up is the last. */
+  public List<AxiLiteResult> results() {
+    List<AxiLiteResult> results = new ArrayList<>();
+    for (int i = 0; i < count && operations.getInt(BYTES * i + 40) != 0; i++) {
+      int at = BYTES * i;
+      results.add(
+          new AxiLiteResult(
+              operations.getInt(at + 32),
+              operations.getInt(at + 36),
+              operations.getInt(at + 44),
+              operations.getLong(at + 48),
+              operations.getLong(at + 56),
+              operations.getInt(at + 40) == 2));
+    }
+    return results;
+  }
+}

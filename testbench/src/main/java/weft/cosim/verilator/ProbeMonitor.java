@@ -1,0 +1,57 @@
+package weft.cosim.verilator;
+
+import java.nio.ByteBuffer;
+import weft.cosim.verilator.VerilatorLibrary.Function;
+
+/**
+ * Samples signals in every clock whose strobe is 1 before the edge. A value of up to 32 bits takes
+ * one word, a wider one as many as it needs, low word first, in the order in which they were named.
+ */
+public final class ProbeMonitor {
+  private final VerilatorModel model;
+  private final int index;
+  private final int slot;
+  private final int wordsPerRecord;
+  private final ByteBuffer words;
+  private final ByteBuffer cycles;
+  private final RecordConsumer consumer;
+
+  ProbeMonitor(
+      VerilatorModel model, long id, int wordsPerRecord, int capacity, RecordConsumer consumer) {
+    this.model = model;
+    this.index = (int) id;
+    this.slot = (int) (id >>> 32);
+    this.wordsPerRecord = wordsPerRecord;
+    this.consumer = consumer;
+    words = ModelPage.buffer(4L * wordsPerRecord * capacity);
+    cycles = ModelPage.buffer(8L * capacity);
+    model.call(
+        Function.MONITOR_BUFFER,
+        index,
+        ModelPage.address(words),
+        capacity,
+        ModelPage.address(cycles));
+  }
+
+  public int wordsPerRecord() {
+    return wordsPerRecord;
+  }
+
+  /** Records taken since open. */
+  public long records() {
+    return model.page().count(slot);
+  }
+
+  /** Hands over what is in the buffer, if anything. */
+  void drain() {
+    int records = (int) model.call(Function.MONITOR_STORED, index);
+    if (records == 0) {
+      return;
+    }
+    consumer.accept(
+        words.asIntBuffer().limit(records * wordsPerRecord).asReadOnlyBuffer(),
+        cycles.asLongBuffer().limit(records).asReadOnlyBuffer(),
+        records);
+    model.call(Function.MONITOR_DRAIN, index);
+  }
+}

@@ -1,0 +1,100 @@
+package weft.cosim.verilator;
+
+import java.nio.ByteBuffer;
+import weft.cosim.verilator.VerilatorLibrary.Function;
+
+/**
+ * Takes from an AXI4-Stream master of the design. For beat i ready goes high {@code delay(i)}
+ * clocks after its valid is first seen; with 0 it is high already and the beat is taken in its
+ * first clock. Beats beyond the expected ones are taken as well, up to {@link #SLACK}, so that a
+ * stream that is too long shows. In reset ready is 0.
+ *
+ * <p>A master that takes valid back, or changes data or last while a beat waits, ends the
+ * simulation with {@link SimulationException.Kind#PROTOCOL}.
+ */
+public final class StreamSink {
+  /** Beats that are taken beyond the expected ones. */
+  public static final int SLACK = 64;
+
+  private final VerilatorModel model;
+  private final int index;
+  private final int slot;
+  private final int wordsPerBeat;
+  private ByteBuffer words = ModelPage.buffer(0);
+  private ByteBuffer lasts = ModelPage.buffer(0);
+  private ByteBuffer cycles = ModelPage.buffer(0);
+  private ByteBuffer delays = ModelPage.buffer(0);
+
+  StreamSink(VerilatorModel model, long id, int wordsPerBeat) {
+    this.model = model;
+    this.index = (int) id;
+    this.slot = (int) (id >>> 32);
+    this.wordsPerBeat = wordsPerBeat;
+  }
+
+  /** 32-bit words of a beat, low word first. */
+  public int wordsPerBeat() {
+    return wordsPerBeat;
+  }
+
+  /** Expects this many beats; a run is not done before they came. Forgets what it took before. */
+  public void arm(int expectedBeats, Stalls stalls) {
+    if (expectedBeats < 0) {
+      throw new IllegalArgumentException("expected beats must not be negative: " + expectedBeats);
+    }
+    long capacity = (long) expectedBeats + SLACK;
+    ByteBuffer newWords = ModelPage.buffer(4L * wordsPerBeat * capacity);
+    ByteBuffer newLasts = ModelPage.buffer(capacity);
+    ByteBuffer newCycles = ModelPage.buffer(8L * capacity);
+    ByteBuffer newDelays = stalls.buffer();
+    long[] delay = stalls.arguments(newDelays);
+    model.call(
+        Function.SINK_ARM,
+        index,
+        ModelPage.address(newWords),
+        capacity,
+        ModelPage.address(newLasts),
+        ModelPage.address(newCycles),
+        delay[0],
+        delay[1],
+        delay[2],
+        delay[3],
+        delay[4],
+        expectedBeats,
+        1);
+    words = newWords;
+    lasts = newLasts;
+    cycles = newCycles;
+    delays = newDelays;
+  }
+
+  /** Beats taken since the agent was armed. */
+  public int received() {
+    return (int) model.page().count(slot);
+  }
+
+  /** All words taken, beat after beat. */
+  public int[] words() {
+    int[] result = new int[received() * wordsPerBeat];
+    words.asIntBuffer().get(0, result);
+    return result;
+  }
+
+  /** Whether beat {@code i} was marked as the last. */
+  public boolean last(int i) {
+    check(i);
+    return lasts.get(i) != 0;
+  }
+
+  /** The cycle in which beat {@code i} was taken. */
+  public long cycle(int i) {
+    check(i);
+    return cycles.getLong(8 * i);
+  }
+
+  private void check(int i) {
+    if (i < 0 || i >= received()) {
+      throw new IndexOutOfBoundsException("beat " + i + " of " + received());
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package weft.cosim.verilator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
+
+/** One run of an external program; ends with the thread that waits for it, or with the JVM. */
+final class ToolRun {
+  /** Exit status and everything printed, standard output and error as one text. */
+  record Result(int status, String output) {
+    boolean ok() {
+      return status == 0;
+    }
+  }
+
+  private ToolRun() {}
+
+  /**
+   * Runs a command to its end.
+   *
+   * @param log file that takes the output
+   * @param progress told the seconds since the start, about four times a second
+   * @throws InterruptedException if the thread was interrupted; the program and its children are
+   *     killed
+   */
+  static Result run(List<String> command, Path folder, Path log, DoubleConsumer progress)
+      throws InterruptedException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .directory(folder.toFile())
+            .redirectErrorStream(true)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(log.toFile());
+    builder.environment().put("LC_ALL", "C");
+    try {
+      long start = System.nanoTime();
+      Process process = builder.start();
+      Thread onExit = new Thread(() -> kill(process), "weft-kill-tool");
+      Runtime.getRuntime().addShutdownHook(onExit);
+      try {
+        while (!process.waitFor(250, TimeUnit.MILLISECONDS)) {
+          progress.accept((System.nanoTime() - start) / 1e9);
+        }
+      } finally {
+        kill(process);
+        removeHook(onExit);
+      }
+      String output = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
+      return new Result(process.exitValue(), output);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot run " + command.get(0), e);
+    }
+  }
+
+  private static void kill(Process process) {
+    if (process.isAlive()) {
+      process.descendants().forEach(ProcessHandle::destroyForcibly);
+      process.destroyForcibly();
+    }
+  }
+
+  private static void removeHook(Thread hook) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(hook);
+    } catch (IllegalStateException alreadyShuttingDown) {
+      // The hook runs by itself.
+      return;
+    }
+  }
+}

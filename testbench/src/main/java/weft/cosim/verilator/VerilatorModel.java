@@ -1,0 +1,397 @@
+package weft.cosim.verilator;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weft.cosim.rtl.RtlDesign;
+import weft.cosim.rtl.RtlPort;
+import weft.cosim.rtl.RtlProbe;
+import weft.cosim.verilator.SimulationException.Kind;
+import weft.cosim.verilator.VerilatorLibrary.Function;
+
+/**
+ * One simulated instance.
+ *
+ * <p>A clock is: inputs change with the clock low, the design settles, all outputs and probes are
+ * sampled, the clock rises. A handshake is a clock in which valid and ready are both 1 in that
+ * sample. Cycles count from 0 at open.
+ *
+ * <p>Methods are synchronized; one thread runs at a time. Instances are independent of each other.
+ * Whatever ends a simulation ends this instance alone, with a {@link SimulationException}.
+ */
+public final class VerilatorModel implements AutoCloseable {
+  private static final long CHUNK_NANOS = 30_000_000;
+
+  private final VerilatorLibrary library;
+  private final RtlDesign design;
+  private final ModelPage page;
+  private final Map<String, Integer> signals = new LinkedHashMap<>();
+  private final List<ProbeMonitor> monitors = new ArrayList<>();
+  private final RecordingBuffer recording;
+  private final int[] probeElements;
+  private ByteBuffer resetEvents = ModelPage.buffer(0);
+  private ByteBuffer traceName = ModelPage.buffer(0);
+  private long handle;
+  private String unusable = "";
+  private long chunk = 1000;
+
+  VerilatorModel(VerilatorLibrary library, int seed) {
+    this.library = library;
+    design = library.design();
+    handle = NativeCalls.weft_host_call(library.address(Function.CREATE), 0, 0, 0);
+    page = new ModelPage(NativeCalls.weft_host_call(library.address(Function.PAGE), handle, 0, 0));
+    long resetPort = design.hasPort("resetn") ? design.portIndex("resetn") : -1;
+    call2(Function.OPEN, seed, resetPort);
+    for (RtlPort port : design.ports()) {
+      signals.put(port.name(), signals.size());
+    }
+    probeElements = new int[design.probes().size()];
+    for (int i = 0; i < probeElements.length; i++) {
+      RtlProbe probe = design.probes().get(i);
+      long found = call2(Function.PROBE, i, 0);
+      probeElements[i] = (int) found == probe.width() ? (int) (found >>> 32) : 0;
+      if (probeElements[i] > 0) {
+        signals.put(probe.path(), design.ports().size() + i);
+      }
+    }
+    recording = new RecordingBuffer(this, design);
+  }
+
+  public RtlDesign design() {
+    return design;
+  }
+
+  /** Clocks since open. */
+  public long cycle() {
+    return page.cycle();
+  }
+
+  /** The probes that this RTL does not have, or not with that width. */
+  public List<RtlProbe> unobservable() {
+    List<RtlProbe> missing = new ArrayList<>();
+    for (int i = 0; i < probeElements.length; i++) {
+      if (probeElements[i] == 0) {
+        missing.add(design.probes().get(i));
+      }
+    }
+    return missing;
+  }
+
+  /** Whether a port or a probe (by its path) can be read. */
+  public boolean observable(String name) {
+    return signals.containsKey(name);
+  }
+
+  /** Sets an input of up to 64 bits; it acts at the next peek or clock. */
+  public synchronized void poke(String port, long value) {
+    RtlPort target = input(port);
+    if (target.width() < 64 && value >>> target.width() != 0) {
+      throw new IllegalArgumentException(port + " has " + target.width() + " bits: " + value);
+    }
+    int[] words = new int[target.words()];
+    words[0] = (int) value;
+    if (words.length > 1) {
+      words[1] = (int) (value >>> 32);
+    }
+    pokeWords(port, words);
+  }
+
+  /** Sets an input of any width; low word first. */
+  public synchronized void pokeWords(String port, int[] words) {
+    RtlPort target = input(port);
+    if (words.length != target.words()) {
+      throw new IllegalArgumentException(port + " takes " + target.words() + " words");
+    }
+    requireUsable();
+    for (int i = 0; i < words.length; i++) {
+      page.word(i, words[i]);
+    }
+    call2(Function.POKE, design.portIndex(port), 0);
+  }
+
+  /** The low 64 bits of a port or probe, unsigned, with the inputs as they are now. */
+  public long peek(String name) {
+    int[] words = peekWords(name);
+    long low = words[0] & 0xFFFF_FFFFL;
+    return words.length == 1 ? low : low | (long) words[1] << 32;
+  }
+
+  /** All bits of a port or probe; low word first. */
+  public int[] peekWords(String name) {
+    return peekWords(name, 0);
+  }
+
+  /** One word of a probed memory; {@code element} counts from the lowest address. */
+  public synchronized int[] peekWords(String name, int element) {
+    int index = signal(name);
+    int probe = index - design.ports().size();
+    int elements = probe < 0 ? 1 : probeElements[probe];
+    if (element < 0 || element >= elements) {
+      throw new IndexOutOfBoundsException(name + " has " + elements + " elements: " + element);
+    }
+    call2(Function.PEEK, index, element);
+    int[] words = new int[words(index)];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = page.word(i);
+    }
+    return words;
+  }
+
+  /**
+   * An agent for the stream {@code <prefix>_tdata, _tvalid, _tready} and, if there, {@code _tlast}.
+   */
+  public synchronized StreamSource source(String prefix) {
+    long id = call(Function.SOURCE_ADD, 0, stream(prefix));
+    return new StreamSource(this, id, words(signal(prefix + "_tdata")));
+  }
+
+  /** See {@link #source}. */
+  public synchronized StreamSink sink(String prefix) {
+    long id = call(Function.SINK_ADD, 0, stream(prefix));
+    return new StreamSink(this, id, words(signal(prefix + "_tdata")));
+  }
+
+  /** An agent for the register interface {@code <prefix>_awaddr} and so on. */
+  public synchronized AxiLiteMaster axiLite(String prefix) {
+    long[] ports = new long[AxiLiteMaster.PORTS.size()];
+    for (int i = 0; i < ports.length; i++) {
+      ports[i] = design.portIndex(prefix + "_" + AxiLiteMaster.PORTS.get(i));
+    }
+    return new AxiLiteMaster(this, call(Function.AXIL_ADD, 0, ports));
+  }
+
+  /**
+   * Samples ports and probes in every clock.
+   *
+   * @param capacity records that are buffered before the consumer is called
+   */
+  public ProbeMonitor monitor(List<String> values, int capacity, RecordConsumer consumer) {
+    return monitor(-1, values, capacity, consumer);
+  }
+
+  /** Samples ports and probes in every clock in which {@code strobe} is 1 before the edge. */
+  public ProbeMonitor monitor(
+      String strobe, List<String> values, int capacity, RecordConsumer consumer) {
+    return monitor(signal(strobe), values, capacity, consumer);
+  }
+
+  private synchronized ProbeMonitor monitor(
+      int strobe, List<String> values, int capacity, RecordConsumer consumer) {
+    if (values.size() + 2 > ModelPage.SCRATCH_WORDS / 2 || capacity < 1) {
+      throw new IllegalArgumentException("too many values, or no capacity");
+    }
+    long[] arguments = new long[2 + values.size()];
+    arguments[0] = strobe;
+    arguments[1] = values.size();
+    int words = 0;
+    for (int i = 0; i < values.size(); i++) {
+      int index = signal(values.get(i));
+      arguments[2 + i] = index;
+      words += words(index);
+    }
+    long id = call(Function.MONITOR_ADD, 0, arguments);
+    ProbeMonitor monitor = new ProbeMonitor(this, id, words, capacity, consumer);
+    monitors.add(monitor);
+    return monitor;
+  }
+
+  /** Changes of {@code resetn} to come, by cycle; replaces those that were still to come. */
+  public synchronized void resets(List<ResetEvent> events) {
+    ByteBuffer buffer = ModelPage.buffer(16L * events.size());
+    for (int i = 0; i < events.size(); i++) {
+      buffer.putLong(16 * i, events.get(i).cycle());
+      buffer.putInt(16 * i + 8, events.get(i).moment().ordinal());
+      buffer.putInt(16 * i + 12, events.get(i).level());
+    }
+    design.portIndex("resetn");
+    call2(Function.RESETS, ModelPage.address(buffer), events.size());
+    resetEvents = buffer;
+  }
+
+  /** Runs exactly this many clocks; agents act. For tests: not interruptible. */
+  public synchronized void step(long clocks) {
+    long end = cycle() + clocks;
+    while (cycle() < end) {
+      serve((int) call2(Function.RUN, end - cycle(), 0));
+    }
+    drain();
+  }
+
+  /**
+   * Runs until all armed agents are done, at most {@code maxClocks}. Native calls last about 30 ms;
+   * between them monitors are drained and an interrupt is seen.
+   *
+   * @throws InterruptedException if the thread was interrupted; the instance stays usable
+   */
+  public synchronized RunOutcome run(long maxClocks) throws InterruptedException {
+    long end = cycle() + maxClocks;
+    while (true) {
+      long before = cycle();
+      long start = System.nanoTime();
+      int status = (int) call2(Function.RUN, Math.min(chunk, end - before), 1);
+      adapt(cycle() - before, System.nanoTime() - start);
+      if (status == 0) {
+        drain();
+        return RunOutcome.DONE;
+      }
+      if (status == 5) {
+        drain();
+        return RunOutcome.BUS_TIMEOUT;
+      }
+      serve(status);
+      if (cycle() >= end && status == 1) {
+        drain();
+        return RunOutcome.CYCLE_LIMIT;
+      }
+      if (Thread.interrupted()) {
+        drain();
+        throw new InterruptedException("simulation interrupted at cycle " + cycle());
+      }
+    }
+  }
+
+  /** Records all ports of every clock from now on; what was recorded before is dropped. */
+  public synchronized void startRecording() {
+    recording.start();
+  }
+
+  /** What was recorded; ends the recording. */
+  public synchronized Recording stopRecording() {
+    return recording.stop();
+  }
+
+  /**
+   * Writes waves of the cycles from first to last; the build must have a trace.
+   *
+   * @throws IllegalStateException if it has none
+   */
+  public synchronized void trace(Path file, long firstCycle, long lastCycle) {
+    byte[] name = file.toString().getBytes(StandardCharsets.UTF_8);
+    ByteBuffer buffer = ModelPage.buffer(name.length + 1L);
+    buffer.put(0, name);
+    if (call(Function.TRACE, 0, ModelPage.address(buffer), firstCycle, lastCycle) == 0) {
+      throw new IllegalStateException("the design was built without a trace");
+    }
+    traceName = buffer;
+  }
+
+  /** What the design printed; the newest 4000 characters at least. */
+  public synchronized String log() {
+    requireUsable();
+    return page.log();
+  }
+
+  /** Runs the final blocks and frees the instance; one that failed is left as it is. */
+  @Override
+  public synchronized void close() {
+    if (unusable.isEmpty()) {
+      unusable = "the instance is closed";
+      NativeCalls.weft_host_call(library.address(Function.CLOSE), handle, 0, 0);
+      handle = 0;
+    }
+  }
+
+  ModelPage page() {
+    requireUsable();
+    return page;
+  }
+
+  /** Calls a function of the shim with arguments in the scratch words. */
+  synchronized long call(Function function, long index, long... arguments) {
+    requireUsable();
+    page.arguments(arguments);
+    return call2(function, index, 0);
+  }
+
+  synchronized long call2(Function function, long a, long b) {
+    requireUsable();
+    long result = NativeCalls.weft_host_call(library.address(function), handle, a, b);
+    if (result < 0) {
+      throw failure((int) result);
+    }
+    return result;
+  }
+
+  private SimulationException failure(int status) {
+    Kind kind = SimulationException.kindOf(status);
+    String text = kind == Kind.SIGNAL ? signalText(-64 - status) : page.message();
+    String file = kind == Kind.SIGNAL ? "" : page.file();
+    unusable = "the instance ended earlier: " + text;
+    return new SimulationException(kind, text, file, page.line(), page.cycle());
+  }
+
+  private static String signalText(int signal) {
+    return switch (signal) {
+      case 4 -> "illegal instruction in the simulation";
+      case 6 -> "the simulation aborted";
+      case 7 -> "bus error in the simulation";
+      case 8 -> "arithmetic error in the simulation";
+      case 11 -> "segmentation fault in the simulation";
+      default -> "signal " + signal + " in the simulation";
+    };
+  }
+
+  private void requireUsable() {
+    if (!unusable.isEmpty()) {
+      throw new SimulationException(Kind.UNUSABLE, unusable, "", 0, -1);
+    }
+  }
+
+  private void serve(int status) {
+    switch (status) {
+      case 2 -> drain();
+      case 3 -> throw new IllegalStateException("a sink is full before its last expected beat");
+      case 4 -> recording.drain();
+      default -> {}
+    }
+  }
+
+  private void drain() {
+    for (ProbeMonitor monitor : monitors) {
+      monitor.drain();
+    }
+  }
+
+  /** Keeps native calls near 30 ms. */
+  private void adapt(long clocks, long nanos) {
+    if (clocks >= chunk && nanos < CHUNK_NANOS / 2) {
+      chunk = Math.min(chunk * 2, 1L << 24);
+    } else if (nanos > CHUNK_NANOS * 3 / 2) {
+      chunk = Math.max(chunk / 2, 1);
+    }
+  }
+
+  private long[] stream(String prefix) {
+    return new long[] {
+      design.portIndex(prefix + "_tvalid"),
+      design.portIndex(prefix + "_tready"),
+      design.portIndex(prefix + "_tdata"),
+      design.hasPort(prefix + "_tlast") ? design.portIndex(prefix + "_tlast") : -1
+    };
+  }
+
+  private RtlPort input(String name) {
+    RtlPort port = design.ports().get(design.portIndex(name));
+    if (!port.isInput()) {
+      throw new IllegalArgumentException(name + " is an output");
+    }
+    return port;
+  }
+
+  private int signal(String name) {
+    Integer index = signals.get(name);
+    if (index == null) {
+      throw new IllegalArgumentException("not observable: " + name);
+    }
+    return index;
+  }
+
+  private int words(int index) {
+    int probe = index - design.ports().size();
+    return probe < 0 ? design.ports().get(index).words() : design.probes().get(probe).words();
+  }
+}

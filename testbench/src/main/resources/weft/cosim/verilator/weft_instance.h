@@ -1,0 +1,165 @@
+// One simulated instance: the verilated model, its agents, and the clock loop.
+// Included by the generated shim, which defines WEFT_MODEL (the class that Verilator generated),
+// WEFT_TRACE_FILE (the trace class, only in traced builds) and the tables of ports and probes.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "weft_axil.h"
+#include "weft_monitor.h"
+#include "weft_runtime.h"
+#include "weft_signal.h"
+#include "weft_streams.h"
+
+struct WeftResetEvent {
+  uint64_t cycle;
+  uint32_t midClock;  // 0: with the inputs, while the clock is low; 1: after the rising edge
+  uint32_t value;
+};
+
+struct WeftInstance {
+  VerilatedContext* context = nullptr;
+  WEFT_MODEL* model = nullptr;
+  WeftPage* page = nullptr;
+  WeftSignal ports[WEFT_PORTS + 1];
+  WeftSignal probes[WEFT_PROBES + 1];
+  WeftSignal clock, reset;
+  std::vector<WeftSource> sources;
+  std::vector<WeftSink> sinks;
+  std::vector<WeftAxiLite> masters;
+  std::vector<WeftMonitor> monitors;
+  int agents = 0;  // slots used in the page
+  const WeftResetEvent* resets = nullptr;
+  uint64_t resetCount = 0, nextReset = 0;
+  uint32_t* record = nullptr;
+  uint64_t recordCapacity = 0, recorded = 0;
+  uint32_t* recordNow = nullptr;  // the record of the current clock
+  bool dirty = false;             // an input was poked since the latest evaluation
+#ifdef WEFT_TRACE_FILE
+  WEFT_TRACE_FILE* trace = nullptr;
+  uint64_t traceFrom = 1, traceTo = 0;
+  std::string traceFile;
+#endif
+
+  void evaluate() {
+    model->eval();
+    dirty = false;
+  }
+  void dump(uint64_t time) {
+#ifdef WEFT_TRACE_FILE
+    if (!trace && page->cycle >= traceFrom && page->cycle <= traceTo) {
+      trace = new WEFT_TRACE_FILE;
+      model->trace(trace, 99);
+      trace->open(traceFile.c_str());
+    }
+    if (trace) trace->dump(time);
+#else
+    (void)time;
+#endif
+  }
+  void closeTrace() {
+#ifdef WEFT_TRACE_FILE
+    if (!trace) return;
+    trace->close();
+    delete trace;
+    trace = nullptr;
+#endif
+  }
+  bool inReset() const { return reset && !reset.high(); }
+  bool done() const {
+    if (nextReset < resetCount) return false;
+    for (const auto& a : masters)
+      if (!a.done()) return false;
+    for (const auto& a : sources)
+      if (!a.done()) return false;
+    for (const auto& a : sinks)
+      if (!a.done()) return false;
+    return true;
+  }
+  // A status that lets Java act before the next clock, or -1.
+  int stopBeforeClock(bool stopWhenDone) {
+    for (const auto& m : monitors)
+      if (m.full()) return page->agent = m.counter, WEFT_MONITOR_FULL;
+    for (const auto& s : sinks)
+      if (s.full() && !s.done()) return page->agent = s.counter, WEFT_SINK_FULL;
+    for (const auto& m : masters)
+      if (m.timedOut) return page->agent = m.counter, WEFT_BUS_TIMEOUT;
+    if (record && recorded >= recordCapacity) return WEFT_RECORD_FULL;
+    if (stopWhenDone && done()) return WEFT_DONE;
+    return -1;
+  }
+  [[noreturn]] void broken(int agent, const char* rule) {
+    page->agent = agent;
+    weft_note(page, "", 0, rule);
+    throw WeftStop{WEFT_PROTOCOL};
+  }
+  bool applyResets(uint32_t midClock) {
+    bool any = false;
+    while (nextReset < resetCount && resets[nextReset].cycle <= page->cycle &&
+           (resets[nextReset].cycle < page->cycle || resets[nextReset].midClock <= midClock)) {
+      reset.setLow(resets[nextReset++].value);
+      any = true;
+    }
+    return any;
+  }
+  void drive() {
+    applyResets(0);
+    const bool off = inReset();
+    for (auto& s : sources) s.drive(off);
+    for (auto& s : sinks) s.drive(off);
+    for (auto& m : masters) m.drive(off, page->cycle);
+  }
+  void sample() {
+    for (auto& s : sources) s.sample(page);
+    for (auto& s : sinks)
+      if (const char* rule = s.sample(page)) broken(s.counter, rule);
+    for (auto& m : masters)
+      if (const char* rule = m.sample(page)) broken(m.counter, rule);
+    for (auto& m : monitors) m.sample(page);
+  }
+  // Record: a word of flags, then every port but the clock in order. Inputs and outputs as they
+  // are before the rising edge.
+  void recordClock() {
+    recordNow = record + recorded++ * WEFT_RECORD_WORDS;
+    uint32_t* to = recordNow;
+    *to++ = 0;
+    for (int i = 0; i < WEFT_PORTS; ++i) {
+      if (ports[i].at == clock.at) continue;
+      ports[i].take(to);
+      to += ports[i].words();
+    }
+  }
+  // One clock: inputs change with the clock low, outputs are sampled before the rising edge.
+  void tick() {
+    const uint64_t time = page->cycle * 10;
+    context->time(time);
+    drive();
+    clock.setLow(0);
+    evaluate();
+    dump(time);
+    sample();
+    if (record) recordClock();
+    clock.setLow(1);
+    evaluate();
+    dump(time + 5);
+    if (nextReset < resetCount && applyResets(1)) {
+      evaluate();
+      dump(time + 7);
+      if (record) recordNow[0] = 1 | (reset.high() ? 2 : 0);
+    }
+#ifdef WEFT_TRACE_FILE
+    if (trace && page->cycle >= traceTo) closeTrace();
+#endif
+    ++page->cycle;
+  }
+  int run(uint64_t clocks, bool stopWhenDone) {
+    page->agent = -1;
+    for (uint64_t i = 0;; ++i) {
+      const int stop = stopBeforeClock(stopWhenDone);
+      if (stop >= 0) return stop;
+      if (i >= clocks) return WEFT_CYCLE_LIMIT;
+      tick();
+      if (page->status == WEFT_FINISH) return WEFT_FINISH;
+    }
+  }
+};
