@@ -1,0 +1,47 @@
+package weft.soc;
+
+import java.util.Locale;
+import weft.arch.Register;
+import weft.arch.Register.Field;
+import weft.arch.RegisterMap;
+
+/**
+ * A register map as a C header: for each register its byte offset, for each field position, mask
+ * and (if it is not 0) reset value.
+ */
+public final class RegisterHeader {
+  private RegisterHeader() {}
+
+  /** The header; the same map always gives the same text. */
+  public static String of(RegisterMap map) {
+    String prefix = map.name().toUpperCase(Locale.ROOT);
+    String guard = prefix + "_REGISTERS_H";
+    StringBuilder text = new StringBuilder();
+    text.append("/* Registers of ").append(map.name()).append(": byte offsets and fields. */\n");
+    text.append("#ifndef ").append(guard).append("\n#define ").append(guard).append("\n");
+    for (Register register : map.registers()) {
+      String name = prefix + "_" + register.name();
+      text.append("\n/* ").append(comment(register.meaning())).append(" */\n");
+      define(text, name, String.format("0x%03Xu", register.address()));
+      for (Field field : register.fields()) {
+        String fieldName = name + "_" + field.name();
+        long mask = ((1L << field.width()) - 1) << field.lsb();
+        define(text, fieldName + "_SHIFT", field.lsb() + "u");
+        define(text, fieldName + "_MASK", String.format("0x%08Xu", mask));
+        if (field.reset() != 0) {
+          define(text, fieldName + "_RESET", String.format("0x%Xu", field.reset()));
+        }
+      }
+    }
+    text.append("\n#endif\n");
+    return text.toString();
+  }
+
+  private static void define(StringBuilder text, String name, String value) {
+    text.append("#define ").append(name).append(' ').append(value).append('\n');
+  }
+
+  private static String comment(String text) {
+    return text.replace("*/", "* /");
+  }
+}
