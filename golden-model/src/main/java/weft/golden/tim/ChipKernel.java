@@ -1,0 +1,98 @@
+package weft.golden.tim;
+
+import java.util.Arrays;
+import weft.arch.Widths;
+import weft.arch.tim.TimConfig;
+import weft.arch.tim.TimJob;
+
+/**
+ * The accelerator as {@link TimChip} specifies it, fast: a block's rows of a column are one int for
+ * the +1 and one for the -1 weights, so a line's count is a few bit operations. Made for
+ * co-simulation, which compares every partial sum.
+ */
+public final class ChipKernel {
+  final TimConfig config;
+
+  /** Weights +1: bit i of [tile][block * columns + column] is row i of the block. */
+  final int[][] plus;
+
+  /** Weights -1. */
+  final int[][] minus;
+
+  /** Partial sums: [tile][column]. */
+  final long[][] sums;
+
+  private final KeepChain chain;
+
+  public ChipKernel(TimConfig config) {
+    this.config = config;
+    plus = new int[config.tiles()][config.blocks() * config.columns()];
+    minus = new int[config.tiles()][config.blocks() * config.columns()];
+    sums = new long[config.tiles()][config.columns()];
+    chain = new KeepChain(config);
+  }
+
+  /** As reset, of either kind: rows count as never programmed. */
+  public void reset() {
+    for (int tile = 0; tile < config.tiles(); tile++) {
+      Arrays.fill(plus[tile], 0);
+      Arrays.fill(minus[tile], 0);
+    }
+    chain.reset();
+  }
+
+  /** Writes rows. */
+  public void program(TimJob.Program job) {
+    job.check(config);
+    int words = TimJob.wordsPerBeat(config);
+    int[] tilePlus = plus[job.tile()];
+    int[] tileMinus = minus[job.tile()];
+    for (int i = 0; i < job.rows(); i++) {
+      int row = job.firstRow() + i;
+      int cell = row / config.rowsPerAccess() * config.columns();
+      int mask = 1 << row % config.rowsPerAccess();
+      for (int column = 0; column < config.columns(); column++, cell++) {
+        // Beats are whole bytes, so the two bits of a cell are never torn apart.
+        int bit = 2 * column;
+        int base = (i * config.beatsPerRow() + bit / config.inputBits()) * words;
+        int bits = Beats.field(job.beats(), base, bit % config.inputBits(), 2);
+        tilePlus[cell] = bits == 1 ? tilePlus[cell] | mask : tilePlus[cell] & ~mask;
+        tileMinus[cell] = bits == 3 ? tileMinus[cell] | mask : tileMinus[cell] & ~mask;
+      }
+    }
+  }
+
+  /** Reads the codes of one column under a test pattern. */
+  public TestCode test(TimJob.Test job) {
+    job.check(config);
+    int cell = job.block() * config.columns() + job.column();
+    int p = plus[job.tile()][cell];
+    int m = minus[job.tile()][cell];
+    return TestCode.of(
+        Integer.bitCount(job.plusPattern() & p | job.minusPattern() & m),
+        Integer.bitCount(job.plusPattern() & m | job.minusPattern() & p),
+        config.adcMax());
+  }
+
+  /**
+   * Begins a job; it runs while the partial sums are read. One run at a time: the next job may be
+   * begun when the run is finished.
+   *
+   * @throws weft.arch.ConfigException as {@link TimChip#compute}
+   */
+  public ChipRun start(TimJob.Compute job) {
+    job.check(config);
+    chain.start(job);
+    return new ChipRun(this, job);
+  }
+
+  /** Runs a job whose partial sums nobody wants to see. */
+  public ComputeResult compute(TimJob.Compute job) {
+    return start(job).finish();
+  }
+
+  /** Words that hold one partial sum, least significant first: 1, or 2 if sums are over 32 bits. */
+  public static int wordsPerSum(TimConfig config) {
+    return Widths.ceilDiv(config.sumBits(), 32);
+  }
+}
