@@ -19,13 +19,13 @@ public final class AxiLiteMaster {
 
   private static final int BYTES = 64;
 
-  private final VerilatorModel model;
+  private final NativeInstance instance;
   private final int index;
   private ByteBuffer operations = ModelPage.buffer(0);
   private int count;
 
-  AxiLiteMaster(VerilatorModel model, long id) {
-    this.model = model;
+  AxiLiteMaster(NativeInstance instance, long id) {
+    this.instance = instance;
     this.index = (int) id;
   }
 
@@ -44,7 +44,7 @@ public final class AxiLiteMaster {
       buffer.putInt(at + 24, op.responseDelay());
       buffer.putInt(at + 28, op.limit());
     }
-    model.call(Function.AXIL_ARM, index, ModelPage.address(buffer), list.size());
+    instance.call(Function.AXIL_ARM, index, ModelPage.address(buffer), list.size());
     operations = buffer;
     count = list.size();
   }

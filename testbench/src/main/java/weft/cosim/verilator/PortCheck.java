@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlPort;
+import weft.cosim.tool.BuildException;
 
 /** Compares the ports of the description with those that the RTL has, before C++ is compiled. */
 final class PortCheck {

@@ -8,7 +8,7 @@ import weft.cosim.verilator.VerilatorLibrary.Function;
  * one word, a wider one as many as it needs, low word first, in the order in which they were named.
  */
 public final class ProbeMonitor {
-  private final VerilatorModel model;
+  private final NativeInstance instance;
   private final int index;
   private final int slot;
   private final int wordsPerRecord;
@@ -17,15 +17,15 @@ public final class ProbeMonitor {
   private final RecordConsumer consumer;
 
   ProbeMonitor(
-      VerilatorModel model, long id, int wordsPerRecord, int capacity, RecordConsumer consumer) {
-    this.model = model;
+      NativeInstance instance, long id, int wordsPerRecord, int capacity, RecordConsumer consumer) {
+    this.instance = instance;
     this.index = (int) id;
     this.slot = (int) (id >>> 32);
     this.wordsPerRecord = wordsPerRecord;
     this.consumer = consumer;
     words = ModelPage.buffer(4L * wordsPerRecord * capacity);
     cycles = ModelPage.buffer(8L * capacity);
-    model.call(
+    instance.call(
         Function.MONITOR_BUFFER,
         index,
         ModelPage.address(words),
@@ -39,12 +39,12 @@ public final class ProbeMonitor {
 
   /** Records taken since open. */
   public long records() {
-    return model.page().count(slot);
+    return instance.page().count(slot);
   }
 
   /** Hands over what is in the buffer, if anything. */
   void drain() {
-    int records = (int) model.call(Function.MONITOR_STORED, index);
+    int records = (int) instance.read(Function.MONITOR_STORED, index);
     if (records == 0) {
       return;
     }
@@ -52,6 +52,6 @@ public final class ProbeMonitor {
         words.asIntBuffer().limit(records * wordsPerRecord).asReadOnlyBuffer(),
         cycles.asLongBuffer().limit(records).asReadOnlyBuffer(),
         records);
-    model.call(Function.MONITOR_DRAIN, index);
+    instance.read(Function.MONITOR_DRAIN, index);
   }
 }

@@ -12,32 +12,32 @@ import weft.cosim.verilator.VerilatorLibrary.Function;
 final class RecordingBuffer {
   private static final int CAPACITY = 1024;
 
-  private final VerilatorModel model;
+  private final NativeInstance instance;
   private final List<RtlPort> ports;
   private final int wordsPerClock;
   private ByteBuffer buffer = ModelPage.buffer(0);
   private List<int[]> clocks = new ArrayList<>();
   private long firstCycle;
 
-  RecordingBuffer(VerilatorModel model, RtlDesign design) {
-    this.model = model;
+  RecordingBuffer(NativeInstance instance, RtlDesign design) {
+    this.instance = instance;
     ports = design.ports().stream().filter(p -> !p.name().equals(design.clock())).toList();
     wordsPerClock = ShimText.recordWords(design);
   }
 
   void start() {
     clocks = new ArrayList<>();
-    firstCycle = model.cycle();
+    firstCycle = instance.page().cycle();
     buffer = ModelPage.buffer(4L * CAPACITY * wordsPerClock);
-    model.call2(Function.RECORD, ModelPage.address(buffer), CAPACITY);
+    instance.call2(Function.RECORD, ModelPage.address(buffer), CAPACITY);
   }
 
   void drain() {
-    take((int) model.call2(Function.RECORD, ModelPage.address(buffer), CAPACITY));
+    take((int) instance.call2(Function.RECORD, ModelPage.address(buffer), CAPACITY));
   }
 
   Recording stop() {
-    take((int) model.call2(Function.RECORD, 0, 0));
+    take((int) instance.call2(Function.RECORD, 0, 0));
     return new Recording(ports, List.copyOf(clocks), firstCycle);
   }
 

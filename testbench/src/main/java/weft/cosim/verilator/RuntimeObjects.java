@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import weft.cosim.tool.BuildException;
+import weft.cosim.tool.ToolRun;
 
 /**
  * What is compiled once per machine: Verilator's run-time library with our ends of simulation, and

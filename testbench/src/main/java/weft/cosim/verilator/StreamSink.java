@@ -16,7 +16,7 @@ public final class StreamSink {
   /** Beats that are taken beyond the expected ones. */
   public static final int SLACK = 64;
 
-  private final VerilatorModel model;
+  private final NativeInstance instance;
   private final int index;
   private final int slot;
   private final int wordsPerBeat;
@@ -25,8 +25,8 @@ public final class StreamSink {
   private ByteBuffer cycles = ModelPage.buffer(0);
   private ByteBuffer delays = ModelPage.buffer(0);
 
-  StreamSink(VerilatorModel model, long id, int wordsPerBeat) {
-    this.model = model;
+  StreamSink(NativeInstance instance, long id, int wordsPerBeat) {
+    this.instance = instance;
     this.index = (int) id;
     this.slot = (int) (id >>> 32);
     this.wordsPerBeat = wordsPerBeat;
@@ -48,7 +48,7 @@ public final class StreamSink {
     ByteBuffer newCycles = ModelPage.buffer(8L * capacity);
     ByteBuffer newDelays = stalls.buffer();
     long[] delay = stalls.arguments(newDelays);
-    model.call(
+    instance.call(
         Function.SINK_ARM,
         index,
         ModelPage.address(newWords),
@@ -70,7 +70,7 @@ public final class StreamSink {
 
   /** Beats taken since the agent was armed. */
   public int received() {
-    return (int) model.page().count(slot);
+    return (int) instance.page().count(slot);
   }
 
   /** All words taken, beat after beat. */

@@ -10,7 +10,7 @@ import weft.cosim.verilator.VerilatorLibrary.Function;
  * reset valid is 0 and the agent stands still.
  */
 public final class StreamSource {
-  private final VerilatorModel model;
+  private final NativeInstance instance;
   private final int index;
   private final int slot;
   private final int wordsPerBeat;
@@ -19,8 +19,8 @@ public final class StreamSource {
   private ByteBuffer cycles = ModelPage.buffer(0);
   private ByteBuffer gaps = ModelPage.buffer(0);
 
-  StreamSource(VerilatorModel model, long id, int wordsPerBeat) {
-    this.model = model;
+  StreamSource(NativeInstance instance, long id, int wordsPerBeat) {
+    this.instance = instance;
     this.index = (int) id;
     this.slot = (int) (id >>> 32);
     this.wordsPerBeat = wordsPerBeat;
@@ -59,7 +59,7 @@ public final class StreamSource {
     ByteBuffer newCycles = ModelPage.buffer(8L * beats);
     ByteBuffer newGaps = stalls.buffer();
     long[] gap = stalls.arguments(newGaps);
-    model.call(
+    instance.call(
         Function.SOURCE_ARM,
         index,
         ModelPage.address(newWords),
@@ -79,7 +79,7 @@ public final class StreamSource {
 
   /** Beats accepted since the agent was armed. */
   public long accepted() {
-    return model.page().count(slot);
+    return instance.page().count(slot);
   }
 
   /** The cycle in which beat {@code i} was accepted. */

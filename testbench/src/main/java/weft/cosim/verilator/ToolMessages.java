@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
+import weft.cosim.tool.BuildException;
 
 /** Reads the messages of Verilator and g++ and names the files as the caller knows them. */
 final class ToolMessages {

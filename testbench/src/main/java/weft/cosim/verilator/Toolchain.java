@@ -1,16 +1,17 @@
 package weft.cosim.verilator;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import weft.cosim.tool.MissingToolException;
+import weft.cosim.tool.ToolPath;
+import weft.cosim.tool.ToolRun;
 
 /**
  * The programs that build a simulation, with their versions.
@@ -43,15 +44,14 @@ public record Toolchain(
    * @throws MissingToolException if one is missing or too old
    */
   public static Toolchain find() throws InterruptedException {
-    String path = System.getenv("PATH");
-    return find(Arrays.stream(path.split(File.pathSeparator)).map(Path::of).toList());
+    return find(ToolPath.ofProcess());
   }
 
-  /** Finds the programs in these folders, the first that has one. */
-  public static Toolchain find(List<Path> folders) throws InterruptedException {
-    Path verilator = locate(folders, "verilator", "verilator");
-    Path gxx = locate(folders, "g++", "g++");
-    Path make = locate(folders, "make", "make");
+  /** Finds the programs in these folders. */
+  public static Toolchain find(ToolPath folders) throws InterruptedException {
+    Path verilator = folders.locate("verilator", "verilator");
+    Path gxx = folders.locate("g++", "g++");
+    Path make = folders.locate("make", "make");
     String version = verilatorVersion(say(verilator, "--version"));
     String gxxVersion = say(gxx, "--version").lines().findFirst().orElse("");
     requireGxx(gxxVersion);
@@ -66,16 +66,6 @@ public record Toolchain(
   /** All that a build depends on, apart from the design. */
   String fingerprint() {
     return String.join("\n", verilatorVersion, gxxVersion, verilatorRoot.toString(), cpu);
-  }
-
-  private static Path locate(List<Path> folders, String tool, String debianPackage) {
-    for (Path folder : folders) {
-      Path candidate = folder.resolve(tool);
-      if (Files.isExecutable(candidate) && !Files.isDirectory(candidate)) {
-        return candidate.toAbsolutePath();
-      }
-    }
-    throw new MissingToolException(tool, "is not installed", debianPackage);
   }
 
   private static String verilatorVersion(String said) {

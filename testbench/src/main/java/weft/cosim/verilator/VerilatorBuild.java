@@ -9,6 +9,9 @@ import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
 import weft.cosim.rtl.RtlPort;
 import weft.cosim.rtl.RtlProbe;
+import weft.cosim.tool.BuildException;
+import weft.cosim.tool.MissingToolException;
+import weft.cosim.tool.ToolRun;
 
 /**
  * Makes a shared library out of a design: verilate, compile, link; or takes it from the cache.

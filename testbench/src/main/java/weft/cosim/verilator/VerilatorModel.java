@@ -10,7 +10,6 @@ import java.util.Map;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlPort;
 import weft.cosim.rtl.RtlProbe;
-import weft.cosim.verilator.SimulationException.Kind;
 import weft.cosim.verilator.VerilatorLibrary.Function;
 
 /**
@@ -26,39 +25,35 @@ import weft.cosim.verilator.VerilatorLibrary.Function;
 public final class VerilatorModel implements AutoCloseable {
   private static final long CHUNK_NANOS = 30_000_000;
 
-  private final VerilatorLibrary library;
   private final RtlDesign design;
-  private final ModelPage page;
+  private final NativeInstance instance;
   private final Map<String, Integer> signals = new LinkedHashMap<>();
   private final List<ProbeMonitor> monitors = new ArrayList<>();
   private final RecordingBuffer recording;
   private final int[] probeElements;
+
+  /** Kept because the native side reads it. */
   private ByteBuffer resetEvents = ModelPage.buffer(0);
-  private ByteBuffer traceName = ModelPage.buffer(0);
-  private long handle;
-  private String unusable = "";
+
   private long chunk = 1000;
 
   VerilatorModel(VerilatorLibrary library, int seed) {
-    this.library = library;
     design = library.design();
-    handle = NativeCalls.weft_host_call(library.address(Function.CREATE), 0, 0, 0);
-    page = new ModelPage(NativeCalls.weft_host_call(library.address(Function.PAGE), handle, 0, 0));
-    long resetPort = design.hasPort("resetn") ? design.portIndex("resetn") : -1;
-    call2(Function.OPEN, seed, resetPort);
+    int resetPort = design.hasPort("resetn") ? design.portIndex("resetn") : -1;
+    instance = new NativeInstance(library, seed, resetPort);
     for (RtlPort port : design.ports()) {
       signals.put(port.name(), signals.size());
     }
     probeElements = new int[design.probes().size()];
     for (int i = 0; i < probeElements.length; i++) {
       RtlProbe probe = design.probes().get(i);
-      long found = call2(Function.PROBE, i, 0);
+      long found = instance.call2(Function.PROBE, i, 0);
       probeElements[i] = (int) found == probe.width() ? (int) (found >>> 32) : 0;
       if (probeElements[i] > 0) {
         signals.put(probe.path(), design.ports().size() + i);
       }
     }
-    recording = new RecordingBuffer(this, design);
+    recording = new RecordingBuffer(instance, design);
   }
 
   public RtlDesign design() {
@@ -67,7 +62,7 @@ public final class VerilatorModel implements AutoCloseable {
 
   /** Clocks since open. */
   public long cycle() {
-    return page.cycle();
+    return instance.page().cycle();
   }
 
   /** The probes that this RTL does not have, or not with that width. */
@@ -106,11 +101,11 @@ public final class VerilatorModel implements AutoCloseable {
     if (words.length != target.words()) {
       throw new IllegalArgumentException(port + " takes " + target.words() + " words");
     }
-    requireUsable();
+    ModelPage page = instance.page();
     for (int i = 0; i < words.length; i++) {
       page.word(i, words[i]);
     }
-    call2(Function.POKE, design.portIndex(port), 0);
+    instance.call2(Function.POKE, design.portIndex(port), 0);
   }
 
   /** The low 64 bits of a port or probe, unsigned, with the inputs as they are now. */
@@ -133,10 +128,10 @@ public final class VerilatorModel implements AutoCloseable {
     if (element < 0 || element >= elements) {
       throw new IndexOutOfBoundsException(name + " has " + elements + " elements: " + element);
     }
-    call2(Function.PEEK, index, element);
+    instance.call2(Function.PEEK, index, element);
     int[] words = new int[words(index)];
     for (int i = 0; i < words.length; i++) {
-      words[i] = page.word(i);
+      words[i] = instance.page().word(i);
     }
     return words;
   }
@@ -145,14 +140,14 @@ public final class VerilatorModel implements AutoCloseable {
    * An agent for the stream {@code <prefix>_tdata, _tvalid, _tready} and, if there, {@code _tlast}.
    */
   public synchronized StreamSource source(String prefix) {
-    long id = call(Function.SOURCE_ADD, 0, stream(prefix));
-    return new StreamSource(this, id, words(signal(prefix + "_tdata")));
+    long id = instance.call(Function.SOURCE_ADD, 0, stream(prefix));
+    return new StreamSource(instance, id, words(signal(prefix + "_tdata")));
   }
 
   /** See {@link #source}. */
   public synchronized StreamSink sink(String prefix) {
-    long id = call(Function.SINK_ADD, 0, stream(prefix));
-    return new StreamSink(this, id, words(signal(prefix + "_tdata")));
+    long id = instance.call(Function.SINK_ADD, 0, stream(prefix));
+    return new StreamSink(instance, id, words(signal(prefix + "_tdata")));
   }
 
   /** An agent for the register interface {@code <prefix>_awaddr} and so on. */
@@ -161,7 +156,7 @@ public final class VerilatorModel implements AutoCloseable {
     for (int i = 0; i < ports.length; i++) {
       ports[i] = design.portIndex(prefix + "_" + AxiLiteMaster.PORTS.get(i));
     }
-    return new AxiLiteMaster(this, call(Function.AXIL_ADD, 0, ports));
+    return new AxiLiteMaster(instance, instance.call(Function.AXIL_ADD, 0, ports));
   }
 
   /**
@@ -193,8 +188,8 @@ public final class VerilatorModel implements AutoCloseable {
       arguments[2 + i] = index;
       words += words(index);
     }
-    long id = call(Function.MONITOR_ADD, 0, arguments);
-    ProbeMonitor monitor = new ProbeMonitor(this, id, words, capacity, consumer);
+    long id = instance.call(Function.MONITOR_ADD, 0, arguments);
+    ProbeMonitor monitor = new ProbeMonitor(instance, id, words, capacity, consumer);
     monitors.add(monitor);
     return monitor;
   }
@@ -208,7 +203,7 @@ public final class VerilatorModel implements AutoCloseable {
       buffer.putInt(16 * i + 12, events.get(i).level());
     }
     design.portIndex("resetn");
-    call2(Function.RESETS, ModelPage.address(buffer), events.size());
+    instance.call2(Function.RESETS, ModelPage.address(buffer), events.size());
     resetEvents = buffer;
   }
 
@@ -216,7 +211,7 @@ public final class VerilatorModel implements AutoCloseable {
   public synchronized void step(long clocks) {
     long end = cycle() + clocks;
     while (cycle() < end) {
-      serve((int) call2(Function.RUN, end - cycle(), 0));
+      serve(clocks(end - cycle(), 0));
     }
     drain();
   }
@@ -232,7 +227,7 @@ public final class VerilatorModel implements AutoCloseable {
     while (true) {
       long before = cycle();
       long start = System.nanoTime();
-      int status = (int) call2(Function.RUN, Math.min(chunk, end - before), 1);
+      int status = clocks(Math.min(chunk, end - before), 1);
       adapt(cycle() - before, System.nanoTime() - start);
       if (status == 0) {
         drain();
@@ -273,71 +268,29 @@ public final class VerilatorModel implements AutoCloseable {
     byte[] name = file.toString().getBytes(StandardCharsets.UTF_8);
     ByteBuffer buffer = ModelPage.buffer(name.length + 1L);
     buffer.put(0, name);
-    if (call(Function.TRACE, 0, ModelPage.address(buffer), firstCycle, lastCycle) == 0) {
+    if (instance.call(Function.TRACE, 0, ModelPage.address(buffer), firstCycle, lastCycle) == 0) {
       throw new IllegalStateException("the design was built without a trace");
     }
-    traceName = buffer;
   }
 
   /** What the design printed; the newest 4000 characters at least. */
   public synchronized String log() {
-    requireUsable();
-    return page.log();
+    return instance.page().log();
   }
 
   /** Runs the final blocks and frees the instance; one that failed is left as it is. */
   @Override
   public synchronized void close() {
-    if (unusable.isEmpty()) {
-      unusable = "the instance is closed";
-      NativeCalls.weft_host_call(library.address(Function.CLOSE), handle, 0, 0);
-      handle = 0;
-    }
+    instance.close();
   }
 
-  ModelPage page() {
-    requireUsable();
-    return page;
-  }
-
-  /** Calls a function of the shim with arguments in the scratch words. */
-  synchronized long call(Function function, long index, long... arguments) {
-    requireUsable();
-    page.arguments(arguments);
-    return call2(function, index, 0);
-  }
-
-  synchronized long call2(Function function, long a, long b) {
-    requireUsable();
-    long result = NativeCalls.weft_host_call(library.address(function), handle, a, b);
-    if (result < 0) {
-      throw failure((int) result);
-    }
-    return result;
-  }
-
-  private SimulationException failure(int status) {
-    Kind kind = SimulationException.kindOf(status);
-    String text = kind == Kind.SIGNAL ? signalText(-64 - status) : page.message();
-    String file = kind == Kind.SIGNAL ? "" : page.file();
-    unusable = "the instance ended earlier: " + text;
-    return new SimulationException(kind, text, file, page.line(), page.cycle());
-  }
-
-  private static String signalText(int signal) {
-    return switch (signal) {
-      case 4 -> "illegal instruction in the simulation";
-      case 6 -> "the simulation aborted";
-      case 7 -> "bus error in the simulation";
-      case 8 -> "arithmetic error in the simulation";
-      case 11 -> "segmentation fault in the simulation";
-      default -> "signal " + signal + " in the simulation";
-    };
-  }
-
-  private void requireUsable() {
-    if (!unusable.isEmpty()) {
-      throw new SimulationException(Kind.UNUSABLE, unusable, "", 0, -1);
+  /** One native call; whatever ends it, the monitors' records are handed over. */
+  private int clocks(long atMost, long stopWhenDone) {
+    try {
+      return (int) instance.call2(Function.RUN, atMost, stopWhenDone);
+    } catch (SimulationException e) {
+      drain();
+      throw e;
     }
   }
 

@@ -13,7 +13,7 @@ import weft.cosim.rtl.RtlPort;
 import weft.cosim.rtl.RtlProbe;
 
 /** Small hand-written designs. */
-final class TestDesigns {
+public final class TestDesigns {
   static final List<RtlProbe> ACCU_PROBES =
       List.of(
           new RtlProbe("", "accu", "take", 1),
@@ -33,7 +33,7 @@ final class TestDesigns {
     }
   }
 
-  static RtlDesign accu() {
+  public static RtlDesign accu() {
     return accu(resource("accu_sum.v"), ACCU_PROBES);
   }
 
@@ -84,12 +84,19 @@ final class TestDesigns {
         List.of());
   }
 
-  static VerilatorLibrary build(RtlDesign design) throws InterruptedException {
-    return VerilatorBuild.standard().build(design, VerilatorOptions.signOff());
+  public static VerilatorLibrary build(RtlDesign design) throws InterruptedException {
+    return build(design, VerilatorOptions.signOff());
+  }
+
+  static VerilatorLibrary build(RtlDesign design, VerilatorOptions options)
+      throws InterruptedException {
+    Toolchain tools = ToolNeeds.verilator();
+    return new VerilatorBuild(tools, BuildCache.standard(), BuildProgress.SILENT)
+        .build(design, options);
   }
 
   /** Two clocks of reset, with all inputs as they are. */
-  static void reset(VerilatorModel model) {
+  public static void reset(VerilatorModel model) {
     model.poke("resetn", 0);
     model.step(2);
     model.poke("resetn", 1);

@@ -1,4 +1,4 @@
-package weft.cosim.verilator;
+package weft.cosim.tool;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,10 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
 
 /** One run of an external program; ends with the thread that waits for it, or with the JVM. */
-final class ToolRun {
+public final class ToolRun {
   /** Exit status and everything printed, standard output and error as one text. */
-  record Result(int status, String output) {
-    boolean ok() {
+  public record Result(int status, String output) {
+    /** Whether it ended with status 0. */
+    public boolean ok() {
       return status == 0;
     }
   }
@@ -28,7 +29,7 @@ final class ToolRun {
    * @throws InterruptedException if the thread was interrupted; the program and its children are
    *     killed
    */
-  static Result run(List<String> command, Path folder, Path log, DoubleConsumer progress)
+  public static Result run(List<String> command, Path folder, Path log, DoubleConsumer progress)
       throws InterruptedException {
     ProcessBuilder builder =
         new ProcessBuilder(command)

@@ -1,4 +1,4 @@
-package weft.cosim.verilator;
+package weft.cosim.tool;
 
 /** A program that is needed is not installed, or too old. The message says what to install. */
 public final class MissingToolException extends RuntimeException {

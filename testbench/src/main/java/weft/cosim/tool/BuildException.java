@@ -1,4 +1,4 @@
-package weft.cosim.verilator;
+package weft.cosim.tool;
 
 import java.util.List;
 
