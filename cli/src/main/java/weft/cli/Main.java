@@ -100,10 +100,18 @@ public final class Main {
   private static CommandLine parse(Command command, String... args) {
     String help = "weft " + command.name() + " --help";
     try {
-      return DefaultParser.builder()
-          .setAllowPartialMatching(false)
-          .get()
-          .parse(command.options(), args);
+      CommandLine line =
+          DefaultParser.builder()
+              .setAllowPartialMatching(false)
+              .get()
+              .parse(command.options(), args);
+      for (Option option : line.getOptions()) {
+        String[] values = line.getOptionValues(option);
+        if (values != null && values.length > 1) {
+          throw new UsageException("--" + option.getLongOpt() + " is given twice", help);
+        }
+      }
+      return line;
     } catch (UnrecognizedOptionException e) {
       throw new UsageException(
           "unknown option '" + e.getOption() + "'" + hint(e.getOption(), command.options()), help);

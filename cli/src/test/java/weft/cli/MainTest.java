@@ -104,6 +104,13 @@ class MainTest {
   }
 
   @Test
+  void anOptionMayBeGivenOnce() {
+    assertEquals(
+        "weft: --images is given twice\nTry 'weft fake --help'.\n",
+        fake(() -> ExitCode.PASSED, "fake", "x", "--images", "1", "--images", "2").err());
+  }
+
+  @Test
   void argumentsAreCounted() {
     assertEquals(
         "weft: a thing is missing\nTry 'weft fake --help'.\n",

@@ -1,0 +1,87 @@
+package weft.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import weft.arch.ConfigException;
+import weft.arch.Nearest;
+import weft.arch.yaml.YamlMap;
+import weft.golden.nn.TernaryNetwork;
+import weft.golden.nn.WeightFile;
+
+/** Finds configurations and the weights they name: built in, or files of the user. */
+final class Presets {
+  /** The built-in ones; each is a file in this package's folder {@code presets}. */
+  static final List<String> NAMES = List.of("fashion", "mnist", "small", "small-macro");
+
+  private static final String WEIGHTS = "/weft/golden/weights/";
+
+  private Presets() {}
+
+  /**
+   * The built-in preset of that name, or the file.
+   *
+   * @throws ConfigException naming the nearest preset if it is neither
+   */
+  static Preset find(String nameOrFile) throws IOException {
+    if (NAMES.contains(nameOrFile)) {
+      return Preset.from(nameOrFile, YamlMap.parse("preset " + nameOrFile, builtIn(nameOrFile)));
+    }
+    if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
+      throw new ConfigException(
+          "unknown preset '"
+              + nameOrFile
+              + "'"
+              + Nearest.hint(nameOrFile, NAMES)
+              + " (a file's name ends in .yaml)");
+    }
+    Path file = path(nameOrFile);
+    String name = file.getFileName().toString().replaceAll("\\.ya?ml$", "");
+    Preset preset = Preset.from(name, YamlMap.parse(nameOrFile, Files.readString(file)));
+    return preset.network().endsWith(".weft") ? preset.relativeTo(file) : preset;
+  }
+
+  /** The text of a built-in preset, which is what a user's own file starts from. */
+  static String builtIn(String name) throws IOException {
+    try (InputStream in = Presets.class.getResourceAsStream("presets/" + name + ".yaml")) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /**
+   * The trained network of a preset.
+   *
+   * @throws ConfigException if there are no such weights
+   * @throws IOException if the file is missing, truncated or corrupted
+   */
+  static TernaryNetwork network(Preset preset) throws IOException {
+    String network = preset.network();
+    if (network.endsWith(".weft")) {
+      return WeightFile.read(path(network));
+    }
+    String resource = WEIGHTS + network + ".weft";
+    try (InputStream in = WeightFile.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new ConfigException(
+            "no built-in weights are called '"
+                + network
+                + "'; 'weft train "
+                + preset.name()
+                + "' makes a file, which 'network: file.weft' names");
+      }
+      return WeightFile.read("built-in " + network + ".weft", in);
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new ConfigException("'" + text + "' is no path: " + e.getMessage(), e);
+    }
+  }
+}
