@@ -2,6 +2,7 @@ package weft.hdl.ir;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** A module of the design. Lists cannot be changed. Made by {@link ModuleBuilder}. */
 public final class Module {
@@ -117,6 +118,16 @@ public final class Module {
   /** The clock port of a domain in {@link #domains}. */
   public Port clock(ClockDomain domain) {
     return port(domain.clock());
+  }
+
+  /** The reset port of a domain in {@link #domains}, if anything in it or below has a reset. */
+  public Optional<Port> reset(ClockDomain domain) {
+    for (Port port : ports) {
+      if (port.role() == Port.Role.RESET && port.name().equals(domain.reset())) {
+        return Optional.of(port);
+      }
+    }
+    return Optional.empty();
   }
 
   /** The port of that name. */

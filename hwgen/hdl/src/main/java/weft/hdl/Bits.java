@@ -1,0 +1,153 @@
+package weft.hdl;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import weft.hdl.ir.Op;
+
+/** Bits that are no number. Operators want equal widths. */
+public final class Bits extends Value {
+  Bits(Node node) {
+    super(node);
+  }
+
+  @Override
+  public Types.OfBits type() {
+    return new Types.OfBits(width());
+  }
+
+  @Override
+  public Bits named(String name) {
+    super.named(name);
+    return this;
+  }
+
+  /** The register's value during reset. */
+  public Bits init(long value) {
+    return init(BigInteger.valueOf(value));
+  }
+
+  /** The register's value during reset. */
+  public Bits init(BigInteger value) {
+    resetTo(value);
+    return this;
+  }
+
+  public void set(Bits value) {
+    assign(value);
+  }
+
+  public void set(long value) {
+    assign(BigInteger.valueOf(value));
+  }
+
+  public Bits and(Bits b) {
+    return binary(Op.AND, b);
+  }
+
+  public Bits or(Bits b) {
+    return binary(Op.OR, b);
+  }
+
+  public Bits xor(Bits b) {
+    return binary(Op.XOR, b);
+  }
+
+  public Bits not() {
+    Ops ops = Ops.here();
+    return new Bits(ops.done(ops.unary(Op.NOT, node)));
+  }
+
+  public Bool eq(Bits b) {
+    Ops ops = Ops.here();
+    return new Bool(ops.done(ops.equal(Op.EQ, node, b.node)));
+  }
+
+  public Bool ne(Bits b) {
+    Ops ops = Ops.here();
+    return new Bool(ops.done(ops.equal(Op.NE, node, b.node)));
+  }
+
+  public Bool eq(long b) {
+    Ops ops = Ops.here();
+    return new Bool(ops.done(ops.binary(Op.EQ, node, ops.literal(node, b))));
+  }
+
+  public Bool ne(long b) {
+    Ops ops = Ops.here();
+    return new Bool(ops.done(ops.binary(Op.NE, node, ops.literal(node, b))));
+  }
+
+  /** n more bits, 0, on the right. */
+  public Bits shl(int n) {
+    Ops ops = Ops.here();
+    return new Bits(ops.done(Shifts.left(ops, node, n)));
+  }
+
+  /** Without the n lowest bits: width max(w-n, 0). */
+  public Bits shr(int n) {
+    Ops ops = Ops.here();
+    return new Bits(ops.done(Shifts.right(ops, node, n)));
+  }
+
+  /** Same width; bits fall out at the left. */
+  public Bits shl(UInt n) {
+    Ops ops = Ops.here();
+    return new Bits(ops.done(ops.binary(Op.SHL, node, n.node)));
+  }
+
+  /** Same width; bits fall out at the right. */
+  public Bits shr(UInt n) {
+    Ops ops = Ops.here();
+    return new Bits(ops.done(ops.binary(Op.SHR, node, n.node)));
+  }
+
+  /** This, then the others to the right of it. */
+  public Bits concat(Value... others) {
+    Ops ops = Ops.here();
+    List<Node> parts = new ArrayList<>();
+    parts.add(node);
+    for (Value other : others) {
+      parts.add(other.node);
+    }
+    return new Bits(ops.done(ops.concat(parts)));
+  }
+
+  /** The n lowest bits. */
+  public Bits truncate(int n) {
+    Ops ops = Ops.here();
+    return new Bits(ops.done(ops.truncate(node, n)));
+  }
+
+  /** n bits, filled with 0 on the left. */
+  public Bits extend(int n) {
+    Ops ops = Ops.here();
+    return new Bits(ops.done(ops.extend(node, n)));
+  }
+
+  /** The same bits read as a value of another type of the same width, first part highest. */
+  public <T extends Data> T as(Type<T> type) {
+    Ops ops = Ops.here();
+    if (type.width() != width()) {
+      ops.error("width mismatch", width() + " bits read as a type of " + type.width());
+      return type.build(leaf -> ops.constant(leaf.kind(), leaf.width(), BigInteger.ZERO));
+    }
+    int[] top = {width()};
+    return type.build(
+        leaf -> {
+          top[0] -= leaf.width();
+          Node part = ops.slice(leaf.kind(), node, top[0] + leaf.width() - 1, top[0]);
+          return type.layout().size() == 1 ? ops.done(part) : part;
+        });
+  }
+
+  /** Word i of equal words of a width, word 0 lowest. Can be set if the whole can. */
+  public Bits word(int i, int width) {
+    return bits(width * i + width - 1, width * i);
+  }
+
+  private Bits binary(Op op, Bits b) {
+    Ops ops = Ops.here();
+    return new Bits(ops.done(ops.equal(op, node, b.node)));
+  }
+}

@@ -1,0 +1,66 @@
+package weft.hdl;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Named parts that go together. Built by its supplier:
+ *
+ * <pre>{@code
+ * public final class Point extends Bundle {
+ *   public final UInt x = field(uint(8));
+ *   public final UInt y = field(uint(8));
+ * }
+ * Point p = in(bundle(Point::new));     // ports p_x and p_y
+ * }</pre>
+ *
+ * A flipped field runs against the direction of the whole, as {@code ready} does in a stream.
+ */
+public abstract class Bundle extends Data {
+  private final Types.OfBundle.Place place;
+  private final List<Node> nodes = new ArrayList<>();
+
+  protected Bundle() {
+    place = Types.OfBundle.place();
+  }
+
+  /** A part that is called like the Java field which it is assigned to. */
+  protected final <T extends Data> T field(Type<T> type) {
+    return field(Elaboration.fieldName(), type, false);
+  }
+
+  /** A part that runs against the direction of the whole. */
+  protected final <T extends Data> T flipped(Type<T> type) {
+    return field(Elaboration.fieldName(), type, true);
+  }
+
+  /** A part with a name of its own. */
+  protected final <T extends Data> T field(String name, Type<T> type) {
+    return field(name, type, false);
+  }
+
+  final <T extends Data> T field(String name, Type<T> type, boolean flipped) {
+    Leaves kept =
+        leaf -> {
+          Node node = place.leaves().next(leaf);
+          nodes.add(node);
+          return node;
+        };
+    return type.build(kept, place.suffix() + "_" + name, place.flipped() ^ flipped);
+  }
+
+  /** Drives every part with the other's; flipped parts the other way. */
+  public void set(Bundle value) {
+    drive(value);
+  }
+
+  @Override
+  public Type<? extends Data> type() {
+    return place.type();
+  }
+
+  @Override
+  List<Node> nodes() {
+    return nodes;
+  }
+}

@@ -1,0 +1,107 @@
+package weft.hdl;
+
+import java.util.List;
+import weft.hdl.Decl.Role;
+import weft.hdl.check.Diagnostic;
+import weft.hdl.check.Diagnostic.Party;
+import weft.hdl.ir.Module;
+
+/**
+ * A piece of hardware: its constructor says what it is made of. The constructor opens the context,
+ * {@link #add} around it closes it; between the two, everything made belongs to this component.
+ *
+ * <pre>{@code
+ * TernaryColumn column = add(new TernaryColumn(array));
+ * UInt count = reg(uint(8)).init(0);
+ * when(clear, () -> count.set(0)).elsewhen(enable, () -> count.set(count.plus(1)));
+ * }</pre>
+ */
+public abstract class Component extends Hdl {
+  private final Scope scope;
+
+  protected Component() {
+    scope = Elaboration.current().open(this);
+  }
+
+  final Scope scope() {
+    return scope;
+  }
+
+  /** Makes the component a child of the one under construction. */
+  protected static <C extends Component> C add(C child) {
+    Elaboration elaboration = Elaboration.current();
+    Scope own = child.scope();
+    Scope parent = own.parent;
+    if (parent == null) {
+      throw new IllegalStateException("the top component is added by Elaborator.elaborate");
+    }
+    Site site = elaboration.capture(parent);
+    elaboration.close(own, site, parent.takeComment());
+    return child;
+  }
+
+  /** An input port; flipped parts of a bundle are outputs. */
+  protected static <T extends Data> T in(Type<T> type) {
+    return declare(type, Role.IN, Role.OUT);
+  }
+
+  /** An output port, to be set; flipped parts of a bundle are inputs. */
+  protected static <T extends Data> T out(Type<T> type) {
+    return declare(type, Role.OUT, Role.IN);
+  }
+
+  /** An output port that always has this value. */
+  @SuppressWarnings("unchecked")
+  protected static <T extends Data> T out(T value) {
+    Ops ops = Ops.here();
+    Data port = declare(value.type(), Role.OUT, Role.IN);
+    driveAlways(ops, port, value);
+    return (T) port;
+  }
+
+  /** A stream port that sends. */
+  protected static <T extends Data> Stream<T> master(Type<Stream<T>> type) {
+    return declare(type, Role.OUT, Role.IN);
+  }
+
+  /** A stream port that receives. */
+  protected static <T extends Data> Stream<T> slave(Type<Stream<T>> type) {
+    return declare(type, Role.IN, Role.OUT);
+  }
+
+  /** What the module is called; else it is the simple name of the class. */
+  protected final void moduleName(String name) {
+    open().moduleName = name;
+  }
+
+  /** What the module is, in a comment at its head. */
+  protected final void describe(String text) {
+    open().moduleComment = text;
+  }
+
+  /**
+   * Declares the component a black box whose body here is its behaviour for simulation; synthesis
+   * gets an empty stub of the same ports.
+   */
+  protected final void model() {
+    open().role = Module.Role.MODEL;
+  }
+
+  /** What the instance is called, before any other source of its name. */
+  protected final void instanceName(String name) {
+    scope.explicitName = name;
+  }
+
+  private Scope open() {
+    if (scope.closed) {
+      Party added = new Party(scope.added.at, "it is added here");
+      throw scope.elaboration.fatal(
+          new Diagnostic(
+              scope.created.at,
+              "used after add",
+              scope.describe() + " is changed after its construction",
+              List.of(added)));
+    }
+    return scope;
+  }
+}

@@ -1,0 +1,86 @@
+package weft.hdl;
+
+import java.util.List;
+
+/** Anything that carries bits: ground values, vectors and bundles. */
+public abstract class Data {
+  Data() {}
+
+  /** The type; what {@code in out wire reg} take to make another one like it. */
+  public abstract Type<? extends Data> type();
+
+  /** The ground parts in the order of the type's layout. */
+  abstract List<Node> nodes();
+
+  /** Gives it this name in the RTL, before any other source of names. */
+  public Data named(String name) {
+    for (Node node : nodes()) {
+      Decl decl = node.decl();
+      if (decl != null) {
+        decl.explicitName = name;
+      } else {
+        node.explicitName = name;
+      }
+    }
+    return this;
+  }
+
+  /** Bits, all parts together. */
+  public int width() {
+    int width = 0;
+    for (Node node : nodes()) {
+      width += node.width;
+    }
+    return width;
+  }
+
+  /** All bits side by side, the first part most significant. */
+  public Bits asBits() {
+    Ops ops = Ops.here();
+    List<Node> nodes = nodes();
+    Node all =
+        nodes.size() == 1 ? ops.cast(weft.hdl.ir.Kind.BITS, nodes.get(0)) : ops.concat(nodes);
+    return new Bits(ops.done(all));
+  }
+
+  /** Says that nobody reads it, or not all of it, and that this is meant. */
+  public void unused(String why) {
+    Ops ops = Ops.here();
+    for (Node node : nodes()) {
+      ops.scope.ignore(node, why, ops.site);
+    }
+  }
+
+  /** Drives this with the other, part by part; flipped parts of bundles the other way. */
+  final void drive(Data from) {
+    Ops ops = Ops.here();
+    List<Leaves.Leaf> layout = type().layout();
+    List<Node> mine = nodes();
+    List<Node> theirs = from.nodes();
+    if (theirs.size() != mine.size()) {
+      ops.error("width mismatch", "set between bundles or vectors of different types");
+      return;
+    }
+    for (int i = 0; i < mine.size(); i++) {
+      if (layout.get(i).flipped()) {
+        Assigner.assign(ops, theirs.get(i), mine.get(i));
+      } else {
+        Assigner.assign(ops, mine.get(i), theirs.get(i));
+      }
+    }
+  }
+
+  /** Takes the name from a fluent call if the node has none yet. */
+  final void recapture() {
+    Site site = null;
+    for (Node node : nodes()) {
+      Decl decl = node.decl();
+      if (decl != null && decl.site.name == null && decl.scope != null) {
+        site = site == null ? decl.scope.site() : site;
+        if (site.name != null) {
+          decl.site = new Site(decl.site.at, site.name, site.indexed);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package weft.hdl;
+
+import java.math.BigInteger;
+import weft.hdl.ir.ClockDomain;
+import weft.hdl.ir.EnumType;
+import weft.hdl.ir.Kind;
+
+/** A signal that the author declared, or a child's port as its parent sees it. */
+final class Decl {
+  enum Role {
+    IN("input"),
+    OUT("output"),
+    WIRE("wire"),
+    REGISTER("register"),
+    PIN("port");
+
+    final String word;
+
+    Role(String word) {
+      this.word = word;
+    }
+  }
+
+  final Scope scope;
+  final Role role;
+  final Kind kind;
+  final int width;
+  final EnumType enumType;
+
+  /** Field of the bundle it is part of, such as {@code _valid}; empty if it is none. */
+  final String suffix;
+
+  /** Of a PIN: the child's own port. */
+  final Decl port;
+
+  Site site;
+  String comment = "";
+  String explicitName;
+  BigInteger init;
+  boolean probed;
+  Node ref;
+  String finalName;
+
+  Decl(
+      Scope scope,
+      Role role,
+      Kind kind,
+      int width,
+      EnumType enumType,
+      String suffix,
+      Decl port,
+      Site site) {
+    this.scope = scope;
+    this.role = role;
+    this.kind = kind;
+    this.width = width;
+    this.enumType = enumType;
+    this.suffix = suffix;
+    this.port = port;
+    this.site = site;
+  }
+
+  /** The clock domain of a register; null for other signals. */
+  ClockDomain domain() {
+    return role == Role.REGISTER ? ClockDomain.DEFAULT : null;
+  }
+
+  /** The best name known by now, for messages. */
+  String display() {
+    if (finalName != null) {
+      return finalName;
+    }
+    if (role == Role.PIN) {
+      return port.scope.display() + "." + port.display();
+    }
+    String base = explicitName != null ? explicitName : site.name;
+    return base == null ? "an unnamed " + role.word : base + suffix;
+  }
+}

@@ -1,0 +1,85 @@
+package weft.hdl;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import weft.hdl.Node.What;
+import weft.hdl.ir.Design;
+
+/** An elaborated design together with the Java objects that made it. */
+public final class Elaborated<C extends Component> {
+  private final C top;
+  private final Design design;
+
+  Elaborated(C top, Design design) {
+    this.top = top;
+    this.design = design;
+  }
+
+  /** The top component. */
+  public C top() {
+    return top;
+  }
+
+  /** What checks, passes, printers and engines work on. */
+  public Design design() {
+    return design;
+  }
+
+  /**
+   * Where a value is in the RTL.
+   *
+   * @param instances names of the instances from below the top module down to the signal's
+   * @param signal name of the signal in its module
+   * @param hi the value's highest bit in the signal; lo - 1 if its width is 0
+   * @param lo the value's lowest bit in the signal
+   */
+  public record Path(List<String> instances, String signal, int hi, int lo) {
+    /** {@code tile_3.column_2.sum}, without bits. */
+    @Override
+    public String toString() {
+      return String.join(".", instances) + (instances.isEmpty() ? "" : ".") + signal;
+    }
+  }
+
+  /** The path of a value that has a name: a port, a register, a wire, a memory's word, a probe. */
+  public Path pathOf(Value value) {
+    int lo = 0;
+    Node at = value.node;
+    while (at.finalName == null && (at.what == What.SLICE || at.what == What.CAST)) {
+      lo += at.what == What.SLICE ? at.lo : 0;
+      at = at.operands[0];
+    }
+    Decl decl = at.decl();
+    String name = decl != null ? decl.finalName : at.finalName;
+    if (name == null) {
+      throw new IllegalArgumentException(
+          value + " has no name in the RTL: declare it with probe(...)");
+    }
+    Scope scope = decl != null ? decl.scope : at.scope;
+    return new Path(instances(scope), name, lo + value.width() - 1, lo);
+  }
+
+  /** Names of the instances from below the top module down to a component; empty for the top. */
+  public List<String> pathOf(Component component) {
+    return instances(component.scope());
+  }
+
+  /** The module that a component is an instance of. */
+  public weft.hdl.ir.Module moduleOf(Component component) {
+    return component.scope().module;
+  }
+
+  private List<String> instances(Scope scope) {
+    List<String> path = new ArrayList<>();
+    Scope at = scope;
+    for (; at.parent != null; at = at.parent) {
+      path.add(at.finalName);
+    }
+    if (at.component != top) {
+      throw new IllegalArgumentException("a component of another design");
+    }
+    Collections.reverse(path);
+    return Collections.unmodifiableList(path);
+  }
+}

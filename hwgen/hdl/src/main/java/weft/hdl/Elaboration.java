@@ -1,0 +1,153 @@
+package weft.hdl;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import weft.hdl.check.Diagnostic;
+import weft.hdl.check.Diagnostic.Party;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.SourceLocation;
+
+/** One run of the author's constructors on one thread: the context of everything they make. */
+final class Elaboration {
+  private static final ThreadLocal<Elaboration> CURRENT = new ThreadLocal<>();
+
+  private final Deque<Scope> open = new ArrayDeque<>();
+  private final Set<Diagnostic> errors = new LinkedHashSet<>();
+  private final CallSites callSites = new CallSites();
+  private final NameTable moduleNames = new NameTable();
+  private final Map<String, List<Module>> modules = new HashMap<>();
+
+  /** The elaboration of this thread. */
+  static Elaboration current() {
+    Elaboration elaboration = CURRENT.get();
+    if (elaboration == null) {
+      throw new IllegalStateException(
+          "no elaboration on this thread: components are made in Elaborator.elaborate");
+    }
+    return elaboration;
+  }
+
+  /** Makes this the thread's elaboration until {@link #leave}. */
+  void enter() {
+    if (CURRENT.get() != null) {
+      throw new IllegalStateException("an elaboration is under way on this thread");
+    }
+    CURRENT.set(this);
+  }
+
+  void leave() {
+    CURRENT.remove();
+  }
+
+  Scope top() {
+    Scope scope = open.peek();
+    if (scope == null) {
+      throw new IllegalStateException("no component is under construction");
+    }
+    return scope;
+  }
+
+  Scope open(Component component) {
+    Scope scope = new Scope(this, component, open.peek(), callSites.construction(component));
+    open.push(scope);
+    return scope;
+  }
+
+  /** Ends a component's construction; {@code parent} is the adding component, null for the top. */
+  void close(Scope scope, Site added, String comment) {
+    if (scope.elaboration != this || scope.closed) {
+      Party first = new Party(scope.added.at, "it is added here first");
+      throw fatal(
+          new Diagnostic(
+              added.at,
+              "added twice",
+              scope.describe() + " is added again",
+              scope.elaboration == this ? List.of(first) : List.of()));
+    }
+    if (open.peek() != scope) {
+      throw neverAdded(scope, added.at);
+    }
+    scope.added = added;
+    scope.closed = true;
+    open.pop();
+    if (scope.parent != null) {
+      scope.instanceComment = comment;
+      scope.parent.events.add(scope);
+    }
+    Module candidate = new Freezer(scope).freeze(moduleNames.peek(scope.moduleName));
+    List<Module> same = modules.computeIfAbsent(scope.moduleName, n -> new ArrayList<>());
+    for (Module module : same) {
+      if (SameModule.test(module, candidate)) {
+        scope.module = module;
+        return;
+      }
+    }
+    moduleNames.take(scope.moduleName);
+    same.add(candidate);
+    scope.module = candidate;
+  }
+
+  /** The error about components that stand open above {@code below}. */
+  HdlException neverAdded(Scope below, SourceLocation at) {
+    List<Party> parties = new ArrayList<>();
+    for (Scope scope : open) {
+      if (scope == below) {
+        break;
+      }
+      parties.add(new Party(scope.created.at, scope.describe() + " is made here"));
+    }
+    return fatal(
+        new Diagnostic(
+            at, "never added", "a component was made without add(...) around it", parties));
+  }
+
+  Site capture(Scope scope) {
+    return callSites.here(scope.component.getClass());
+  }
+
+  void error(Diagnostic diagnostic) {
+    errors.add(diagnostic);
+  }
+
+  void error(SourceLocation at, String kind, String message, Party... parties) {
+    errors.add(new Diagnostic(at, kind, message, List.of(parties)));
+  }
+
+  /** For errors after which nothing makes sense: everything found so far and this one. */
+  HdlException fatal(Diagnostic diagnostic) {
+    errors.add(diagnostic);
+    return new HdlException(List.copyOf(errors));
+  }
+
+  /** Ends with every error found, if there is any. */
+  void throwErrors() {
+    if (!errors.isEmpty()) {
+      throw new HdlException(List.copyOf(errors));
+    }
+  }
+
+  /** The Java field that receives the part which a bundle's constructor makes. */
+  static String fieldName() {
+    String name = CallSites.fieldName();
+    if (name == null) {
+      throw new IllegalStateException(
+          "a bundle's field has no name: assign it to a Java field or give field(name, type)");
+    }
+    return name;
+  }
+
+  /** What messages call a node. */
+  static String nameOf(Node node) {
+    if (node.decl() != null) {
+      return node.decl().display();
+    }
+    String name = node.explicitName != null ? node.explicitName : node.site.name;
+    return name != null ? name : "a value";
+  }
+}

@@ -1,0 +1,28 @@
+package weft.hdl;
+
+import java.util.function.Supplier;
+import weft.hdl.ir.Design;
+
+/** Runs the author's constructors and gives the design that they describe. */
+public final class Elaborator {
+  private Elaborator() {}
+
+  /**
+   * Elaborates a top component. Designs elaborate independently of each other on different threads.
+   *
+   * @param top makes the top component, and nothing else: {@code () -> new Tile(config)}
+   * @throws HdlException with every error of the design
+   */
+  public static <C extends Component> Elaborated<C> elaborate(Supplier<C> top) {
+    Elaboration elaboration = new Elaboration();
+    elaboration.enter();
+    try {
+      C component = top.get();
+      elaboration.close(component.scope(), Site.NONE, "");
+      elaboration.throwErrors();
+      return new Elaborated<>(component, Design.of(component.scope().module));
+    } finally {
+      elaboration.leave();
+    }
+  }
+}

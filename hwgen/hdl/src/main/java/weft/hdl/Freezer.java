@@ -1,0 +1,232 @@
+package weft.hdl;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weft.hdl.Groups.Group;
+import weft.hdl.ir.ClockDomain;
+import weft.hdl.ir.Declaration;
+import weft.hdl.ir.Expr;
+import weft.hdl.ir.Instance;
+import weft.hdl.ir.Memory;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.ModuleBuilder;
+import weft.hdl.ir.Port;
+import weft.hdl.ir.Signal;
+import weft.hdl.ir.Wire;
+
+/** Makes the immutable module of a component whose constructor has ended. Loops only. */
+final class Freezer {
+  private final Scope scope;
+  private final boolean[] live;
+  private final Expr[] exprs;
+  private final Map<Decl, Signal> signals = new IdentityHashMap<>();
+  private final Map<MemDecl, Memory> memories = new IdentityHashMap<>();
+  private final List<Signal> probes = new ArrayList<>();
+  private ModuleBuilder builder;
+  private Groups groups;
+
+  Freezer(Scope scope) {
+    this.scope = scope;
+    this.live = Liveness.of(scope);
+    this.exprs = new Expr[scope.nodes.size()];
+  }
+
+  Module freeze(String name) {
+    builder = new ModuleBuilder(name);
+    builder.role(scope.role).comment(scope.moduleComment).location(scope.created.at);
+    new FieldNames(scope).assign();
+    Map<ClockDomain, Boolean> domains = domains();
+    List<String> clocks = new ArrayList<>();
+    domains.forEach(
+        (domain, reset) -> {
+          clocks.add(domain.clock());
+          if (reset) {
+            clocks.add(domain.reset());
+          }
+          builder.domain(domain, reset);
+        });
+    NameAssigner names = new NameAssigner(scope, live);
+    names.assign(clocks);
+    for (Decl port : scope.ports) {
+      Port.Direction direction = port.role == Decl.Role.IN ? Port.Direction.IN : Port.Direction.OUT;
+      keep(port, builder.port(declaration(port), direction, Port.Role.DATA));
+    }
+    groups = new Groups(scope.root);
+    body(names);
+    for (Scope.Ignored ignored : scope.ignored) {
+      builder.at(ignored.site().at);
+      builder.unused(expr(ignored.node()), ignored.why());
+    }
+    probes.forEach(builder::probe);
+    return builder.build();
+  }
+
+  private void body(NameAssigner names) {
+    Splitter splitter = new Splitter(groups, builder, this::expr, signals::get, memories::get);
+    List<Group> pending = new ArrayList<>(groups.all());
+    pending.sort(Comparator.comparingInt(g -> g.end));
+    Map<Group, List<Step>> steps = stepsByGroup();
+    int next = 0;
+    for (int i = 0; i <= scope.events.size(); i++) {
+      while (next < pending.size() && pending.get(next).end <= i) {
+        Group group = pending.get(next++);
+        process(group, splitter, steps.get(group));
+      }
+      if (i < scope.events.size()) {
+        event(scope.events.get(i), names);
+      }
+    }
+  }
+
+  private Map<Group, List<Step>> stepsByGroup() {
+    Map<Group, List<Step>> steps = new IdentityHashMap<>();
+    for (Step step : scope.root.steps) {
+      for (Group group : groups.touchedBy(step)) {
+        steps.computeIfAbsent(group, g -> new ArrayList<>()).add(step);
+      }
+    }
+    return steps;
+  }
+
+  private void process(Group group, Splitter splitter, List<Step> steps) {
+    List<Signal> targets = new ArrayList<>();
+    ClockDomain domain = null;
+    for (Decl decl : group.targets) {
+      targets.add(signals.get(decl));
+      domain = decl.domain();
+    }
+    Memory memory = group.memory == null ? null : memories.get(group.memory);
+    if (memory != null) {
+      domain = ClockDomain.DEFAULT;
+    }
+    builder.at(group.site.at);
+    builder.process(domain, targets, memory, splitter.of(group, steps), group.site.at, "");
+  }
+
+  private void event(Object event, NameAssigner names) {
+    if (event instanceof Node node) {
+      if (live[node.index]) {
+        exprs[node.index] = node(node);
+      }
+    } else if (event instanceof Decl decl) {
+      if (decl.role == Decl.Role.WIRE) {
+        keep(decl, builder.wire(declaration(decl)));
+      } else if (decl.role == Decl.Role.REGISTER) {
+        keep(decl, builder.register(declaration(decl), decl.domain(), decl.init));
+      }
+    } else if (event instanceof MemDecl m) {
+      Declaration d = new Declaration(m.finalName, m.kind, m.width, null, m.site.at, m.comment);
+      memories.put(m, builder.memory(d, m.depth, m.contents));
+    } else if (event instanceof Scope child) {
+      instance(child, names);
+    }
+  }
+
+  private void instance(Scope child, NameAssigner names) {
+    List<String> pinNames = new ArrayList<>();
+    List<Decl> pins = new ArrayList<>();
+    for (Decl port : child.ports) {
+      Node ref = scope.pins.get(port);
+      pins.add(ref == null ? null : ref.decl());
+      pinNames.add(ref == null ? names.freePin(child, port) : ref.decl().finalName);
+    }
+    Instance instance =
+        builder.instance(
+            child.finalName, child.module, pinNames, child.added.at, child.instanceComment);
+    for (int i = 0; i < pins.size(); i++) {
+      if (pins.get(i) != null) {
+        keep(pins.get(i), instance.pins().get(i));
+      }
+    }
+  }
+
+  private void keep(Decl decl, Signal signal) {
+    signals.put(decl, signal);
+    if (decl.probed) {
+      probes.add(signal);
+    }
+  }
+
+  private static Declaration declaration(Decl d) {
+    return new Declaration(d.finalName, d.kind, d.width, d.enumType, d.site.at, d.comment);
+  }
+
+  private Map<ClockDomain, Boolean> domains() {
+    Map<ClockDomain, Boolean> domains = new LinkedHashMap<>();
+    for (Object event : scope.events) {
+      if (event instanceof Decl decl && decl.role == Decl.Role.REGISTER) {
+        domains.merge(decl.domain(), decl.init != null, Boolean::logicalOr);
+      } else if (event instanceof MemDecl) {
+        domains.putIfAbsent(ClockDomain.DEFAULT, false);
+      } else if (event instanceof Scope child) {
+        for (ClockDomain domain : child.module.domains()) {
+          domains.merge(domain, child.module.reset(domain).isPresent(), Boolean::logicalOr);
+        }
+      }
+    }
+    return domains;
+  }
+
+  private Expr expr(Node node) {
+    return exprs[node.index];
+  }
+
+  private Expr node(Node node) {
+    builder.at(node.site.at);
+    Expr expr = make(node);
+    if (node.finalName == null) {
+      return expr;
+    }
+    Declaration d = new Declaration(node.finalName, node.kind, node.width, null, node.site.at, "");
+    Wire wire = builder.value(d, expr);
+    if (node.probed) {
+      probes.add(wire);
+    }
+    return builder.ref(wire);
+  }
+
+  private Expr make(Node node) {
+    Node[] in = node.operands;
+    return switch (node.what) {
+      case CONSTANT -> constant(node);
+      case REF -> builder.ref(signals.get(node.decl()));
+      case UNARY -> builder.unary(node.op, expr(in[0]));
+      case BINARY -> builder.binary(node.op, expr(in[0]), expr(in[1]));
+      case MUX -> builder.mux(expr(in[0]), expr(in[1]), expr(in[2]));
+      case SELECT -> select(node);
+      case SLICE -> builder.slice(node.kind, expr(in[0]), node.lo + node.width - 1, node.lo);
+      case INDEX -> builder.index(node.kind, node.width, expr(in[0]), expr(in[1]));
+      case CONCAT -> builder.concat(java.util.Arrays.stream(in).map(this::expr).toList());
+      case EXTEND -> builder.extend(expr(in[0]), node.width);
+      case CAST -> builder.cast(node.kind, expr(in[0]));
+      case MEM_READ -> builder.memRead(memories.get((MemDecl) node.aux), expr(in[0]));
+    };
+  }
+
+  private Expr constant(Node node) {
+    return node.aux instanceof EnumConstant e
+        ? builder.constant(node.kind, node.width, BigInteger.valueOf(e.ordinal()), e.type())
+        : builder.constant(node.kind, node.width, (BigInteger) node.aux, null);
+  }
+
+  private Expr select(Node node) {
+    SwitchValue.Labels carried = (SwitchValue.Labels) node.aux;
+    Node subject = node.operands[0];
+    List<List<Expr.Constant>> labels = new ArrayList<>();
+    List<Expr> values = new ArrayList<>();
+    for (int i = 0; i < carried.ofCase().size(); i++) {
+      List<Expr.Constant> some = new ArrayList<>();
+      for (BigInteger n : carried.ofCase().get(i)) {
+        some.add(builder.constant(subject.kind, subject.width, n, carried.enumType()));
+      }
+      labels.add(some);
+      values.add(expr(node.operands[2 + i]));
+    }
+    return builder.select(expr(subject), labels, values, expr(node.operands[1]));
+  }
+}

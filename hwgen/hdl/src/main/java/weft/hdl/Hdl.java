@@ -1,0 +1,228 @@
+package weft.hdl;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import weft.hdl.Decl.Role;
+
+/**
+ * The vocabulary: types, signals, values of many values, statements. Components inherit it;
+ * functions that build hardware outside a component import it ({@code import static
+ * weft.hdl.Hdl.*}). It acts on the component that is under construction on the calling thread.
+ */
+public abstract class Hdl {
+  Hdl() {}
+
+  /** One truth value. */
+  public static Types.OfBool bool() {
+    return new Types.OfBool();
+  }
+
+  /** n bits that are no number. */
+  public static Types.OfBits bits(int n) {
+    return new Types.OfBits(n);
+  }
+
+  /** An unsigned number of n bits. */
+  public static Types.OfUInt uint(int n) {
+    return new Types.OfUInt(n);
+  }
+
+  /** A two's complement number of n bits. */
+  public static Types.OfSInt sint(int n) {
+    return new Types.OfSInt(n);
+  }
+
+  /** The constants of a Java enumeration, encoded as their ordinals. */
+  public static <E extends Enum<E>> Types.OfEnum<E> enumOf(Class<E> type) {
+    return new Types.OfEnum<>(type);
+  }
+
+  /** n elements of a type. */
+  public static <T extends Data> Type<Vec<T>> vec(int n, Type<T> element) {
+    return new Types.OfVec<>(n, element);
+  }
+
+  /** What the supplier builds; every call has to build the same parts. */
+  public static <B extends Bundle> Type<B> bundle(Supplier<B> supplier) {
+    return new Types.OfBundle<>(supplier);
+  }
+
+  /** An elastic channel of words of a type. */
+  public static <T extends Data> Type<Stream<T>> stream(Type<T> payload) {
+    return new Types.OfBundle<>(() -> new Stream<>(payload));
+  }
+
+  /** A combinational signal, to be set. */
+  public static <T extends Data> T wire(Type<T> type) {
+    return declare(type, Role.WIRE, Role.WIRE);
+  }
+
+  /** A register: keeps its value in cycles without an active set. {@code init} gives it a reset. */
+  public static <T extends Data> T reg(Type<T> type) {
+    return declare(type, Role.REGISTER, Role.REGISTER);
+  }
+
+  /** A register that takes the value at every clock edge, whatever condition stands around. */
+  @SuppressWarnings("unchecked")
+  public static <T extends Data> T regNext(T value) {
+    Ops ops = Ops.here();
+    Data register = declare(value.type(), Role.REGISTER, Role.REGISTER);
+    driveAlways(ops, register, value);
+    return (T) register;
+  }
+
+  /** A memory of {@code depth} words of a type. */
+  public static <T extends Data> Mem<T> mem(Type<T> type, int depth) {
+    return new Mem<>(type, depth);
+  }
+
+  static <T extends Data> T declare(Type<T> type, Role role, Role flipped) {
+    Scope scope = Scope.current();
+    Site site = scope.site();
+    return type.build(
+        leaf -> {
+          Role own = leaf.flipped() ? flipped : role;
+          Decl decl =
+              new Decl(
+                  scope,
+                  own,
+                  leaf.kind(),
+                  leaf.width(),
+                  leaf.enumType(),
+                  leaf.suffix(),
+                  null,
+                  site);
+          return scope.declare(decl).ref;
+        });
+  }
+
+  static void driveAlways(Ops ops, Data target, Data value) {
+    List<Node> to = target.nodes();
+    List<Node> from = value.nodes();
+    for (int i = 0; i < to.size(); i++) {
+      Node used = ops.scope.use(from.get(i));
+      Step set = new Step.Assign(ops.site.plain, "", to.get(i), to.get(i).decl(), used);
+      ops.scope.stepAtRoot(set);
+    }
+  }
+
+  /**
+   * The first value if the condition holds, else the second. Numbers are extended to the wider one;
+   * of anything else both have the same type.
+   */
+  @SuppressWarnings("unchecked")
+  public static <T extends Data> T mux(Bool condition, T whenTrue, T whenFalse) {
+    Ops ops = Ops.here();
+    List<Node> a = whenTrue.nodes();
+    List<Node> b = whenFalse.nodes();
+    List<Node> chosen = new ArrayList<>();
+    for (int i = 0; i < a.size(); i++) {
+      Node node = ops.choose(condition.node, a.get(i), b.get(i));
+      chosen.add(a.size() == 1 ? ops.done(node) : node);
+    }
+    Type<? extends Data> type = a.size() == 1 ? widerType(whenTrue, whenFalse) : whenTrue.type();
+    return (T) type.build(chosen);
+  }
+
+  private static Type<? extends Data> widerType(Data a, Data b) {
+    return a.width() >= b.width() ? a.type() : b.type();
+  }
+
+  /** The element at the index; 0 if there is none. Elements have equal widths. */
+  public static <T extends Value> T select(UInt index, List<T> elements) {
+    return elementsOf(elements).at(index);
+  }
+
+  /** The values side by side as a vector, element 0 lowest. Values have equal widths. */
+  @SuppressWarnings("unchecked")
+  public static <T extends Data> Vec<T> elementsOf(List<T> elements) {
+    Ops ops = Ops.here();
+    if (elements.isEmpty()) {
+      throw new IllegalArgumentException("no elements");
+    }
+    Type<T> type = (Type<T>) elements.get(0).type();
+    List<Node> parts = new ArrayList<>();
+    int leaves = type.layout().size();
+    for (int k = 0; k < leaves; k++) {
+      List<Node> side = new ArrayList<>();
+      for (int i = elements.size() - 1; i >= 0; i--) {
+        Node node = elements.get(i).nodes().get(k);
+        if (node.width != type.layout().get(k).width()) {
+          ops.mismatch("vector", elements.get(0).nodes().get(k), node);
+          node = ops.constant(node.kind, type.layout().get(k).width(), java.math.BigInteger.ZERO);
+        }
+        side.add(node);
+      }
+      Node whole = ops.concat(side);
+      parts.add(leaves == 1 ? ops.done(whole) : whole);
+    }
+    return new Vec<>(new Types.OfVec<>(elements.size(), type), parts);
+  }
+
+  /** The bits of all values side by side, the first most significant. */
+  public static Bits concat(Value... parts) {
+    return concat(List.of(parts));
+  }
+
+  /** The bits of all values side by side, the first most significant. */
+  public static Bits concat(List<? extends Value> parts) {
+    Ops ops = Ops.here();
+    List<Node> nodes = new ArrayList<>();
+    for (Value part : parts) {
+      nodes.add(part.node);
+    }
+    return new Bits(ops.done(ops.concat(nodes)));
+  }
+
+  /** Sets in the body are active while the condition holds. */
+  public static When when(Bool condition, Runnable body) {
+    return new When(condition, body);
+  }
+
+  /** A choice by value; labels are numbers of the subject's range. */
+  public static SwitchOn<Integer> switchOn(UInt subject) {
+    return SwitchOn.onNumber(subject);
+  }
+
+  /** A choice by value; labels are numbers of the subject's range. */
+  public static SwitchOn<Integer> switchOn(SInt subject) {
+    return SwitchOn.onNumber(subject);
+  }
+
+  /** A choice by value; labels are not negative. */
+  public static SwitchOn<Integer> switchOn(Bits subject) {
+    return SwitchOn.onNumber(subject);
+  }
+
+  /**
+   * A choice by constant. If every constant has a case and there is no {@code otherwise}, the last
+   * case also takes the encodings that no constant has.
+   */
+  public static <E extends Enum<E>> SwitchOn<E> switchOn(EnumSignal<E> subject) {
+    return SwitchOn.onEnum(subject);
+  }
+
+  /** Declares that a value must stay observable under its name, on every engine. Returns it. */
+  public static <T extends Data> T probe(T value) {
+    Ops ops = Ops.here();
+    for (Node node : value.nodes()) {
+      Node own = ops.scope.use(node);
+      Decl decl = own.decl();
+      if (decl != null) {
+        decl.probed = true;
+      } else if (own == node) {
+        node.probed = true;
+        if (node.site.name == null) {
+          node.site = new Site(node.site.at, ops.site.name, ops.site.indexed);
+        }
+      }
+    }
+    return value;
+  }
+
+  /** A comment before the next declaration, statement or instance. */
+  public static void comment(String text) {
+    Scope.current().comment(text);
+  }
+}

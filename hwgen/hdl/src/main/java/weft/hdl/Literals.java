@@ -1,0 +1,62 @@
+package weft.hdl;
+
+import java.math.BigInteger;
+import weft.hdl.ir.Kind;
+
+/** What numbers a width holds. */
+final class Literals {
+  private Literals() {}
+
+  /** The number that a constant node holds. */
+  static BigInteger value(Node constant) {
+    return constant.aux instanceof EnumConstant e
+        ? BigInteger.valueOf(e.ordinal())
+        : (BigInteger) constant.aux;
+  }
+
+  static BigInteger least(Kind kind, int width) {
+    return kind == Kind.SINT && width > 0
+        ? BigInteger.ONE.shiftLeft(width - 1).negate()
+        : BigInteger.ZERO;
+  }
+
+  static BigInteger greatest(Kind kind, int width) {
+    int bits = kind == Kind.SINT && width > 0 ? width - 1 : width;
+    return BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE);
+  }
+
+  static boolean fits(Kind kind, int width, BigInteger value) {
+    return value.compareTo(least(kind, width)) >= 0 && value.compareTo(greatest(kind, width)) <= 0;
+  }
+
+  static String outOfRange(Kind kind, int width, BigInteger value) {
+    return value
+        + " does not fit "
+        + Types.describe(kind, width)
+        + " (allowed: "
+        + least(kind, width)
+        + " to "
+        + greatest(kind, width)
+        + ")";
+  }
+
+  /** The smallest width that holds the value, 1 at least. */
+  static int smallest(Kind kind, BigInteger value) {
+    return Math.max(1, value.bitLength() + (kind == Kind.SINT && value.signum() != 0 ? 1 : 0));
+  }
+
+  /** The number that the same bits mean in another kind. */
+  static BigInteger reinterpret(Kind to, int width, BigInteger value) {
+    BigInteger bits = value.signum() < 0 ? value.add(BigInteger.ONE.shiftLeft(width)) : value;
+    boolean negative = to == Kind.SINT && width > 0 && bits.testBit(width - 1);
+    return negative ? bits.subtract(BigInteger.ONE.shiftLeft(width)) : bits;
+  }
+
+  /** A context-free literal. */
+  static Node node(Kind kind, int width, BigInteger value) {
+    if (!fits(kind, width, value)) {
+      throw new IllegalArgumentException(outOfRange(kind, width, value));
+    }
+    return new Node(null, -1, Site.NONE, Node.What.CONSTANT, kind, width, null, 0, value);
+  }
+}

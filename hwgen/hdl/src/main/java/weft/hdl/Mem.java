@@ -1,0 +1,176 @@
+package weft.hdl;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.List;
+import weft.hdl.Node.What;
+import weft.hdl.ir.Kind;
+
+/**
+ * A memory of words of one type. Addresses out of range read 0 and write nothing; of two writes to
+ * one word in a cycle the later in program order wins. Write ports come from calls of {@link
+ * #write}, read ports from calls of {@link #read} and {@link #readNext}.
+ */
+public final class Mem<T extends Data> {
+  /** What a synchronous read gives of a word written in the same cycle. */
+  public enum ReadUnderWrite {
+    /** The word before the write. */
+    OLD,
+    /**
+     * The word after it: the address is registered, and the word shown is always the present one.
+     */
+    NEW,
+    /** The author does not depend on it; engines give OLD. */
+    UNDEFINED
+  }
+
+  private final Type<T> type;
+  private final MemDecl decl;
+
+  Mem(Type<T> type, int depth) {
+    Scope scope = Scope.current();
+    boolean ground = type.layout().size() == 1;
+    Kind kind = ground ? type.layout().get(0).kind() : Kind.BITS;
+    if (depth < 1) {
+      throw new IllegalArgumentException("a memory has 1 word or more: " + depth);
+    }
+    this.type = type;
+    decl = new MemDecl(scope, kind, type.width(), depth, scope.site());
+    decl.comment = scope.takeComment();
+    scope.events.add(decl);
+  }
+
+  MemDecl decl() {
+    return decl;
+  }
+
+  /** Words. */
+  public int depth() {
+    return decl.depth;
+  }
+
+  /** Gives it this name in the RTL. */
+  public Mem<T> named(String name) {
+    decl.explicitName = name;
+    return this;
+  }
+
+  /** Contents at power-up, a number a word; the rest is 0. Only of ground types. */
+  public Mem<T> init(long... words) {
+    return init(Arrays.stream(words).mapToObj(BigInteger::valueOf).toList());
+  }
+
+  /** Contents at power-up, a number a word; the rest is 0. Only of ground types. */
+  public Mem<T> init(List<BigInteger> words) {
+    Ops ops = own();
+    BigInteger[] all = new BigInteger[decl.depth];
+    Arrays.fill(all, BigInteger.ZERO);
+    if (words.size() > decl.depth) {
+      ops.error("index out of range", words.size() + " words in a memory of " + decl.depth);
+    }
+    for (int i = 0; i < Math.min(words.size(), all.length); i++) {
+      if (Literals.fits(decl.kind, decl.width, words.get(i))) {
+        all[i] = words.get(i);
+      } else {
+        ops.error("literal out of range", Literals.outOfRange(decl.kind, decl.width, words.get(i)));
+      }
+    }
+    decl.contents = Arrays.asList(all);
+    if (decl.site.name == null && ops.site.name != null) {
+      decl.site = ops.site;
+    }
+    return this;
+  }
+
+  /** The word at the address now. */
+  public T read(UInt address) {
+    Ops ops = own();
+    return word(ops, read(ops, address.node));
+  }
+
+  /** The word at the address of the last cycle; read under write is {@code OLD}. */
+  public T readNext(UInt address) {
+    return readNext(address, Bool.of(true), ReadUnderWrite.OLD);
+  }
+
+  /**
+   * The word at the address of the last cycle in which {@code enable} was true. With {@code NEW}
+   * the word follows later writes to it, too.
+   */
+  public T readNext(UInt address, Bool enable, ReadUnderWrite policy) {
+    Ops ops = own();
+    boolean keepAddress = policy == ReadUnderWrite.NEW;
+    Kind kind = keepAddress ? Kind.UINT : decl.kind;
+    int width = keepAddress ? address.width() : decl.width;
+    String suffix = keepAddress ? "_address" : "";
+    Decl register =
+        new Decl(ops.scope, Decl.Role.REGISTER, kind, width, null, suffix, null, ops.site);
+    ops.scope.declare(register);
+    Node next = keepAddress ? ops.scope.use(address.node) : read(ops, address.node);
+    Step set = new Step.Assign(ops.site.plain, "", register.ref, register, next);
+    boolean always = enable.node.what == What.CONSTANT && enable.node.aux.equals(BigInteger.ONE);
+    if (always) {
+      ops.scope.stepAtRoot(set);
+    } else {
+      Step.Arms arms = new Step.Arms(ops.site.plain, "");
+      Step.Body body = new Step.Body(2);
+      body.steps.add(set);
+      arms.arms.add(new Step.Arms.Arm(ops.scope.use(enable.node), body, ops.site.plain));
+      ops.scope.stepAtRoot(arms);
+    }
+    return word(ops, keepAddress ? read(ops, register.ref) : register.ref);
+  }
+
+  /** Writes the word at the clock edge, under the conditions around the call. */
+  public void write(UInt address, T value) {
+    write(address, value, null);
+  }
+
+  /**
+   * Writes the lanes whose bit in the mask is 1: the word is cut into as many equal lanes as the
+   * mask has bits, lane 0 lowest.
+   */
+  public void write(UInt address, T value, Bits mask) {
+    Ops ops = own();
+    Node data = ops.scope.use(packed(ops, value));
+    Node lanes = mask == null ? null : ops.scope.use(mask.node);
+    if (data.width != decl.width) {
+      ops.error("width mismatch", "write of " + data.width + " bits to words of " + decl.width);
+      return;
+    }
+    if (lanes != null && (lanes.width == 0 || decl.width % lanes.width != 0)) {
+      ops.error("width mismatch", "mask of " + lanes.width + " lanes for words of " + decl.width);
+      return;
+    }
+    String comment = ops.scope.takeComment();
+    Node at = ops.scope.use(address.node);
+    ops.scope.step(new Step.Write(ops.site.plain, comment, decl, at, data, lanes));
+  }
+
+  private Ops own() {
+    Ops ops = Ops.here();
+    if (ops.scope != decl.scope) {
+      String message = "a memory of " + decl.scope.describe() + " used by " + ops.scope.describe();
+      throw ops.scope.elaboration.fatal(
+          new weft.hdl.check.Diagnostic(ops.site.at, "foreign value", message, List.of()));
+    }
+    return ops;
+  }
+
+  private Node read(Ops ops, Node address) {
+    Node at = ops.scope.use(address);
+    return ops.scope.node(ops.site.plain, What.MEM_READ, decl.kind, decl.width, decl, at);
+  }
+
+  private T word(Ops ops, Node word) {
+    if (type.layout().size() == 1) {
+      return type.build(List.of(ops.done(word)));
+    }
+    return new Bits(ops.done(word)).as(type);
+  }
+
+  private static Node packed(Ops ops, Data value) {
+    List<Node> nodes = value.nodes();
+    return nodes.size() == 1 ? nodes.get(0) : ops.concat(nodes);
+  }
+}

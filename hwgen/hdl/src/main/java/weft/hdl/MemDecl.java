@@ -1,0 +1,26 @@
+package weft.hdl;
+
+import java.math.BigInteger;
+import java.util.List;
+import weft.hdl.ir.Kind;
+
+/** A memory that the author declared. */
+final class MemDecl {
+  final Scope scope;
+  final Kind kind;
+  final int width;
+  final int depth;
+  Site site;
+  String comment = "";
+  String explicitName;
+  List<BigInteger> contents;
+  String finalName;
+
+  MemDecl(Scope scope, Kind kind, int width, int depth, Site site) {
+    this.scope = scope;
+    this.kind = kind;
+    this.width = width;
+    this.depth = depth;
+    this.site = site;
+  }
+}

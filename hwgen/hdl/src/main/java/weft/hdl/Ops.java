@@ -1,0 +1,199 @@
+package weft.hdl;
+
+import java.math.BigInteger;
+import java.util.List;
+import weft.hdl.Node.What;
+import weft.hdl.check.Diagnostic.Party;
+import weft.hdl.ir.Kind;
+import weft.hdl.ir.Op;
+
+/**
+ * One call of the vocabulary that makes nodes: it knows its scope and its site, and only the node
+ * it calls {@link #done} carries the receiving name.
+ */
+final class Ops {
+  final Scope scope;
+  final Site site;
+  private final int start;
+
+  private Ops(Scope scope) {
+    this.scope = scope;
+    this.site = scope.site();
+    this.start = scope.nodes.size();
+  }
+
+  static Ops here() {
+    return new Ops(Scope.current());
+  }
+
+  /** The result of the call: gets the name that receives it, if it was made by this call. */
+  Node done(Node node) {
+    if (node.scope == scope && node.index >= start && node.what != What.REF) {
+      node.site = site;
+    }
+    return node;
+  }
+
+  Node constant(Kind kind, int width, BigInteger value) {
+    return scope.node(site.plain, What.CONSTANT, kind, width, value);
+  }
+
+  /** A literal that takes a given width; out of range is an error of the design. */
+  Node literal(Kind kind, int width, BigInteger value) {
+    if (Literals.fits(kind, width, value)) {
+      return constant(kind, width, value);
+    }
+    error("literal out of range", Literals.outOfRange(kind, width, value));
+    return constant(kind, width, BigInteger.ZERO);
+  }
+
+  Node literal(Node like, long value) {
+    return literal(like.kind, like.width, BigInteger.valueOf(value));
+  }
+
+  Node unary(Op op, Node a) {
+    boolean one = op.isReduction();
+    Kind kind = one ? Kind.BOOL : a.kind;
+    return scope.node(site.plain, What.UNARY, kind, one ? 1 : a.width, op, 0, null, scope.use(a));
+  }
+
+  /** Operands already have the widths that the IR wants. */
+  Node binary(Op op, Node a, Node b) {
+    int width = op.isComparison() ? 1 : op == Op.MUL ? a.width + b.width : a.width;
+    Kind kind = op.isComparison() ? Kind.BOOL : a.kind;
+    Node left = scope.use(a);
+    return scope.node(site.plain, What.BINARY, kind, width, op, 0, null, left, scope.use(b));
+  }
+
+  /** A binary operator after both operands are extended to the wider one. */
+  Node wider(Op op, Node a, Node b) {
+    int width = Math.max(a.width, b.width);
+    return binary(op, extend(a, width), extend(b, width));
+  }
+
+  /** A binary operator of equal widths; anything else is an error of the design. */
+  Node equal(Op op, Node a, Node b) {
+    if (a.width == b.width) {
+      return binary(op, a, b);
+    }
+    mismatch(op.name().toLowerCase(java.util.Locale.ROOT), a, b);
+    return op.isComparison()
+        ? constant(Kind.BOOL, 1, BigInteger.ZERO)
+        : constant(a.kind, a.width, BigInteger.ZERO);
+  }
+
+  Node extend(Node a, int width) {
+    if (a.width == width) {
+      return a;
+    }
+    if (width < a.width) {
+      error("width mismatch", "extend of " + a.width + " bits to " + width);
+      return constant(a.kind, width, BigInteger.ZERO);
+    }
+    if (a.what == What.CONSTANT) {
+      return constant(a.kind, width, Literals.value(a));
+    }
+    return scope.node(site.plain, What.EXTEND, a.kind, width, null, scope.use(a));
+  }
+
+  Node truncate(Node a, int width) {
+    if (width < 0 || width > a.width) {
+      error("width mismatch", "truncate of " + a.width + " bits to " + width);
+      return constant(a.kind, Math.max(width, 0), BigInteger.ZERO);
+    }
+    return width == a.width ? a : slice(a.kind, a, width - 1, 0);
+  }
+
+  /** Bits hi to lo; hi = lo - 1 is nothing, width 0. */
+  Node slice(Kind kind, Node a, int hi, int lo) {
+    if (lo < 0 || hi < lo - 1 || hi >= a.width) {
+      String range = hi == lo ? "bit " + hi : "bits " + hi + " to " + lo;
+      error(
+          "index out of range", range + " of " + Elaboration.nameOf(a) + ", " + a.width + " bits");
+      return constant(kind, kind == Kind.BOOL ? 1 : Math.max(hi - lo + 1, 0), BigInteger.ZERO);
+    }
+    int width = hi - lo + 1;
+    if (width == 0) {
+      return constant(kind, 0, BigInteger.ZERO);
+    }
+    return scope.node(site.plain, What.SLICE, kind, width, null, lo, null, scope.use(a));
+  }
+
+  Node index(Kind kind, int width, Node a, Node index) {
+    if (width == 0) {
+      return constant(kind, 0, BigInteger.ZERO);
+    }
+    Node whole = scope.use(a);
+    return scope.node(site.plain, What.INDEX, kind, width, null, whole, scope.use(index));
+  }
+
+  Node cast(Kind kind, Node a) {
+    if (a.kind == kind) {
+      return a;
+    }
+    if (a.what == What.CONSTANT) {
+      return constant(kind, a.width, Literals.reinterpret(kind, a.width, Literals.value(a)));
+    }
+    return scope.node(site.plain, What.CAST, kind, a.width, null, scope.use(a));
+  }
+
+  Node concat(List<Node> parts) {
+    int width = 0;
+    Node[] operands = new Node[parts.size()];
+    for (int i = 0; i < operands.length; i++) {
+      operands[i] = scope.use(parts.get(i));
+      width += operands[i].width;
+    }
+    return scope.node(site.plain, What.CONCAT, Kind.BITS, width, null, operands);
+  }
+
+  /** Values of equal kind and width. */
+  Node mux(Node condition, Node whenTrue, Node whenFalse) {
+    Node c = scope.use(condition);
+    Node t = scope.use(whenTrue);
+    Node f = scope.use(whenFalse);
+    return scope.node(site.plain, What.MUX, t.kind, t.width, null, c, t, f);
+  }
+
+  /** One value of two: numbers are extended to the wider, others need equal widths. */
+  Node choose(Node condition, Node whenTrue, Node whenFalse) {
+    if (whenTrue.kind == Kind.UINT || whenTrue.kind == Kind.SINT) {
+      int width = Math.max(whenTrue.width, whenFalse.width);
+      return mux(condition, extend(whenTrue, width), extend(whenFalse, width));
+    }
+    if (whenTrue.width != whenFalse.width) {
+      mismatch("mux", whenTrue, whenFalse);
+      return whenTrue;
+    }
+    return mux(condition, whenTrue, whenFalse);
+  }
+
+  void mismatch(String what, Node a, Node b) {
+    String message =
+        what
+            + " of "
+            + Elaboration.nameOf(a)
+            + ", "
+            + bits(a)
+            + ", and "
+            + Elaboration.nameOf(b)
+            + ", "
+            + bits(b);
+    scope.elaboration.error(site.at, "width mismatch", message, madeAt(a), madeAt(b));
+  }
+
+  void error(String kind, String message, Party... parties) {
+    scope.elaboration.error(site.at, kind, message, parties);
+  }
+
+  static String bits(Node node) {
+    return node.width == 1 ? "1 bit" : node.width + " bits";
+  }
+
+  static Party madeAt(Node node) {
+    Decl decl = node.decl();
+    String verb = decl == null ? " is made here" : " is declared here";
+    Site site = decl == null ? node.site : decl.role == Decl.Role.PIN ? decl.port.site : decl.site;
+    return new Party(site.at, Elaboration.nameOf(node) + verb);
+  }
+}

@@ -1,0 +1,210 @@
+package weft.hdl;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import weft.hdl.Node.What;
+import weft.hdl.check.Diagnostic;
+import weft.hdl.check.Diagnostic.Party;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.SourceLocation;
+
+/** A component under construction: everything that its constructor makes, in order. */
+final class Scope {
+  /** A value that the author declares unused. */
+  record Ignored(Node node, String why, Site site) {}
+
+  final Elaboration elaboration;
+  final Component component;
+  final Scope parent;
+
+  /** Where the component was constructed, then where it was added. */
+  final Site created;
+
+  Site added = Site.NONE;
+  String explicitName;
+  String instanceComment = "";
+  String finalName;
+
+  /** Nodes, declarations, memories and children in the order they were made. */
+  final List<Object> events = new ArrayList<>();
+
+  final List<Node> nodes = new ArrayList<>();
+  final List<Decl> ports = new ArrayList<>();
+  final List<Ignored> ignored = new ArrayList<>();
+  final Step.Body root = new Step.Body(1);
+  final Map<Decl, Node> pins = new IdentityHashMap<>();
+  final List<Decl> pinDecls = new ArrayList<>();
+  private final Deque<Step.Body> bodies = new ArrayDeque<>();
+  private final StringBuilder pendingComment = new StringBuilder();
+  String moduleName;
+  String moduleComment = "";
+  Module.Role role = Module.Role.LOGIC;
+  boolean closed;
+  Module module;
+
+  Scope(Elaboration elaboration, Component component, Scope parent, Site created) {
+    this.elaboration = elaboration;
+    this.component = component;
+    this.parent = parent;
+    this.created = created;
+    this.moduleName = component.getClass().getSimpleName();
+    if (moduleName.isEmpty()) {
+      moduleName = "Anonymous";
+    }
+    bodies.push(root);
+  }
+
+  /** The component that is under construction on this thread. */
+  static Scope current() {
+    return Elaboration.current().top();
+  }
+
+  Site site() {
+    return elaboration.capture(this);
+  }
+
+  String display() {
+    String name = finalName != null ? finalName : explicitName != null ? explicitName : added.name;
+    return name != null ? name : component.getClass().getSimpleName();
+  }
+
+  Node node(Site site, What what, weft.hdl.ir.Kind kind, int width, Object aux, Node... operands) {
+    return node(site, what, kind, width, null, 0, aux, operands);
+  }
+
+  Node node(
+      Site site,
+      What what,
+      weft.hdl.ir.Kind kind,
+      int width,
+      weft.hdl.ir.Op op,
+      int lo,
+      Object aux,
+      Node... operands) {
+    Node node = new Node(this, nodes.size(), site, what, kind, width, op, lo, aux, operands);
+    nodes.add(node);
+    events.add(node);
+    return node;
+  }
+
+  Decl declare(Decl decl) {
+    decl.comment = takeComment();
+    events.add(decl);
+    decl.ref = node(decl.site.plain, What.REF, decl.kind, decl.width, decl);
+    if (decl.role == Decl.Role.IN || decl.role == Decl.Role.OUT) {
+      ports.add(decl);
+    }
+    return decl;
+  }
+
+  /** The node as this component may use it: its own, a literal, or a port of a direct child. */
+  Node use(Node node) {
+    if (node.scope == this) {
+      return node;
+    }
+    if (node.what == What.CONSTANT) {
+      return node(Site.NONE, What.CONSTANT, node.kind, node.width, node.aux);
+    }
+    Decl decl = node.decl();
+    Scope owner = node.scope;
+    boolean port = decl != null && (decl.role == Decl.Role.IN || decl.role == Decl.Role.OUT);
+    if (port && owner.parent == this && owner.elaboration == elaboration && owner.closed) {
+      return pins.computeIfAbsent(decl, this::pin);
+    }
+    elaboration.error(foreign(node, site().at));
+    return node(Site.NONE, What.CONSTANT, node.kind, node.width, java.math.BigInteger.ZERO);
+  }
+
+  private Node pin(Decl port) {
+    Decl pin =
+        new Decl(
+            this,
+            Decl.Role.PIN,
+            port.kind,
+            port.width,
+            port.enumType,
+            port.suffix,
+            port,
+            port.scope.added.plain);
+    pinDecls.add(pin);
+    pin.ref = node(pin.site, What.REF, pin.kind, pin.width, pin);
+    return pin.ref;
+  }
+
+  private Diagnostic foreign(Node node, SourceLocation at) {
+    String name = Elaboration.nameOf(node);
+    Party made = new Party(node.site.at, name + " belongs to " + node.scope.describe());
+    if (node.scope.elaboration != elaboration) {
+      String message = name + " is of another design, thread or an elaboration that has ended";
+      return new Diagnostic(at, "foreign value", message, List.of(made));
+    }
+    Party child = new Party(node.scope.created.at, node.scope.describe() + " is made here");
+    if (node.scope.parent == this && !node.scope.closed) {
+      return new Diagnostic(
+          at, "used before add", name + " of a component not added yet", List.of(child));
+    }
+    String message =
+        describe() + " uses " + name + ", which is neither its own nor a port of its child";
+    return new Diagnostic(at, "foreign value", message, List.of(made));
+  }
+
+  /** {@code Tile (tile)} or just {@code Tile}. */
+  String describe() {
+    String type = component.getClass().getSimpleName();
+    String name = display();
+    return name.equals(type) ? type : type + " " + name;
+  }
+
+  void step(Step step) {
+    bodies.peek().steps.add(step);
+    step.end = events.size();
+  }
+
+  /** Adds a step that holds whatever condition stands around the call. */
+  void stepAtRoot(Step step) {
+    root.steps.add(step);
+    step.end = events.size();
+  }
+
+  Step lastStep() {
+    List<Step> steps = bodies.peek().steps;
+    return steps.isEmpty() ? null : steps.get(steps.size() - 1);
+  }
+
+  /** Runs the author's lambda; its sets land in a body of their own. */
+  Step.Body body(Runnable code, Site site) {
+    Step.Body body = new Step.Body(bodies.peek().depth + 1);
+    if (body.depth > weft.hdl.ir.Block.MAX_DEPTH) {
+      String message = "conditions nest deeper than " + weft.hdl.ir.Block.MAX_DEPTH;
+      throw elaboration.fatal(new Diagnostic(site.at, "nesting", message, List.of()));
+    }
+    bodies.push(body);
+    code.run();
+    bodies.pop();
+    if (Scope.current() != this) {
+      throw elaboration.neverAdded(this, site.at);
+    }
+    return body;
+  }
+
+  void comment(String text) {
+    if (pendingComment.length() > 0) {
+      pendingComment.append('\n');
+    }
+    pendingComment.append(text);
+  }
+
+  String takeComment() {
+    String text = pendingComment.toString();
+    pendingComment.setLength(0);
+    return text;
+  }
+
+  void ignore(Node node, String why, Site site) {
+    ignored.add(new Ignored(use(node), why, site));
+  }
+}

@@ -1,0 +1,51 @@
+package weft.hdl;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * What a value can be: made by {@code bool() uint(8) sint(8) bits(n) vec(n, type)
+ * enumOf(State.class) bundle(Point::new) stream(type)}. A type is no value; {@code in out wire reg
+ * mem} make values of it.
+ */
+public abstract class Type<T extends Data> {
+  private List<Leaves.Leaf> layout;
+
+  Type() {}
+
+  /** Builds a value on leaves; suffix and direction are those of the place it is built for. */
+  abstract T build(Leaves leaves, String suffix, boolean flipped);
+
+  final T build(Leaves leaves) {
+    return build(leaves, "", false);
+  }
+
+  final T build(List<Node> nodes) {
+    return build(Leaves.of(nodes));
+  }
+
+  /** The ground parts in order. */
+  final List<Leaves.Leaf> layout() {
+    if (layout == null) {
+      List<Leaves.Leaf> leaves = new ArrayList<>();
+      build(
+          leaf -> {
+            leaves.add(leaf);
+            return new Node(
+                null, -1, Site.NONE, Node.What.REF, leaf.kind(), leaf.width(), null, 0, null);
+          });
+      layout = Collections.unmodifiableList(leaves);
+    }
+    return layout;
+  }
+
+  /** Bits of a value of this type, all parts together. */
+  public final int width() {
+    int width = 0;
+    for (Leaves.Leaf leaf : layout()) {
+      width += leaf.width();
+    }
+    return width;
+  }
+}

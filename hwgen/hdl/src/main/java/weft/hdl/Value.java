@@ -1,0 +1,115 @@
+package weft.hdl;
+
+import java.math.BigInteger;
+import java.util.List;
+import weft.hdl.ir.Kind;
+import weft.hdl.ir.Op;
+
+/** One value with a width: {@link Bool}, {@link Bits}, {@link UInt}, {@link SInt}, enumerations. */
+public abstract sealed class Value extends Data permits Bool, Bits, UInt, SInt, EnumSignal {
+  final Node node;
+
+  Value(Node node) {
+    this.node = node;
+  }
+
+  @Override
+  final List<Node> nodes() {
+    return List.of(node);
+  }
+
+  @Override
+  public final int width() {
+    return node.width;
+  }
+
+  /** Bit i, 0 being the least significant. Can be set if the whole can. */
+  public final Bool bit(int i) {
+    Ops ops = Ops.here();
+    return new Bool(ops.done(ops.slice(Kind.BOOL, node, i, i)));
+  }
+
+  /** The bit at a position known at run time; out of range reads 0 and writes nothing. */
+  public final Bool bit(UInt i) {
+    Ops ops = Ops.here();
+    return new Bool(ops.done(ops.index(Kind.BOOL, 1, node, i.node)));
+  }
+
+  /** Bits hi down to lo, both included. Can be set if the whole can. */
+  public final Bits bits(int hi, int lo) {
+    Ops ops = Ops.here();
+    return new Bits(ops.done(ops.slice(Kind.BITS, node, hi, lo)));
+  }
+
+  /** True if any bit is 1. */
+  public final Bool anyBit() {
+    return reduce(Op.OR_ALL);
+  }
+
+  /** True if every bit is 1; true for width 0. */
+  public final Bool allBits() {
+    return reduce(Op.AND_ALL);
+  }
+
+  /** True if an odd number of bits is 1. */
+  public final Bool parity() {
+    return reduce(Op.XOR_ALL);
+  }
+
+  /** The same bits as an unsigned number. */
+  public final UInt asUInt() {
+    Ops ops = Ops.here();
+    return new UInt(ops.done(ops.cast(Kind.UINT, node)));
+  }
+
+  /** The same bits as a two's complement number. */
+  public final SInt asSInt() {
+    Ops ops = Ops.here();
+    return new SInt(ops.done(ops.cast(Kind.SINT, node)));
+  }
+
+  private Bool reduce(Op op) {
+    Ops ops = Ops.here();
+    return new Bool(ops.done(ops.unary(op, node)));
+  }
+
+  final void assign(Value from) {
+    Assigner.assign(Ops.here(), node, from.node);
+  }
+
+  final void assign(BigInteger literal) {
+    Ops ops = Ops.here();
+    Assigner.assign(ops, node, ops.literal(node.kind, node.width, literal));
+  }
+
+  final void resetTo(BigInteger value) {
+    Ops ops = Ops.here();
+    Decl decl = node.decl();
+    if (decl == null || decl.role != Decl.Role.REGISTER || decl.scope != ops.scope) {
+      ops.error("init", Elaboration.nameOf(node) + " is no register of " + ops.scope.describe());
+    } else if (!Literals.fits(node.kind, node.width, value)) {
+      ops.error("literal out of range", Literals.outOfRange(node.kind, node.width, value));
+      decl.init = BigInteger.ZERO;
+    } else {
+      decl.init = value;
+    }
+    recapture();
+  }
+
+  /** Equality of hardware values is a value: write {@code eq}. Identity, so that maps work. */
+  @Override
+  public final boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public final int hashCode() {
+    return System.identityHashCode(this);
+  }
+
+  /** The name, as far as it is known. */
+  @Override
+  public final String toString() {
+    return Elaboration.nameOf(node);
+  }
+}

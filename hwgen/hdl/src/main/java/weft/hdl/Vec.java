@@ -1,0 +1,103 @@
+package weft.hdl;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import weft.hdl.ir.Kind;
+
+/**
+ * Elements of one type, side by side in one signal a ground part, element 0 in the lowest bits.
+ * Elements of a vector that can be set can be set.
+ */
+public final class Vec<T extends Data> extends Data {
+  private final Types.OfVec<T> type;
+  private final List<Node> nodes;
+
+  Vec(Types.OfVec<T> type, List<Node> nodes) {
+    this.type = type;
+    this.nodes = nodes;
+  }
+
+  @Override
+  public Type<Vec<T>> type() {
+    return type;
+  }
+
+  @Override
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  @Override
+  public Vec<T> named(String name) {
+    super.named(name);
+    return this;
+  }
+
+  public int size() {
+    return type.size;
+  }
+
+  /** Element i. */
+  public T get(int i) {
+    if (i < 0 || i >= type.size) {
+      throw new IndexOutOfBoundsException("element " + i + " of a vector of " + type.size);
+    }
+    Ops ops = Ops.here();
+    List<Node> parts = new ArrayList<>();
+    List<Leaves.Leaf> layout = type.element.layout();
+    for (int k = 0; k < nodes.size(); k++) {
+      int width = layout.get(k).width();
+      Node part = ops.slice(layout.get(k).kind(), nodes.get(k), width * i + width - 1, width * i);
+      parts.add(nodes.size() == 1 ? ops.done(part) : part);
+    }
+    return type.element.build(parts);
+  }
+
+  /** The element at an index known at run time; out of range reads 0 and writes nothing. */
+  public T at(UInt index) {
+    Ops ops = Ops.here();
+    List<Node> parts = new ArrayList<>();
+    List<Leaves.Leaf> layout = type.element.layout();
+    for (int k = 0; k < nodes.size(); k++) {
+      Leaves.Leaf leaf = layout.get(k);
+      Node part = ops.index(leaf.kind(), leaf.width(), nodes.get(k), index.node);
+      parts.add(nodes.size() == 1 ? ops.done(part) : part);
+    }
+    return type.element.build(parts);
+  }
+
+  /** All elements, 0 first. */
+  public List<T> toList() {
+    List<T> all = new ArrayList<>();
+    for (int i = 0; i < size(); i++) {
+      all.add(get(i));
+    }
+    return all;
+  }
+
+  public void set(Vec<T> value) {
+    drive(value);
+  }
+
+  /** The register's value during reset: every ground part of every element is this number. */
+  public Vec<T> init(long each) {
+    Ops ops = Ops.here();
+    List<Leaves.Leaf> layout = type.element.layout();
+    for (int k = 0; k < nodes.size(); k++) {
+      Leaves.Leaf leaf = layout.get(k);
+      BigInteger value = BigInteger.valueOf(each);
+      if (!Literals.fits(leaf.kind(), leaf.width(), value)) {
+        ops.error("literal out of range", Literals.outOfRange(leaf.kind(), leaf.width(), value));
+        continue;
+      }
+      BigInteger bits = Literals.reinterpret(Kind.BITS, leaf.width(), value);
+      BigInteger all = BigInteger.ZERO;
+      for (int i = 0; i < type.size; i++) {
+        all = all.shiftLeft(leaf.width()).or(bits);
+      }
+      new Bits(nodes.get(k)).resetTo(all);
+    }
+    return this;
+  }
+}

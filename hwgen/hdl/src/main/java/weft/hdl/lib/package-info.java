@@ -1,0 +1,2 @@
+/** Functions and small components made of the vocabulary: counts and trees, streams and FIFOs. */
+package weft.hdl.lib;
