@@ -1,0 +1,85 @@
+package weft.hdl.language;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import weft.hdl.Component;
+import weft.hdl.UInt;
+import weft.hdl.When;
+import weft.hdl.ir.Expr;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.Process;
+import weft.hdl.ir.Statement;
+
+/** Depth that overflows recursive tools, with the default stack. */
+class DeepTest {
+  static final class Doubled extends Component {
+    final UInt a = in(uint(8));
+    final UInt o = out(uint(8));
+
+    Doubled() {
+      UInt x = a;
+      for (int i = 0; i < 200; i++) {
+        x = x.plus(x);
+      }
+      o.set(x);
+    }
+  }
+
+  static final class Chain extends Component {
+    final UInt a = in(uint(8));
+    final UInt o = out(uint(8));
+
+    Chain(int length) {
+      UInt[] x = {a};
+      for (int i = 0; i < length; i++) {
+        next(x, x[0].plus(a));
+      }
+      o.set(x[0]);
+    }
+
+    private static void next(UInt[] x, UInt value) {
+      x[0] = value;
+    }
+  }
+
+  static final class Arms extends Component {
+    final UInt a = in(uint(16));
+    final UInt o = out(uint(16));
+
+    Arms(int length) {
+      o.set(0);
+      When arms = when(a.eq(0), () -> o.set(1));
+      for (int i = 1; i < length; i++) {
+        int value = i;
+        arms.elsewhen(a.eq(i), () -> o.set(value + 1));
+      }
+      arms.otherwise(() -> o.set(7));
+    }
+  }
+
+  @Test
+  void twoHundredDoublings() {
+    Module module = Ir.module(Doubled::new);
+    long adds = module.exprs().stream().filter(e -> e instanceof Expr.Binary).count();
+    assertEquals(200, adds);
+  }
+
+  @Test
+  void chainOfOneHundredThousandOperators() {
+    long start = System.nanoTime();
+    Module module = Ir.module(() -> new Chain(100_000));
+    double micros = (System.nanoTime() - start) / 1e3 / 100_000;
+    assertEquals(100_000, module.exprs().stream().filter(e -> e instanceof Expr.Binary).count());
+    assertTrue(micros < 50, micros + " us a node; 1 to 2 when warm");
+  }
+
+  @Test
+  void twentyThousandArms() {
+    Module module = Ir.module(() -> new Arms(20_000));
+    Process process = module.processes().get(0);
+    Statement.When when = (Statement.When) process.body().statements().get(1);
+    assertEquals(20_000, when.arms().size());
+  }
+}
