@@ -9,6 +9,7 @@
 #include "verilated.h"
 
 thread_local WeftPage* weft_current = nullptr;
+thread_local jmp_buf* weft_landing = nullptr;
 
 static void copyText(char* to, size_t size, const char* from) {
   if (!from) from = "";
@@ -102,12 +103,12 @@ void __wrap_exit(int code) {
   char text[64];
   snprintf(text, sizeof text, "exit(%d) was called", code);
   weft_note(weft_current, "", 0, text);
-  throw WeftStop{WEFT_EXIT};
+  longjmp(*weft_landing, WEFT_EXIT);
 }
 void __wrap__exit(int code) { __wrap_exit(code); }
 void __wrap_abort() {
   if (!weft_current) __real_abort();
   weft_note(weft_current, "", 0, "abort() was called");
-  throw WeftStop{WEFT_ABORT};
+  longjmp(*weft_landing, WEFT_ABORT);
 }
 }

@@ -12,22 +12,29 @@
 namespace {
 WeftInstance* weftOf(int64_t handle) { return reinterpret_cast<WeftInstance*>(handle); }
 
+template <typename Body>
+int64_t weftCaught(WeftInstance* s, Body body) {
+  try {
+    const int64_t result = body();
+    return s->page->status == WEFT_FINISH ? static_cast<int64_t>(WEFT_FINISH) : result;
+  } catch (const WeftStop& stop) {
+    return stop.code;
+  } catch (const std::exception& e) {
+    weft_note(s->page, "", 0, e.what());
+    return WEFT_EXCEPTION;
+  }
+}
+
 // Runs the body as the simulation of this instance; an end of simulation becomes its status.
 template <typename Body>
 int64_t weftGuarded(WeftInstance* s, Body body) {
+  jmp_buf landing;
   weft_current = s->page;
+  weft_landing = &landing;
   Verilated::threadContextp(s->context);
   s->page->status = 0;
-  int64_t result;
-  try {
-    result = body();
-    if (s->page->status == WEFT_FINISH) result = WEFT_FINISH;
-  } catch (const WeftStop& stop) {
-    result = stop.code;
-  } catch (const std::exception& e) {
-    weft_note(s->page, "", 0, e.what());
-    result = WEFT_EXCEPTION;
-  }
+  const int jumped = setjmp(landing);
+  const int64_t result = jumped ? jumped : weftCaught(s, body);
   weft_current = nullptr;
   s->page->status = static_cast<int32_t>(result);
   return result;
