@@ -47,7 +47,7 @@ class ReproducibilityTest {
     Optional<Path> java = findJava(version);
     if (java.isEmpty()) {
       String missing = "no JDK " + version + " below /usr/lib/jvm or in WEFT_JDK_" + version;
-      if (System.getenv("CI") != null) {
+      if ("1".equals(System.getenv("WEFT_CI"))) {
         fail(missing);
       }
       abort(missing);
