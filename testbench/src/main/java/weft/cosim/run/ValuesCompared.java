@@ -1,0 +1,27 @@
+package weft.cosim.run;
+
+/**
+ * How many values that were sampled from RTL were compared with the golden model. A value that only
+ * the golden model has is never counted.
+ *
+ * @param partialSums sums of columns in use after each access, seen through probes
+ * @param outputs lanes of result beats that hold a column in use
+ * @param registers registers that were read through the control bus
+ * @param cycles clock numbers: ends of jobs, acceptance of each input and result beat, and the
+ *     instants of partial sums
+ */
+public record ValuesCompared(long partialSums, long outputs, long registers, long cycles) {
+  public static final ValuesCompared NONE = new ValuesCompared(0, 0, 0, 0);
+
+  public ValuesCompared plus(ValuesCompared other) {
+    return new ValuesCompared(
+        partialSums + other.partialSums,
+        outputs + other.outputs,
+        registers + other.registers,
+        cycles + other.cycles);
+  }
+
+  public long total() {
+    return partialSums + outputs + registers + cycles;
+  }
+}
