@@ -1,0 +1,222 @@
+package weft.cosim.tim;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import weft.arch.RegisterMap;
+import weft.arch.StallPattern;
+import weft.arch.tim.TimConfig;
+import weft.arch.tim.TimJob;
+import weft.arch.tim.TimRegisters;
+import weft.cosim.verilator.AxiLiteMaster;
+import weft.cosim.verilator.AxiLiteOp;
+import weft.cosim.verilator.AxiLiteResult;
+import weft.cosim.verilator.RunOutcome;
+import weft.cosim.verilator.Stalls;
+import weft.cosim.verilator.StreamSink;
+import weft.cosim.verilator.StreamSource;
+import weft.cosim.verilator.VerilatorModel;
+
+/**
+ * Runs jobs on a simulated accelerator through its pins: writes the registers, streams the input,
+ * starts, waits for irq and reads the counters.
+ */
+final class TimBench implements AutoCloseable {
+  /** Registers that are read after every job, besides the counters. */
+  static final List<String> STATUS =
+      List.of("STATUS", "IRQ_STATUS", "ERROR", "ERROR_ADDRESS", "TEST_CODE");
+
+  /** Clocks without end after which a job is given up, beyond what it may take. */
+  private static final int PATIENCE = 2_000;
+
+  private final TimConfig config;
+  private final RegisterMap map;
+  private final VerilatorModel model;
+  private final AxiLiteMaster bus;
+  private final StreamSource input;
+  private final StreamSink result;
+  private final int irq;
+
+  TimBench(TimConfig config, VerilatorModel model) {
+    this.config = config;
+    this.model = model;
+    map = TimRegisters.map(config);
+    // At power-up resetn is low already: without an edge a two-state simulator resets at the first
+    // clock, so nobody looks before it.
+    model.poke("resetn", 0);
+    model.step(2);
+    bus = model.axiLite(TimPins.CONTROL);
+    input = model.source(TimPins.INPUT);
+    result = model.sink(TimPins.RESULT);
+    irq = model.design().portIndex("irq");
+  }
+
+  VerilatorModel model() {
+    return model;
+  }
+
+  /** Resets with the pin and enables the interrupt at the end of jobs. */
+  void reset() throws InterruptedException {
+    idleStreams();
+    bus.arm(List.of());
+    model.poke("resetn", 0);
+    model.step(3);
+    model.poke("resetn", 1);
+    model.step(4);
+    enable();
+  }
+
+  /** Resets with CTRL.SOFT_RESET and enables the interrupt at the end of jobs. */
+  void softReset() throws InterruptedException {
+    idleStreams();
+    bus(List.of(write("CTRL", TimSettings.SOFT_RESET)));
+    model.step(2);
+    enable();
+  }
+
+  /** Bus operations with nothing else going on. */
+  List<AxiLiteResult> bus(List<AxiLiteOp> operations) throws InterruptedException {
+    idleStreams();
+    bus.arm(operations);
+    model.run(100L * operations.size() + PATIENCE);
+    return bus.results();
+  }
+
+  AxiLiteOp write(String register, int value) {
+    return AxiLiteOp.write(map.address(register), value);
+  }
+
+  AxiLiteOp read(String register) {
+    return AxiLiteOp.read(map.address(register));
+  }
+
+  /**
+   * Runs a job to its end.
+   *
+   * @param mayTake clocks that it may take at most; with some patience it is given up then
+   */
+  Observed run(BenchJob job, long mayTake) throws InterruptedException {
+    List<Setting> settings = TimSettings.of(job.job(), job.phases());
+    List<AxiLiteOp> operations = new ArrayList<>();
+    settings.forEach(s -> operations.add(write(s.register(), s.value())));
+    operations.add(write("CTRL", TimSettings.START | TimSettings.CLEAR_COUNTERS));
+    operations.addAll(job.meanwhile());
+    int end = operations.size();
+    int limit = (int) Math.min(Integer.MAX_VALUE, mayTake + PATIENCE);
+    operations.add(AxiLiteOp.waitHigh(irq, limit));
+    operations.add(write("CTRL", TimSettings.SNAPSHOT));
+    List<String> reads = reads();
+    reads.forEach(name -> operations.add(read(name)));
+    operations.add(write("IRQ_STATUS", 7));
+    stall(operations, job.stalls());
+
+    input.arm(job.sent(), Stalls.pattern(job.stalls(), TimStalls.INPUT, 0), job.lasts());
+    result.arm(job.results(), Stalls.pattern(job.stalls(), TimStalls.RESULT, 0));
+    bus.arm(operations);
+    long before = model.cycle();
+    RunOutcome outcome = model.run(limit + 200L * operations.size() + PATIENCE);
+    List<AxiLiteResult> answers = bus.results();
+    boolean ended = outcome != RunOutcome.BUS_TIMEOUT && answers.size() == operations.size();
+    Map<String, Integer> registers = new LinkedHashMap<>();
+    List<String> refused = new ArrayList<>();
+    for (int i = 0; i < Math.min(answers.size(), end - job.meanwhile().size()); i++) {
+      if (answers.get(i).response() != 0) {
+        refused.add(i < settings.size() ? settings.get(i).register() : "CTRL");
+      }
+    }
+    for (int i = 0; ended && i < reads.size(); i++) {
+      registers.put(reads.get(i), answers.get(end + 2 + i).data());
+    }
+    int firstMeanwhile = Math.min(answers.size(), end - job.meanwhile().size());
+    return new Observed(
+        ended,
+        inputCycles(),
+        result.words(),
+        resultCycles(),
+        resultLasts(),
+        registers,
+        refused,
+        answers.subList(firstMeanwhile, Math.min(answers.size(), end)),
+        before,
+        model.cycle());
+  }
+
+  /** The registers that are read after a job. */
+  static List<String> reads() {
+    List<String> names = new ArrayList<>(STATUS);
+    for (String counter : Observed.COUNTERS) {
+      names.add(counter + "_LOW");
+      names.add(counter + "_HIGH");
+    }
+    return names;
+  }
+
+  @Override
+  public void close() {
+    model.close();
+  }
+
+  private void enable() throws InterruptedException {
+    bus(List.of(write("IRQ_ENABLE", TimSettings.DONE)));
+  }
+
+  private void idleStreams() {
+    input.arm(new int[0], Stalls.none());
+    result.arm(0, Stalls.none());
+  }
+
+  /** Gives every operation the stalls of its channels. */
+  private static void stall(List<AxiLiteOp> operations, long seed) {
+    if (seed == 0) {
+      return;
+    }
+    for (int i = 0; i < operations.size(); i++) {
+      AxiLiteOp op = operations.get(i);
+      if (op.kind() == AxiLiteOp.Kind.WRITE) {
+        operations.set(
+            i,
+            op.withDelays(
+                StallPattern.clocks(seed, TimStalls.WRITE_ADDRESS, i),
+                StallPattern.clocks(seed, TimStalls.WRITE_DATA, i),
+                StallPattern.clocks(seed, TimStalls.WRITE_RESPONSE, i)));
+      } else if (op.kind() == AxiLiteOp.Kind.READ) {
+        operations.set(
+            i,
+            op.withDelays(
+                StallPattern.clocks(seed, TimStalls.READ_ADDRESS, i),
+                0,
+                StallPattern.clocks(seed, TimStalls.READ_DATA, i)));
+      }
+    }
+  }
+
+  private long[] inputCycles() {
+    long[] cycles = new long[(int) input.accepted()];
+    for (int i = 0; i < cycles.length; i++) {
+      cycles[i] = input.cycle(i);
+    }
+    return cycles;
+  }
+
+  private long[] resultCycles() {
+    long[] cycles = new long[result.received()];
+    for (int i = 0; i < cycles.length; i++) {
+      cycles[i] = result.cycle(i);
+    }
+    return cycles;
+  }
+
+  private boolean[] resultLasts() {
+    boolean[] lasts = new boolean[result.received()];
+    for (int i = 0; i < lasts.length; i++) {
+      lasts[i] = result.last(i);
+    }
+    return lasts;
+  }
+
+  /** Words that hold one input beat. */
+  int inputWords() {
+    return TimJob.wordsPerBeat(config);
+  }
+}

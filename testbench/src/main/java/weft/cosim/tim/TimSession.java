@@ -1,0 +1,199 @@
+package weft.cosim.tim;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import weft.arch.tim.TimConfig;
+import weft.arch.tim.TimJob;
+import weft.arch.tim.TimPhases;
+import weft.cosim.run.Divergence;
+import weft.cosim.verilator.SimulationException;
+import weft.cosim.verilator.VerilatorModel;
+import weft.golden.tim.ChipKernel;
+import weft.golden.tim.ChipRun;
+import weft.golden.tim.ComputeResult;
+import weft.golden.tim.JobCycles;
+import weft.golden.tim.Stalls;
+import weft.golden.tim.TimCycles;
+
+/**
+ * An accelerator in RTL and its golden twin, side by side: every job goes to both, and everything
+ * that can be seen is compared.
+ */
+final class TimSession implements AutoCloseable {
+  /** Records of partial sums that are buffered before they are compared. */
+  private static final int SUM_RECORDS = 4096;
+
+  private final TimConfig config;
+  private final TimBench bench;
+  private final ChipKernel kernel;
+  private final WeightImage weights;
+  private final SumChecker sums;
+  private final boolean seesSums;
+  private final Tally tally = new Tally();
+  private int jobs;
+  private int testCode;
+
+  TimSession(TimConfig config, VerilatorModel model, Optional<SumProbes> probes) {
+    this.config = config;
+    bench = new TimBench(config, model);
+    kernel = new ChipKernel(config);
+    weights = new WeightImage(config);
+    sums = new SumChecker(config, weights);
+    seesSums = probes.isPresent();
+    probes.ifPresent(
+        p -> {
+          int records = Math.max(64, Math.min(SUM_RECORDS, (1 << 20) / sums.wordsPerRecord()));
+          model.monitor(p.strobe(), p.values(), records, sums);
+        });
+  }
+
+  TimBench bench() {
+    return bench;
+  }
+
+  ChipKernel kernel() {
+    return kernel;
+  }
+
+  WeightImage weights() {
+    return weights;
+  }
+
+  /** What was compared since the session began. */
+  Tally tally() {
+    return tally;
+  }
+
+  /** Jobs run since the session began. */
+  int jobs() {
+    return jobs;
+  }
+
+  /** Resets both with the pin. */
+  void reset() throws InterruptedException {
+    bench.reset();
+    forget();
+  }
+
+  /** Resets both with CTRL.SOFT_RESET. */
+  void softReset() throws InterruptedException {
+    bench.softReset();
+    forget();
+  }
+
+  /** The golden twin after a reset of the RTL. */
+  void forget() {
+    kernel.reset();
+    weights.reset();
+    testCode = 0;
+  }
+
+  /** Runs a job on both and compares everything. */
+  JobOutcome run(String layer, TimJob job, TimPhases phases, long stalls)
+      throws InterruptedException {
+    Tally mine = new Tally();
+    try {
+      JobOutcome outcome = run(mine, layer, job, phases, stalls);
+      return new JobOutcome(mine.mismatches() == 0, outcome.seen(), outcome.golden());
+    } catch (SimulationException e) {
+      mine.differed(1, broken(layer, e));
+      throw e;
+    } finally {
+      tally.add(mine);
+      jobs++;
+    }
+  }
+
+  private Divergence broken(String layer, SimulationException e) {
+    return Divergence.at(
+        Divergence.Kind.PROTOCOL,
+        layer,
+        jobs,
+        "end of the simulation (" + e.kind() + ")",
+        e.cycle(),
+        "none",
+        e.getMessage());
+  }
+
+  private JobOutcome run(Tally mine, String layer, TimJob job, TimPhases phases, long stalls)
+      throws InterruptedException {
+    TimCycles cycles = new TimCycles(config, phases);
+    Stalls pattern = stalls == 0 ? Stalls.NONE : new PatternStalls(stalls);
+    if (job instanceof TimJob.Compute compute) {
+      ChipRun run = kernel.start(compute);
+      long[] accepted = new long[compute.resultBeats(config)];
+      JobCycles golden = cycles.compute(compute, pattern, accepted);
+      BenchJob driven = BenchJob.of(job, phases, stalls, accepted.length);
+      sums.start(mine, layer, jobs, compute, run);
+      Observed seen = bench.run(driven, 2 * golden.cycles());
+      ComputeResult result = run.finish();
+      JobCheck check = new JobCheck(config, mine, layer, jobs, seen);
+      if (check.ended()) {
+        check.results(compute, result);
+        check.cycles(golden, accepted);
+        check.registers(registers(golden, result.clipsPlus(), result.clipsMinus()));
+      }
+      if (seesSums) {
+        sums.finish(seen.lastCycle());
+      }
+      return new JobOutcome(false, seen, golden);
+    }
+    JobCycles golden;
+    if (job instanceof TimJob.Program program) {
+      golden = cycles.program(program, pattern);
+      kernel.program(program);
+      weights.program(program);
+    } else {
+      golden = cycles.test();
+      testCode = kernel.test((TimJob.Test) job).register();
+    }
+    Observed seen = bench.run(BenchJob.of(job, phases, stalls, 0), 2 * golden.cycles());
+    JobCheck check = new JobCheck(config, mine, layer, jobs, seen);
+    if (check.ended()) {
+      check.cycles(golden, new long[0]);
+      check.registers(registers(golden, 0, 0));
+    }
+    return new JobOutcome(false, seen, golden);
+  }
+
+  /** What the registers read after a job without errors. */
+  private Map<String, Long> registers(JobCycles golden, long clipsPlus, long clipsMinus) {
+    Map<String, Long> expected = new LinkedHashMap<>();
+    expected.put("STATUS", 0L);
+    expected.put("IRQ_STATUS", (long) TimSettings.DONE);
+    expected.put("ERROR", 0L);
+    expected.put("ERROR_ADDRESS", 0L);
+    expected.put("TEST_CODE", testCode & 0xFFFF_FFFFL);
+    expected.put("ACCESSES", golden.accesses());
+    expected.put("CLIPS_PLUS", clipsPlus);
+    expected.put("CLIPS_MINUS", clipsMinus);
+    expected.put("STALLS_IN", golden.stallsIn());
+    expected.put("STALLS_OUT", golden.stallsOut());
+    return expected;
+  }
+
+  /** Runs several jobs, the same way, until one does not agree. */
+  boolean runAll(String layer, List<? extends TimJob> list, TimPhases phases, long stalls)
+      throws InterruptedException {
+    long seed = stalls;
+    for (TimJob job : list) {
+      if (!run(layer, job, phases, seed).agreed()) {
+        return false;
+      }
+      seed = seed == 0 ? 0 : seed + 1;
+    }
+    return true;
+  }
+
+  /** Registers compared after each job. */
+  static int registersPerJob() {
+    return TimBench.STATUS.size() + Observed.COUNTERS.size() - 1;
+  }
+
+  @Override
+  public void close() {
+    bench.close();
+  }
+}
