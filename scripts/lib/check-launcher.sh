@@ -56,12 +56,6 @@ path_without() {
   printf '%s' "$hidden"
 }
 
-copy_checkout() {
-  mkdir -p -- "$1"
-  tar -C "$home" --exclude=target --exclude=./.weft --exclude=./data --exclude=./.git --exclude=./rtl-out -cf - . |
-    tar -C "$1" -xf -
-}
-
 two_first_uses() {
   copy_checkout "$1"
   "$1/scripts/weft" --version >"$scratch/first" 2>&1 &

@@ -5,7 +5,7 @@ steps_of() {
   if [[ $1 == sample ]]; then
     printf '%s\n' unit launcher
   else
-    printf '%s\n' unit_arch unit_hdl unit_generators unit_golden unit_cosim unit_cli launcher
+    printf '%s\n' unit_arch unit_hdl unit_generators unit_golden unit_cosim unit_cli unit_other_jdk launcher
   fi
 }
 
@@ -63,6 +63,12 @@ maven_tests() {
   fi
 }
 
+# copy_checkout FOLDER: what git would know of this checkout, without anything that was built.
+copy_checkout() {
+  mkdir -p -- "$1"
+  tar -C "$home" --exclude=target --exclude=./.weft --exclude=./data --exclude=./.git -cf - . | tar -C "$1" -xf -
+}
+
 # Tests of one package; those of the modules it depends on are not run again.
 package_tests() { maven_tests "$1" -pl "$2" -am "-Dtest=$3" -Dsurefire.failIfNoSpecifiedTests=false; }
 
@@ -73,6 +79,31 @@ step_unit_generators() { package_tests "$1" hwgen/generators 'weft/tim/**'; }
 step_unit_golden() { package_tests "$1" golden-model 'weft/golden/**'; }
 step_unit_cosim() { package_tests "$1" testbench 'weft/cosim/**'; }
 step_unit_cli() { package_tests "$1" cli 'weft/cli/**'; }
+
+# The sample on every other JDK that is installed, from a copy: classes of two compilers never mix.
+step_unit_other_jdk() {
+  local log=$1 other found= copy=$state/other-jdk
+  local seen=" $(java_version "$java_home") " all=(0 0 0) home_before=$JAVA_HOME tier=sample
+  for other in /usr/lib/jvm/*; do
+    if [[ -x $other/bin/javac ]] && (($(java_version "$other") >= 17)) &&
+      [[ $seen != *" $(java_version "$other") "* ]]; then
+      seen+="$(java_version "$other") "
+      found=1
+      say "on JDK $(java_version "$other")"
+      rm -rf -- "$copy"
+      copy_checkout "$copy"
+      export JAVA_HOME=$other
+      pushd "$copy" >/dev/null
+      maven_tests "$log"
+      popd >/dev/null
+      all=($((all[0] + passed)) $((all[1] + failed)) $((all[2] + skipped)))
+    fi
+  done
+  export JAVA_HOME=$home_before
+  passed=${all[0]} failed=${all[1]} skipped=${all[2]}
+  rm -rf -- "$copy"
+  [[ -n $found ]] || skip "tests on another JDK" "only one JDK is installed"
+}
 
 step_launcher() {
   local log=$1
