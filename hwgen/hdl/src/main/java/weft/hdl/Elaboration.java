@@ -8,8 +8,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import weft.hdl.check.Checks;
 import weft.hdl.check.Diagnostic;
 import weft.hdl.check.Diagnostic.Party;
+import weft.hdl.ir.Design;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.SourceLocation;
 
@@ -125,8 +127,9 @@ final class Elaboration {
     return new HdlException(List.copyOf(errors));
   }
 
-  /** Ends with every error found, if there is any. */
-  void throwErrors() {
+  /** Checks what was made; ends with every error of construction and checks, if there is any. */
+  void check(Design design) {
+    errors.addAll(Checks.run(design));
     if (!errors.isEmpty()) {
       throw new HdlException(List.copyOf(errors));
     }

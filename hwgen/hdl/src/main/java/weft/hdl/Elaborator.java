@@ -19,8 +19,9 @@ public final class Elaborator {
     try {
       C component = top.get();
       elaboration.close(component.scope(), Site.NONE, "");
-      elaboration.throwErrors();
-      return new Elaborated<>(component, Design.of(component.scope().module));
+      Design design = Design.of(component.scope().module);
+      elaboration.check(design);
+      return new Elaborated<>(component, design);
     } finally {
       elaboration.leave();
     }

@@ -26,6 +26,10 @@ class NamesTest {
     final UInt a = in(uint(8));
     final UInt b = in(uint(8));
 
+    Base() {
+      keep(a, b);
+    }
+
     /** Makes a value matter, so that it is kept. */
     final void keep(UInt... values) {
       for (UInt value : values) {
@@ -183,10 +187,12 @@ class NamesTest {
     Bundles() {
       many.get(0).y.set(1);
       many.get(1).y.set(2);
+      many.unused("a test of names");
       Stream<Point> held = wire(stream(bundle(Point::new)));
       points.set(held);
       held.valid.set(true);
       held.payload.set(point);
+      held.ready.unused("a test of names");
     }
   }
 

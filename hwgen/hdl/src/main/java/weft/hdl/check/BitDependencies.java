@@ -1,0 +1,203 @@
+package weft.hdl.check;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import weft.hdl.ir.Block;
+import weft.hdl.ir.Expr;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.Op;
+import weft.hdl.ir.Pin;
+import weft.hdl.ir.Port;
+import weft.hdl.ir.Process;
+import weft.hdl.ir.Signal;
+import weft.hdl.ir.Statement;
+import weft.hdl.ir.Target;
+
+/**
+ * What a bit depends on combinationally, bit by bit: through slices, concatenations and bitwise
+ * operators exactly, through adders downwards, through anything else on everything; and through
+ * children. Shared by the loop check and whoever schedules combinational logic.
+ */
+public final class BitDependencies {
+  private record Bits(Expr expr, int hi, int lo) {}
+
+  private record Key(Port port, int bit) {}
+
+  private final Module module;
+  private final Drivers drivers;
+  private final Map<Module, BitDependencies> children = new IdentityHashMap<>();
+  private final Map<Key, Set<BitRange>> fromInputs = new HashMap<>();
+
+  public BitDependencies(Module module) {
+    this.module = module;
+    this.drivers = new Drivers(module);
+  }
+
+  /** Ranges of signals that a bit of a signal directly depends on. */
+  public Set<BitRange> of(Signal signal, int bit) {
+    Set<BitRange> found = new LinkedHashSet<>();
+    if (signal instanceof Pin pin && pin.port().direction() == Port.Direction.OUT) {
+      Module child = pin.instance().module();
+      BitDependencies inside = children.computeIfAbsent(child, BitDependencies::new);
+      for (BitRange range : inside.inputsOf(pin.port(), bit)) {
+        found.add(new BitRange(pin.instance().pin((Port) range.signal()), range.hi(), range.lo()));
+      }
+      return found;
+    }
+    Process process = drivers.of(signal);
+    if (process != null && !process.isClocked()) {
+      Deque<Bits> work = new ArrayDeque<>();
+      block(process.body(), signal, bit, work);
+      follow(work, found);
+    }
+    return found;
+  }
+
+  /** Ranges of input ports that a bit of an output port depends on. */
+  Set<BitRange> inputsOf(Port output, int bit) {
+    Key key = new Key(output, bit);
+    Set<BitRange> known = fromInputs.get(key);
+    if (known != null) {
+      return known;
+    }
+    Set<BitRange> inputs = new LinkedHashSet<>();
+    Set<BitRange> seen = new HashSet<>();
+    Deque<BitRange> work = new ArrayDeque<>();
+    work.push(new BitRange(output, bit, bit));
+    while (!work.isEmpty()) {
+      BitRange range = work.pop();
+      if (range.signal() instanceof Port port && port.direction() == Port.Direction.IN) {
+        inputs.add(range);
+        continue;
+      }
+      for (int b = range.lo(); b <= range.hi(); b++) {
+        if (seen.add(new BitRange(range.signal(), b, b))) {
+          work.addAll(of(range.signal(), b));
+        }
+      }
+    }
+    fromInputs.put(key, inputs);
+    return inputs;
+  }
+
+  private void block(Block block, Signal signal, int bit, Deque<Bits> work) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Set set && set.target().signal() == signal) {
+        set(set, bit, work);
+      } else if (statement instanceof Statement.When when) {
+        int before = work.size();
+        block(when.otherwise(), signal, bit, work);
+        for (Statement.When.Arm arm : when.arms()) {
+          block(arm.block(), signal, bit, work);
+        }
+        if (work.size() > before || mayWrite(when, signal, bit)) {
+          when.arms().forEach(arm -> work.push(all(arm.condition())));
+        }
+      } else if (statement instanceof Statement.Switch choice) {
+        for (Block inner : Messages.blocks(choice)) {
+          block(inner, signal, bit, work);
+        }
+        if (mayWrite(choice, signal, bit)) {
+          work.push(all(choice.subject()));
+        }
+      }
+    }
+  }
+
+  private static boolean mayWrite(Statement statement, Signal signal, int bit) {
+    for (Block block : Messages.blocks(statement)) {
+      for (Statement inner : block.statements()) {
+        boolean here =
+            inner instanceof Statement.Set set
+                ? set.target().signal() == signal && Coverage.span(set.target()).get(bit)
+                : mayWrite(inner, signal, bit);
+        if (here) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static void set(Statement.Set set, int bit, Deque<Bits> work) {
+    Target target = set.target();
+    if (!target.indexes().isEmpty()) {
+      if (Coverage.span(target).get(bit)) {
+        target.indexes().forEach(index -> work.push(all(index.value())));
+        work.push(all(set.value()));
+      }
+    } else if (bit >= target.lo() && bit <= target.hi()) {
+      work.push(new Bits(set.value(), bit - target.lo(), bit - target.lo()));
+    }
+  }
+
+  private static Bits all(Expr e) {
+    return new Bits(e, e.width() - 1, 0);
+  }
+
+  private static void follow(Deque<Bits> work, Set<BitRange> found) {
+    Set<Bits> seen = new HashSet<>();
+    while (!work.isEmpty()) {
+      Bits bits = work.pop();
+      if (bits.hi() >= bits.lo() && seen.add(bits)) {
+        step(bits, work, found);
+      }
+    }
+  }
+
+  private static void step(Bits bits, Deque<Bits> work, Set<BitRange> found) {
+    Expr e = bits.expr();
+    int hi = bits.hi();
+    int lo = bits.lo();
+    if (e instanceof Expr.Ref ref) {
+      found.add(new BitRange(ref.signal(), hi, lo));
+    } else if (e instanceof Expr.Slice slice) {
+      work.push(new Bits(slice.operand(0), hi + slice.lo(), lo + slice.lo()));
+    } else if (e instanceof Expr.Cast) {
+      work.push(new Bits(e.operand(0), hi, lo));
+    } else if (e instanceof Expr.Extend) {
+      int top = e.operand(0).width() - 1;
+      work.push(new Bits(e.operand(0), Math.min(hi, top), Math.min(lo, top)));
+    } else if (e instanceof Expr.Mux) {
+      work.push(all(e.operand(0)));
+      work.push(new Bits(e.operand(1), hi, lo));
+      work.push(new Bits(e.operand(2), hi, lo));
+    } else if (e instanceof Expr.Select) {
+      work.push(all(e.operand(0)));
+      for (int i = 1; i < e.operandCount(); i++) {
+        work.push(new Bits(e.operand(i), hi, lo));
+      }
+    } else if (e instanceof Expr.Concat) {
+      int end = e.width();
+      for (Expr part : e.operands()) {
+        int start = end - part.width();
+        work.push(new Bits(part, Math.min(hi, end - 1) - start, Math.max(lo, start) - start));
+        end = start;
+      }
+    } else {
+      Op op =
+          e instanceof Expr.Binary binary
+              ? binary.op()
+              : e instanceof Expr.Unary unary ? unary.op() : Op.EQ;
+      for (Expr operand : e.operands()) {
+        switch (op) {
+          case NOT, AND, OR, XOR -> work.push(new Bits(operand, hi, lo));
+          case NEG, ADD, SUB, MUL ->
+              work.push(new Bits(operand, Math.min(hi, operand.width() - 1), 0));
+          default -> work.push(all(operand));
+        }
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "dependencies of " + module;
+  }
+}

@@ -1,0 +1,18 @@
+package weft.hdl.check;
+
+import java.util.function.Consumer;
+import weft.hdl.ir.Design;
+import weft.hdl.ir.Module;
+
+/** Looks for one kind of error. */
+interface Check {
+  /** Reports every error of a module; its children have been looked at before. */
+  void module(Module module, Consumer<Diagnostic> report);
+
+  /** Reports every error of a design. */
+  default void design(Design design, Consumer<Diagnostic> report) {
+    for (Module module : design.modules()) {
+      module(module, report);
+    }
+  }
+}

@@ -1,0 +1,278 @@
+package weft.hdl.check;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import weft.hdl.check.Diagnostic.Party;
+import weft.hdl.ir.Design;
+import weft.hdl.ir.Expr;
+import weft.hdl.ir.Instance;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.Pin;
+import weft.hdl.ir.Port;
+import weft.hdl.ir.Process;
+import weft.hdl.ir.Signal;
+import weft.hdl.ir.Uses;
+
+/**
+ * Combinational loops. A first look takes signals and expressions whole and sorts them; only what
+ * that look cannot sort is looked at bit by bit, through children as well.
+ */
+final class CombinationalLoop implements Check {
+  /** One bit of a signal. */
+  private record Bit(Signal signal, int bit) {}
+
+  /** For each module, which inputs each output may depend on. */
+  private final Map<Module, Map<Port, Set<Port>>> reaches = new IdentityHashMap<>();
+
+  @Override
+  public void design(Design design, Consumer<Diagnostic> report) {
+    for (Module module : design.modules()) {
+      module(module, report);
+    }
+  }
+
+  @Override
+  public void module(Module module, Consumer<Diagnostic> report) {
+    int signals = module.signals().size();
+    int[][] users = users(module);
+    int[] waiting = new int[users.length];
+    for (int[] some : users) {
+      for (int user : some) {
+        waiting[user]++;
+      }
+    }
+    BitSet[] inputs = new BitSet[users.length];
+    int[] ready = new int[users.length];
+    int end = 0;
+    for (int i = 0; i < users.length; i++) {
+      if (waiting[i] == 0) {
+        ready[end++] = i;
+      }
+    }
+    for (int i = 0; i < end; i++) {
+      int node = ready[i];
+      if (node < signals && isInput(module.signals().get(node))) {
+        inputs[node] = new BitSet();
+        inputs[node].set(node);
+      }
+      for (int user : users[node]) {
+        inputs[user] = union(inputs[user], inputs[node]);
+        if (--waiting[user] == 0) {
+          ready[end++] = user;
+        }
+      }
+    }
+    Map<Port, Set<Port>> outputs = new HashMap<>();
+    List<Signal> unsorted = new ArrayList<>();
+    for (Signal signal : module.signals()) {
+      if (waiting[signal.id()] > 0) {
+        unsorted.add(signal);
+      }
+      if (signal instanceof Port port && port.direction() == Port.Direction.OUT) {
+        outputs.put(port, ports(module, waiting[signal.id()] > 0 ? null : inputs[signal.id()]));
+      }
+    }
+    reaches.put(module, outputs);
+    if (!unsorted.isEmpty()) {
+      bitwise(module, unsorted, report);
+    }
+  }
+
+  private static BitSet union(BitSet a, BitSet b) {
+    if (a == null || b == null || a == b) {
+      return a == null ? b : a;
+    }
+    BitSet both = (BitSet) a.clone();
+    both.or(b);
+    return both.cardinality() == a.cardinality() ? a : both;
+  }
+
+  private static boolean isInput(Signal signal) {
+    return signal instanceof Port port && port.direction() == Port.Direction.IN;
+  }
+
+  /** The ports of a set of ids; all inputs for null of an unsorted signal. */
+  private static Set<Port> ports(Module module, BitSet ids) {
+    Set<Port> ports = new LinkedHashSet<>();
+    for (Port port : module.ports()) {
+      if (isInput(port) && ids != null && ids.get(port.id())) {
+        ports.add(port);
+      }
+    }
+    return ports;
+  }
+
+  /** Who uses each signal (by id) and expression (after the signals). */
+  private int[][] users(Module module) {
+    int signals = module.signals().size();
+    int[] uses = module.useCounts();
+    List<List<Integer>> users = new ArrayList<>();
+    for (int i = 0; i < signals + uses.length; i++) {
+      users.add(null);
+    }
+    for (Expr e : module.exprs()) {
+      if (uses[e.id()] == 0) {
+        continue;
+      }
+      if (e instanceof Expr.Ref ref) {
+        add(users, ref.signal().id(), signals + e.id());
+      }
+      for (int i = 0; i < e.operandCount(); i++) {
+        add(users, signals + e.operand(i).id(), signals + e.id());
+      }
+    }
+    for (Process process : module.processes()) {
+      if (!process.isClocked()) {
+        for (Signal target : process.targets()) {
+          Uses.inBlock(process.body(), e -> add(users, signals + e.id(), target.id()));
+        }
+      }
+    }
+    for (Instance instance : module.instances()) {
+      Map<Port, Set<Port>> outputs = reaches.get(instance.module());
+      for (Pin pin : instance.pins()) {
+        for (Port input : outputs.getOrDefault(pin.port(), Set.of())) {
+          add(users, instance.pin(input).id(), pin.id());
+        }
+      }
+    }
+    int[][] result = new int[users.size()][];
+    for (int i = 0; i < result.length; i++) {
+      List<Integer> some = users.get(i);
+      result[i] = some == null ? new int[0] : some.stream().mapToInt(Integer::intValue).toArray();
+    }
+    return result;
+  }
+
+  private static void add(List<List<Integer>> users, int node, int user) {
+    List<Integer> some = users.get(node);
+    if (some == null) {
+      some = new ArrayList<>(2);
+      users.set(node, some);
+    }
+    some.add(user);
+  }
+
+  /** Depth-first search over bits of the signals left, with a stack of our own. */
+  private void bitwise(Module module, List<Signal> unsorted, Consumer<Diagnostic> report) {
+    BitDependencies dependencies = new BitDependencies(module);
+    Set<Signal> left = Collections.newSetFromMap(new IdentityHashMap<>());
+    left.addAll(unsorted);
+    Set<Bit> done = new HashSet<>();
+    Set<Signal> reported = Collections.newSetFromMap(new IdentityHashMap<>());
+    for (Signal signal : unsorted) {
+      for (int bit = 0; bit < signal.width(); bit++) {
+        search(new Bit(signal, bit), dependencies, left, done, reported, module, report);
+      }
+    }
+    summarise(module, dependencies);
+  }
+
+  private static void search(
+      Bit from,
+      BitDependencies dependencies,
+      Set<Signal> left,
+      Set<Bit> done,
+      Set<Signal> reported,
+      Module module,
+      Consumer<Diagnostic> report) {
+    Deque<Bit> path = new ArrayDeque<>();
+    Deque<Iterator<Bit>> next = new ArrayDeque<>();
+    Set<Bit> onPath = new HashSet<>();
+    if (!done.contains(from)) {
+      path.push(from);
+      onPath.add(from);
+      next.push(bits(dependencies, from, left));
+    }
+    while (!path.isEmpty()) {
+      if (!next.peek().hasNext()) {
+        next.pop();
+        Bit bit = path.pop();
+        onPath.remove(bit);
+        done.add(bit);
+        continue;
+      }
+      Bit bit = next.peek().next();
+      if (onPath.contains(bit)) {
+        loop(bit, path, reported, module, report);
+      } else if (!done.contains(bit)) {
+        path.push(bit);
+        onPath.add(bit);
+        next.push(bits(dependencies, bit, left));
+      }
+    }
+  }
+
+  private static Iterator<Bit> bits(BitDependencies dependencies, Bit bit, Set<Signal> left) {
+    List<Bit> all = new ArrayList<>();
+    for (BitRange range : dependencies.of(bit.signal(), bit.bit())) {
+      if (left.contains(range.signal())) {
+        for (int b = range.lo(); b <= range.hi(); b++) {
+          all.add(new Bit(range.signal(), b));
+        }
+      }
+    }
+    return all.iterator();
+  }
+
+  /** The path holds the loop from its top down to {@code closing}; each loop is told once. */
+  private static void loop(
+      Bit closing,
+      Deque<Bit> path,
+      Set<Signal> reported,
+      Module module,
+      Consumer<Diagnostic> report) {
+    List<Bit> loop = new ArrayList<>();
+    for (Bit bit : path) {
+      loop.add(bit);
+      if (bit.equals(closing)) {
+        break;
+      }
+    }
+    boolean known = loop.stream().anyMatch(bit -> reported.contains(bit.signal()));
+    loop.forEach(bit -> reported.add(bit.signal()));
+    if (known) {
+      return;
+    }
+    List<Party> parties = new ArrayList<>();
+    for (int i = loop.size() - 1; i >= 0; i--) {
+      Signal signal = loop.get(i).signal();
+      Signal needs = loop.get(i == 0 ? loop.size() - 1 : i - 1).signal();
+      parties.add(new Party(signal.location(), word(loop.get(i)) + " depends on " + needs.name()));
+    }
+    String message = "a combinational loop" + Messages.in(module) + " through " + word(closing);
+    report.accept(
+        new Diagnostic(closing.signal().location(), "combinational loop", message, parties));
+  }
+
+  private static String word(Bit bit) {
+    String name = bit.signal().name();
+    return bit.signal().width() == 1 ? name : "bit " + bit.bit() + " of " + name;
+  }
+
+  /**
+   * What outputs depend on, found bit by bit, for the parents of a module with unsorted signals.
+   */
+  private void summarise(Module module, BitDependencies dependencies) {
+    Map<Port, Set<Port>> outputs = reaches.get(module);
+    for (Map.Entry<Port, Set<Port>> output : outputs.entrySet()) {
+      for (int bit = 0; bit < output.getKey().width(); bit++) {
+        for (BitRange range : dependencies.inputsOf(output.getKey(), bit)) {
+          output.getValue().add((Port) range.signal());
+        }
+      }
+    }
+  }
+}

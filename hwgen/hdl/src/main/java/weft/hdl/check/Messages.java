@@ -1,0 +1,104 @@
+package weft.hdl.check;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import weft.hdl.check.Diagnostic.Party;
+import weft.hdl.ir.Block;
+import weft.hdl.ir.Memory;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.Pin;
+import weft.hdl.ir.Port;
+import weft.hdl.ir.Register;
+import weft.hdl.ir.Signal;
+import weft.hdl.ir.Statement;
+
+/** Words that several checks share. */
+final class Messages {
+  /** Sets named in one message; more are counted. */
+  private static final int MOST = 4;
+
+  private Messages() {}
+
+  /** {@code output sum}, {@code register count}, {@code input column.plusLine}. */
+  static String name(Signal signal) {
+    if (signal instanceof Pin pin) {
+      return "input " + pin.instance().name() + "." + pin.port().name();
+    }
+    if (signal instanceof Port port) {
+      return (port.direction() == Port.Direction.IN ? "input " : "output ") + port.name();
+    }
+    return (signal instanceof Register ? "register " : "wire ") + signal.name();
+  }
+
+  /** {@code bit 3 of wire x}, {@code bits 7 to 4 and 1 of wire x}; the name alone if it is all. */
+  static String bits(Signal signal, BitSet bits) {
+    if (bits.cardinality() == signal.width()) {
+      return name(signal);
+    }
+    List<String> ranges = new ArrayList<>();
+    for (int hi = bits.length() - 1; hi >= 0; ) {
+      int lo = bits.previousClearBit(hi) + 1;
+      ranges.add(hi == lo ? "" + hi : hi + " to " + lo);
+      hi = bits.previousSetBit(lo - 1);
+    }
+    String word = bits.cardinality() == 1 ? "bit " : "bits ";
+    return word + String.join(" and ", ranges) + " of " + name(signal);
+  }
+
+  /** Where a signal is declared; for a pin, the port behind it. */
+  static Party declared(Signal signal) {
+    return signal instanceof Pin pin
+        ? new Party(pin.port().location(), pin.port().name() + " is declared here")
+        : new Party(signal.location(), signal.name() + " is declared here");
+  }
+
+  static Party declared(Memory memory) {
+    return new Party(memory.location(), memory.name() + " is declared here");
+  }
+
+  /** {@code in Tile}. */
+  static String in(Module module) {
+    return " of module " + module.name();
+  }
+
+  /** The first sets of a signal in a block, and how many more there are. */
+  static List<Party> sets(Signal signal, Block block) {
+    List<Statement.Set> sets = new ArrayList<>();
+    collect(signal, block, sets);
+    List<Party> parties = new ArrayList<>();
+    for (int i = 0; i < Math.min(MOST, sets.size()); i++) {
+      boolean last = i == MOST - 1 && sets.size() > MOST;
+      String more = last ? ", and in " + (sets.size() - MOST) + " more places" : "";
+      parties.add(new Party(sets.get(i).location(), "it is set here" + more));
+    }
+    return parties;
+  }
+
+  private static void collect(Signal signal, Block block, List<Statement.Set> sets) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Set set) {
+        if (set.target().signal() == signal) {
+          sets.add(set);
+        }
+      } else {
+        for (Block inner : blocks(statement)) {
+          collect(signal, inner, sets);
+        }
+      }
+    }
+  }
+
+  /** The blocks inside a statement, in order. */
+  static List<Block> blocks(Statement statement) {
+    List<Block> blocks = new ArrayList<>();
+    if (statement instanceof Statement.When when) {
+      when.arms().forEach(arm -> blocks.add(arm.block()));
+      blocks.add(when.otherwise());
+    } else if (statement instanceof Statement.Switch choice) {
+      choice.cases().forEach(one -> blocks.add(one.block()));
+      blocks.add(choice.otherwise());
+    }
+    return blocks;
+  }
+}

@@ -1,0 +1,467 @@
+package weft.hdl.language;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import weft.hdl.Bits;
+import weft.hdl.Bool;
+import weft.hdl.Component;
+import weft.hdl.EnumSignal;
+import weft.hdl.Mem;
+import weft.hdl.UInt;
+import weft.hdl.Vec;
+import weft.hdl.When;
+
+/** The full text of every error. Lines are named by the comments at their ends. */
+class ErrorsTest {
+  /** What every design here starts from: nothing wrong with it. */
+  abstract static class Base extends Component {
+    final UInt a = in(uint(8)); // A
+    final UInt four = in(uint(4)); // FOUR
+    final Bool c = in(bool());
+
+    Base() {
+      a.unused("a test of errors");
+      four.unused("a test of errors");
+      c.unused("a test of errors");
+    }
+  }
+
+  static class SetWidth extends Base {
+    final UInt o = out(uint(8)); // O
+
+    SetWidth() {
+      o.set(four); // HERE
+    }
+  }
+
+  @Test
+  void widthOfSet() {
+    check(
+        SetWidth::new,
+        "@HERE: width mismatch: set of four, 4 bits, to o, 8 bits",
+        "    @O: o is declared here");
+  }
+
+  static class BitsWidth extends Base {
+    final Bits o = out(a.asBits().and(four.asBits())); // HERE
+  }
+
+  @Test
+  void widthOfBitsOperator() {
+    check(
+        BitsWidth::new,
+        "@HERE: width mismatch: and of a value, 8 bits, and a value, 4 bits",
+        "    @HERE: a value is made here",
+        "    @HERE: a value is made here");
+  }
+
+  static class Literals extends Base {
+    final UInt o = out(four.plus(16)); // PLUS
+    final UInt r = reg(uint(4)).init(-1); // INIT
+
+    Literals() {
+      r.set(17); // SET
+      r.unused("a test of errors");
+    }
+  }
+
+  @Test
+  void literalsOutOfRangeAreAllReported() {
+    check(
+        Literals::new,
+        "@PLUS: literal out of range: 16 does not fit uint(4) (allowed: 0 to 15)",
+        "@INIT: literal out of range: -1 does not fit uint(4) (allowed: 0 to 15)",
+        "@SET: literal out of range: 17 does not fit uint(4) (allowed: 0 to 15)");
+  }
+
+  static class Index extends Base {
+    final Bool o = out(four.bit(4)); // HERE
+    final Bits p = out(four.bits(5, 2)); // THERE
+  }
+
+  @Test
+  void indexOutOfRange() {
+    check(
+        Index::new,
+        "@HERE: index out of range: bit 4 of four, 4 bits",
+        "@THERE: index out of range: bits 5 to 2 of four, 4 bits");
+  }
+
+  static class Undriven extends Base {
+    final UInt o = out(uint(8)); // O
+    final UInt p = out(uint(8)); // P
+
+    Undriven() {
+      p.bits(7, 6).set(1);
+      p.bits(3, 0).set(1);
+      UInt r = reg(uint(2)); // R
+      r.unused("a test of errors");
+      Mem<UInt> m = mem(uint(2), 4); // M
+      m.read(a).unused("a test of errors");
+    }
+  }
+
+  @Test
+  void undriven() {
+    check(
+        Undriven::new,
+        "@O: undriven: output o of module Undriven is never set",
+        "@P: undriven: bits 5 to 4 of output p of module Undriven are never set",
+        "@R: undriven: register r of module Undriven is never set",
+        "@M: undriven: memory m of module Undriven is never written");
+  }
+
+  static class Inner extends Component {
+    final UInt x = in(uint(8)); // X
+    final UInt y = out(x); // Y
+  }
+
+  static class PinUndriven extends Base {
+    final Inner inner = add(new Inner()); // ADD
+    final UInt o = out(inner.y);
+  }
+
+  @Test
+  void undrivenPin() {
+    check(
+        PinUndriven::new,
+        "@ADD: undriven: input inner.x of module PinUndriven is never set",
+        "    @X: x is declared here");
+  }
+
+  static class Overwritten extends Base {
+    final UInt o = out(uint(8)); // O
+
+    Overwritten() {
+      when(c, () -> o.set(1)); // FIRST
+      o.set(2); // SECOND
+    }
+  }
+
+  @Test
+  void overwritten() {
+    check(
+        Overwritten::new,
+        "@SECOND: overwritten: output o is set again: the earlier set has no effect",
+        "    @FIRST: the earlier set is here",
+        "    @O: o is declared here");
+  }
+
+  static class Latch extends Base {
+    final UInt o = out(uint(8)); // O
+
+    Latch() {
+      o.bits(3, 0).set(0); // ZERO
+      when(c, () -> o.set(1)); // WHEN
+    }
+  }
+
+  @Test
+  void latch() {
+    check(
+        Latch::new,
+        "@ZERO: latch: bits 7 to 4 of output o of module Latch is not set on every path:"
+            + " set a default before",
+        "    @ZERO: it is set here",
+        "    @WHEN: it is set here",
+        "    @O: o is declared here");
+  }
+
+  static class LoopOfBits extends Base {
+    final UInt o = out(uint(8));
+
+    LoopOfBits() {
+      UInt x = wire(uint(2)); // WIRE
+      Bool y = x.bit(1).not(); // VALUE
+      x.bit(0).set(y);
+      x.bit(1).set(x.bit(0));
+      o.set(x.extend(8));
+    }
+  }
+
+  static class NoLoop extends Base {
+    final UInt o = out(uint(8));
+
+    NoLoop() {
+      UInt carry = wire(uint(8));
+      carry.bit(0).set(c);
+      for (int i = 1; i < 8; i++) {
+        carry.bit(i).set(carry.bit(i - 1).and(a.bit(i)));
+      }
+      o.set(carry);
+    }
+  }
+
+  static class Swap extends Component {
+    final Bits x = in(bits(2));
+    final Bits y = out(concat(x.bit(0), x.bit(1)));
+  }
+
+  static class LoopThroughChild extends Base {
+    final Swap swap = add(new Swap()); // SWAP
+    final Bits o = out(swap.y);
+
+    LoopThroughChild() {
+      swap.x.bit(0).set(swap.y.bit(1));
+      swap.x.bit(1).set(c);
+    }
+  }
+
+  static class NoLoopThroughChild extends Base {
+    final Swap swap = add(new Swap());
+    final Bits o = out(swap.y);
+
+    NoLoopThroughChild() {
+      swap.x.bit(0).set(swap.y.bit(0));
+      swap.x.bit(1).set(c);
+    }
+  }
+
+  @Test
+  void combinationalLoops() {
+    check(
+        LoopOfBits::new,
+        "@WIRE: combinational loop: a combinational loop of module LoopOfBits through"
+            + " bit 0 of x",
+        "    @WIRE: bit 0 of x depends on y",
+        "    @VALUE: y depends on x",
+        "    @WIRE: bit 1 of x depends on x");
+    check(NoLoop::new);
+    check(
+        LoopThroughChild::new,
+        "@SWAP: combinational loop: a combinational loop of module LoopThroughChild through"
+            + " bit 1 of swap_y",
+        "    @SWAP: bit 1 of swap_y depends on swap_x",
+        "    @SWAP: bit 0 of swap_x depends on swap_y");
+    check(NoLoopThroughChild::new);
+  }
+
+  static class Unused extends Component {
+    final UInt x = in(uint(8)); // X
+    final UInt y = in(uint(8)); // Y
+    final Bits o = out(x.bits(6, 1));
+  }
+
+  @Test
+  void unusedInputs() {
+    check(
+        Unused::new,
+        "@X: unused: bits 7 and 0 of input x of module Unused are never read: say"
+            + " unused(\"why\") if that is meant",
+        "@Y: unused: input y of module Unused is never read: say unused(\"why\") if that is"
+            + " meant");
+  }
+
+  static class NeverAdded extends Base {
+    NeverAdded() {
+      Inner inner = new Inner(); // NEW
+      inner.y.unused("a test of errors");
+    }
+  }
+
+  static class Outer extends Component {
+    final Component child = add(new NeverAdded()); // ADD2
+  }
+
+  static class AddedTwice extends Base {
+    AddedTwice() {
+      Inner inner = add(new Inner()); // ONCE
+      inner.x.set(a);
+      add(inner); // TWICE
+    }
+  }
+
+  static class BeforeAdd extends Base {
+    BeforeAdd() {
+      Inner inner = new Inner();
+      inner.x.set(3); // SETX
+      add(inner); // BEFORE
+    }
+  }
+
+  @Test
+  void children() {
+    check(
+        Outer::new,
+        "@ADD2: never added: a component was made without add(...) around it",
+        "    @NEW: Inner is made here");
+    check(
+        AddedTwice::new,
+        "@TWICE: added twice: Inner inner is added again",
+        "    @ONCE: it is added here first");
+    check(
+        BeforeAdd::new,
+        "@SETX: set from the wrong side: x is an input of Inner itself",
+        "    @X: x is declared here",
+        "@BEFORE: undriven: input inner.x of module BeforeAdd is never set",
+        "    @X: x is declared here");
+  }
+
+  static class Hidden extends Component {
+    final UInt secret = reg(uint(4)).init(0); // SECRET
+
+    Hidden() {
+      secret.set(secret.plus(1));
+    }
+  }
+
+  static class Outside extends Base {
+    final Hidden hidden = add(new Hidden());
+    final UInt o = out(uint(4));
+
+    Outside() {
+      o.set(hidden.secret); // READ
+      hidden.secret.set(1); // WRITE
+    }
+  }
+
+  static class DrivesOutput extends Base {
+    DrivesOutput() {
+      Inner inner = add(new Inner());
+      inner.x.set(0);
+      inner.y.set(a); // WRITE2
+      a.set(1); // WRITE3
+      a.plus(1).set(2); // WRITE4
+    }
+  }
+
+  @Test
+  void foreignValues() {
+    check(
+        Outside::new,
+        "@READ: foreign value: Outside uses secret, which is neither its own nor a port of its"
+            + " child",
+        "    @SECRET: secret belongs to Hidden hidden",
+        "@WRITE: foreign value: Outside uses secret, which is neither its own nor a port of its"
+            + " child",
+        "    @SECRET: secret belongs to Hidden hidden",
+        "@WRITE: not assignable: secret is a value, no signal",
+        "    @SECRET: secret is declared here");
+    check(
+        DrivesOutput::new,
+        "@WRITE2: set from the wrong side: inner.y is an output of the child, driven there",
+        "    @Y: inner.y is declared here",
+        "@WRITE3: set from the wrong side: a is an input of DrivesOutput itself",
+        "    @A: a is declared here",
+        "@WRITE4: not assignable: a value is a value, no signal",
+        "    @WRITE4: a value is made here");
+  }
+
+  static class Clash extends Component {
+    final UInt x = in(uint(2)).named("same"); // FIRSTPORT
+    final UInt y = in(uint(2)).named("same"); // SECONDPORT
+    final UInt output = in(uint(2)); // KEYWORD
+    final UInt clk = reg(uint(1)).init(0);
+
+    Clash() {
+      in(uint(2)).unused("a test of errors"); // NONAME
+      x.unused("a test of errors");
+      y.unused("a test of errors");
+      output.unused("a test of errors");
+      clk.set(clk.plus(1));
+    }
+  }
+
+  @Test
+  void namesOfPorts() {
+    check(
+        Clash::new,
+        "@SECONDPORT: name clash: two ports of Clash are called same",
+        "    @FIRSTPORT: the other one is declared here",
+        "@KEYWORD: illegal name: port output cannot be called so in Verilog; ports are never"
+            + " renamed",
+        "@NONAME: no name: a port of Clash has no name: assign it to a field");
+  }
+
+  enum Step {
+    ONE,
+    TWO,
+    THREE
+  }
+
+  static class Switches extends Base {
+    final EnumSignal<Step> step = reg(enumOf(Step.class)).init(Step.ONE); // STEP
+    final UInt o = out(switchOn(four).is(1, a).is(1, a).value()); // VALUE2
+    final UInt p = out(switchOn(step).is(Step.ONE, a).is(Step.TWO, a).value()); // VALUE3
+
+    Switches() {
+      switchOn(four).is(16, () -> step.set(Step.TWO)); // LABEL
+    }
+  }
+
+  @Test
+  void switches() {
+    check(
+        Switches::new,
+        "@VALUE2: label twice: a case for 1 exists already",
+        "@VALUE2: incomplete switch: a switch without otherwise does not have every label",
+        "@VALUE3: incomplete switch: a switch without otherwise does not have every label",
+        "@LABEL: literal out of range: 16 does not fit uint(4) (allowed: 0 to 15)",
+        "@STEP: undriven: register step of module Switches is never set");
+  }
+
+  static class Misplaced extends Base {
+    Misplaced() {
+      UInt r = reg(uint(8)).init(0);
+      When arms = when(c, () -> r.set(1)); // ARMS
+      r.set(2);
+      arms.otherwise(() -> r.set(3)); // OTHERWISE
+    }
+  }
+
+  @Test
+  void misplacedArm() {
+    check(
+        Misplaced::new,
+        "@OTHERWISE: misplaced arm: elsewhen and otherwise directly follow the last arm of their"
+            + " when",
+        "    @ARMS: the when is here");
+  }
+
+  static class Vectors extends Base {
+    final Vec<UInt> v = out(vec(2, uint(4)));
+
+    Vectors() {
+      v.set(elementsOf(List.of(four, a))); // ELEMENTS
+    }
+  }
+
+  @Test
+  void vectors() {
+    check(
+        Vectors::new,
+        "@ELEMENTS: width mismatch: vector of four, 4 bits, and a, 8 bits",
+        "    @FOUR: four is declared here",
+        "    @A: a is declared here");
+  }
+
+  private static final Pattern PLACE = Pattern.compile("ErrorsTest\\.java:(\\d+)");
+  private static final Pattern MARK = Pattern.compile("// ([A-Z0-9]+)$");
+
+  /** The errors with line numbers replaced by the marks of those lines. */
+  private static void check(Supplier<Component> top, String... expected) {
+    try {
+      Path source = Path.of("src/test/java/weft/hdl/language/ErrorsTest.java");
+      List<String> lines = Files.readAllLines(source);
+      Matcher places = PLACE.matcher(Ir.errors(top));
+      String marked =
+          places.replaceAll(
+              place -> {
+                String line = lines.get(Integer.parseInt(place.group(1)) - 1);
+                Matcher mark = MARK.matcher(line);
+                return mark.find() ? "@" + mark.group(1) : "unmarked " + place.group(1);
+              });
+      assertEquals(String.join("\n", expected), marked);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+}
