@@ -50,7 +50,8 @@ public final class DataSets {
    * Finds and reads a set.
    *
    * @param name {@link #FASHION}, {@link #MNIST} or another folder below {@code checkout/data}
-   * @param folder the folder that the user names; then nothing else is tried
+   * @param folder the folder that the user names, which holds the files or a folder {@code name}
+   *     with them; then nothing else is tried
    * @param checkout the folder of the checkout
    * @throws FormatException if a file is truncated or malformed
    * @throws NoSuchFileException if there is no such set; the message says where to get it
@@ -58,7 +59,8 @@ public final class DataSets {
   public static DataSet find(String name, Split split, Optional<Path> folder, Path checkout)
       throws IOException {
     if (folder.isPresent()) {
-      return read(name, split, folder.get());
+      Path below = folder.get().resolve(name);
+      return read(name, split, Files.isDirectory(below) ? below : folder.get());
     }
     Path inCheckout = checkout.resolve("data").resolve(name);
     if (Files.isDirectory(inCheckout)) {
