@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import weft.arch.ConfigException;
+import weft.cosim.tool.MissingToolException;
 import weft.golden.FormatException;
 
 /**
@@ -43,6 +44,9 @@ record Failure(ExitCode code, String message, Optional<Throwable> defect) {
     }
     if (thrown instanceof ConfigException || thrown instanceof FormatException) {
       return user(thrown.getMessage());
+    }
+    if (thrown instanceof MissingToolException) {
+      return Optional.of(new Failure(ExitCode.MISSING_TOOL, thrown.getMessage(), Optional.empty()));
     }
     if (thrown instanceof InterruptedException
         || thrown instanceof ClosedByInterruptException

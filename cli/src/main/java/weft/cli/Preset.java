@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import weft.arch.ConfigException;
+import weft.arch.Limits;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimPhases;
 import weft.arch.yaml.YamlMap;
@@ -116,7 +117,7 @@ record Preset(
     int epochs = map.integer("epochs", 10);
     int batch = map.integer("batch", 64);
     double learningRate = map.number("learningRate", 0.002);
-    int seed = map.integer("seed", 1);
+    int seed = Limits.inRange("seed", map.integer("seed", 1), 0, Integer.MAX_VALUE);
     return recipe(epochs, batch, learningRate, seed);
   }
 

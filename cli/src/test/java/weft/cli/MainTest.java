@@ -12,6 +12,7 @@ import org.apache.commons.cli.Option;
 import org.apache.commons.cli.Options;
 import org.junit.jupiter.api.Test;
 import weft.arch.ConfigException;
+import weft.cosim.tool.MissingToolException;
 import weft.golden.FormatException;
 
 class MainTest {
@@ -131,6 +132,14 @@ class MainTest {
     CliRun wrapped = failing(new IllegalStateException(new NoSuchFileException("b.npy")));
     assertEquals(ExitCode.USAGE, wrapped.code());
     assertEquals("weft: b.npy: no such file or folder\n", wrapped.err());
+  }
+
+  @Test
+  void aMissingToolIsExitCode5AndSaysHowToGetIt() {
+    CliRun run = failing(new MissingToolException("verilator", "is not installed", "verilator"));
+    assertEquals(ExitCode.MISSING_TOOL, run.code());
+    assertEquals(
+        "weft: verilator is not installed. On Debian: apt-get install verilator\n", run.err());
   }
 
   @Test

@@ -5,14 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,26 +34,7 @@ class TrainCommandTest {
   @BeforeEach
   void writeConfigurationAndImages() throws IOException {
     Files.writeString(folder.resolve("tiny.yaml"), YAML);
-    for (String split : new String[] {"train", "t10k"}) {
-      writeIdx(folder.resolve(split + "-images-idx3-ubyte"), 40, 6, 6);
-      writeIdx(folder.resolve(split + "-labels-idx1-ubyte"), 40);
-    }
-  }
-
-  private static void writeIdx(Path file, int... sizes) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(bytes);
-    out.writeInt(0x800 + sizes.length);
-    int count = 1;
-    for (int size : sizes) {
-      out.writeInt(size);
-      count *= size;
-    }
-    Random random = new Random(1);
-    for (int i = 0; i < count; i++) {
-      out.writeByte(random.nextInt(sizes.length == 1 ? 2 : 256));
-    }
-    Files.write(file, bytes.toByteArray());
+    TinyData.write(folder);
   }
 
   private CliRun train(String... more) {
