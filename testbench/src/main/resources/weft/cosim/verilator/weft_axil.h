@@ -21,9 +21,8 @@ struct WeftOp {
 };
 
 struct WeftAxiLite {
-  WeftSignal awaddr, wdata, wstrb, bresp, araddr, rdata, rresp;
-  WeftBit awvalid, awready, wvalid, wready, bvalid, bready;
-  WeftBit arvalid, arready, rvalid, rready;
+  WeftSignal awaddr, awvalid, awready, wdata, wstrb, wvalid, wready, bresp, bvalid, bready;
+  WeftSignal araddr, arvalid, arready, rdata, rresp, rvalid, rready;
   const WeftSignal* ports = nullptr;  // of the design, for WEFT_OP_WAIT_PORT
   int counter = 0;
   WeftOp* ops = nullptr;
@@ -49,11 +48,11 @@ struct WeftAxiLite {
     answerWait = op.response;
   }
   void quiet() {
-    awvalid.set(false);
-    wvalid.set(false);
-    arvalid.set(false);
-    bready.set(false);
-    rready.set(false);
+    awvalid.setLow(0);
+    wvalid.setLow(0);
+    arvalid.setLow(0);
+    bready.setLow(0);
+    rready.setLow(0);
   }
   void drive(bool inReset, uint64_t cycle) {
     quiet();
@@ -73,15 +72,15 @@ struct WeftAxiLite {
       awaddr.setLow(op.address);
       wdata.setLow(op.value);
       wstrb.setLow(op.mask);
-      awvalid.set(!firstDone && firstWait == 0);
-      wvalid.set(!secondDone && secondWait == 0);
-      bready.set(answerWait == 0);
+      awvalid.setLow(!firstDone && firstWait == 0);
+      wvalid.setLow(!secondDone && secondWait == 0);
+      bready.setLow(answerWait == 0);
       if (firstWait > 0) --firstWait;
       if (secondWait > 0) --secondWait;
     } else if (reads()) {
       araddr.setLow(op.address);
-      arvalid.set(!firstDone && firstWait == 0);
-      rready.set(answerWait == 0);
+      arvalid.setLow(!firstDone && firstWait == 0);
+      rready.setLow(answerWait == 0);
       if (firstWait > 0) --firstWait;
     }
   }
@@ -91,7 +90,7 @@ struct WeftAxiLite {
     op.doneCycle = page->cycle;
     weftCount(page->counters[counter], page->cycle);
     started = false;
-    if (++next >= count) page->attention = 1;
+    ++next;
   }
   const char* sample(WeftPage* page) {
     const bool b = bvalid.high(), r = rvalid.high();
@@ -147,7 +146,6 @@ struct WeftAxiLite {
       op.state = 2;
       op.doneCycle = page->cycle;
       timedOut = true;
-      page->attention = 1;
     }
     return nullptr;
   }

@@ -48,6 +48,6 @@ struct WeftMonitor {
     }
     if (cycles) cycles[stored] = page->cycle;
     weftCount(page->counters[counter], page->cycle);
-    if (++stored >= capacity) page->attention = 1;
+    ++stored;
   }
 };

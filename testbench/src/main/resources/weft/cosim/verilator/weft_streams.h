@@ -33,8 +33,7 @@ struct WeftStalls {
 };
 
 struct WeftSource {
-  WeftBit valid, ready, last;
-  WeftSignal data;
+  WeftSignal valid, ready, data, last;
   int counter = 0;  // slot in the page
   const uint32_t* words = nullptr;
   const uint8_t* lasts = nullptr;  // null: last is set on the last beat alone
@@ -53,7 +52,7 @@ struct WeftSource {
   void idle() {  // what is on the wires without valid is junk
     if (!presented && !valid.high()) return;
     presented = false;
-    valid.set(false);
+    valid.setLow(0);
     data.invert();
     if (last) last.invert();
   }
@@ -65,26 +64,21 @@ struct WeftSource {
     }
     if (presented) return;
     presented = true;
-    valid.set(true);
+    valid.setLow(1);
     data.put(words + next * data.words());
-    if (last) last.set(lasts ? lasts[next] : next + 1 == beats);
+    if (last) last.setLow(lasts ? lasts[next] : next + 1 == beats);
   }
   void sample(WeftPage* page) {
     if (!presented || !ready.high()) return;
     if (cycles) cycles[next] = page->cycle;
     weftCount(page->counters[counter], page->cycle);
     presented = false;
-    if (++next < beats) {
-      wait = gaps.at(next);
-    } else {
-      page->attention = 1;
-    }
+    if (++next < beats) wait = gaps.at(next);
   }
 };
 
 struct WeftSink {
-  WeftBit valid, ready, last;
-  WeftSignal data;
+  WeftSignal valid, ready, data, last;
   int counter = 0;
   uint32_t* words = nullptr;
   uint8_t* lasts = nullptr;
@@ -108,7 +102,7 @@ struct WeftSink {
   }
   void drive(bool inReset) {
     open = !inReset && wait == 0 && !full();
-    ready.set(open);
+    ready.setLow(open);
     if (inReset) held = false;
   }
   // The text of a broken rule, or null.
@@ -135,7 +129,6 @@ struct WeftSink {
     weftCount(page->counters[counter], page->cycle);
     ++stored;
     wait = delays.at(++received);
-    if (done() || full()) page->attention = 1;
     return nullptr;
   }
 };

@@ -1,0 +1,130 @@
+package weft.soc;
+
+import weft.hdl.Bits;
+import weft.hdl.Bool;
+import weft.hdl.Component;
+import weft.hdl.UInt;
+import weft.hdl.bus.AxiLite;
+
+/**
+ * The handshakes of an AXI4-Lite subordinate. Address and data of a write are taken in any order;
+ * it is carried out in the first clock in which both are there and no response waits. A read is
+ * carried out in the clock in which its address is accepted. No access hangs.
+ */
+public final class BusTarget extends Component {
+  public final AxiLite bus;
+
+  /** Nothing is accepted while this is false. */
+  public final Bool open;
+
+  /** True in the clock in which a write is carried out. */
+  public final Bool write;
+
+  public final UInt writeAddress;
+  public final Bits writeData;
+
+  /** The write covers all four bytes. */
+  public final Bool writeWhole;
+
+  /** In the clock of {@link #write}: it answers SLVERR. */
+  public final Bool writeFails;
+
+  /** True in the clock in which a read is carried out. */
+  public final Bool read;
+
+  public final UInt readAddress;
+
+  /** In the clock of {@link #read}: what it answers. */
+  public final Bits readData;
+
+  /** In the clock of {@link #read}: it answers SLVERR. */
+  public final Bool readFails;
+
+  /**
+   * @param addressBits of a byte address
+   */
+  public BusTarget(int addressBits) {
+    describe("Handshakes of an AXI4-Lite subordinate.");
+    bus = in(bundle(() -> new AxiLite(addressBits)));
+    open = in(bool());
+    write = out(bool());
+    writeAddress = out(uint(addressBits));
+    writeData = out(bits(32));
+    writeWhole = out(bool());
+    writeFails = in(bool());
+    read = out(bool());
+    readAddress = out(uint(addressBits));
+    readData = in(bits(32));
+    readFails = in(bool());
+
+    writes(addressBits);
+    reads();
+  }
+
+  private void writes(int addressBits) {
+    Bool addressHeld = reg(bool()).init(false);
+    UInt heldAddress = reg(uint(addressBits));
+    Bool dataHeld = reg(bool()).init(false);
+    Bits heldData = reg(bits(32));
+    Bool heldWhole = reg(bool());
+    Bool answered = reg(bool()).init(false);
+    Bool failed = reg(bool());
+
+    bus.awready.set(open.and(addressHeld.not()));
+    when(
+        bus.awvalid.and(bus.awready),
+        () -> {
+          addressHeld.set(true);
+          heldAddress.set(bus.awaddr);
+        });
+    bus.wready.set(open.and(dataHeld.not()));
+    when(
+        bus.wvalid.and(bus.wready),
+        () -> {
+          dataHeld.set(true);
+          heldData.set(bus.wdata);
+          heldWhole.set(bus.wstrb.allBits());
+        });
+
+    write.set(addressHeld.and(dataHeld).and(answered.not()));
+    writeAddress.set(heldAddress);
+    writeData.set(heldData);
+    writeWhole.set(heldWhole);
+    when(
+            write,
+            () -> {
+              addressHeld.set(false);
+              dataHeld.set(false);
+              answered.set(true);
+              failed.set(writeFails);
+            })
+        .elsewhen(bus.bready, () -> answered.set(false));
+    bus.bvalid.set(answered);
+    bus.bresp.set(response(failed));
+  }
+
+  private void reads() {
+    Bool answered = reg(bool()).init(false);
+    Bits data = reg(bits(32));
+    Bool failed = reg(bool());
+
+    bus.arready.set(open.and(answered.not()));
+    read.set(bus.arvalid.and(bus.arready));
+    readAddress.set(bus.araddr);
+    when(
+            read,
+            () -> {
+              answered.set(true);
+              data.set(readData);
+              failed.set(readFails);
+            })
+        .elsewhen(bus.rready, () -> answered.set(false));
+    bus.rvalid.set(answered);
+    bus.rdata.set(data);
+    bus.rresp.set(response(failed));
+  }
+
+  private static Bits response(Bool failed) {
+    return mux(failed, bits(2).of(AxiLite.SLVERR), bits(2).of(AxiLite.OKAY));
+  }
+}

@@ -1,0 +1,70 @@
+package weft.tim;
+
+import java.util.ArrayList;
+import java.util.List;
+import weft.arch.RegisterMap;
+import weft.arch.tim.TimConfig;
+import weft.arch.tim.TimRegisters;
+import weft.hdl.Elaborated;
+import weft.hdl.Elaborator;
+import weft.hdl.ir.Design;
+import weft.soc.Constraints;
+import weft.soc.RegisterHeader;
+import weft.soc.RegisterMarkdown;
+
+/** The hardware of a TiM-DNN accelerator: the contract is docs/tim.md. */
+public final class TimGenerator {
+  private TimGenerator() {}
+
+  /**
+   * What the generator makes.
+   *
+   * @param design top module {@code weft_tim}
+   * @param probes where internal values are found in it
+   */
+  public record TimDesign(Design design, TimProbes probes) {}
+
+  /** A text file that goes with the design. */
+  public record TextFile(String name, String text) {}
+
+  /** Elaborates the accelerator. The same configuration always gives the same design. */
+  public static TimDesign generate(TimConfig config) {
+    Elaborated<TimTop> elaborated = Elaborator.elaborate(() -> new TimTop(config));
+    return new TimDesign(elaborated.design(), probes(elaborated));
+  }
+
+  /** Register map as Markdown and C header, and timing constraints. */
+  public static List<TextFile> collateral(TimConfig config, Constraints constraints) {
+    RegisterMap map = TimRegisters.map(config);
+    return List.of(
+        new TextFile(map.name() + "_registers.md", RegisterMarkdown.of(map)),
+        new TextFile(map.name() + "_registers.h", RegisterHeader.of(map)),
+        new TextFile(map.name() + ".sdc", constraints.sdc()));
+  }
+
+  private static TimProbes probes(Elaborated<TimTop> elaborated) {
+    TimCore core = elaborated.top().core;
+    List<TimProbes.Tile> tiles = new ArrayList<>();
+    for (TernaryTile tile : core.tiles) {
+      tiles.add(
+          new TimProbes.Tile(
+              elaborated.pathOf(tile.accumulate),
+              elaborated.pathOf(tile.step),
+              tile.pcus.stream().map(pcu -> elaborated.pathOf(pcu.sum)).toList(),
+              elaborated.pathOf(tile.macro.plusCode),
+              elaborated.pathOf(tile.macro.minusCode)));
+    }
+    return new TimProbes(
+        elaborated.pathOf(core.job.busy),
+        new TimProbes.Phases(
+            elaborated.pathOf(core.array.precharge),
+            elaborated.pathOf(core.array.drive),
+            elaborated.pathOf(core.array.hold),
+            elaborated.pathOf(core.array.sample),
+            elaborated.pathOf(core.converter.convert),
+            elaborated.pathOf(core.program.writeSetup),
+            elaborated.pathOf(core.program.writePulse),
+            elaborated.pathOf(core.program.writeRecovery)),
+        tiles);
+  }
+}
