@@ -1,5 +1,7 @@
 package weft.cosim.verilator;
 
+import weft.arch.StallPattern;
+
 /**
  * An operation of the AXI4-Lite master. All delays are clocks; addresses and data are 32 bits.
  *
@@ -67,6 +69,20 @@ public record AxiLiteOp(
   /** The same with delays: AW or AR, W (writes), B or R. */
   public AxiLiteOp withDelays(int first, int data, int response) {
     return new AxiLiteOp(kind, address, value, mask, first, data, response, limit);
+  }
+
+  /**
+   * The same with delays by {@link StallPattern}: AW, W, B, AR and R are the channels {@code
+   * channel} to {@code channel + 4}.
+   *
+   * @param index of the operation in its job
+   */
+  public AxiLiteOp withPattern(long seed, int channel, long index) {
+    boolean write = kind == Kind.WRITE;
+    return withDelays(
+        StallPattern.clocks(seed, write ? channel : channel + 3, index),
+        StallPattern.clocks(seed, channel + 1, index),
+        StallPattern.clocks(seed, write ? channel + 2 : channel + 4, index));
   }
 
   /** The same, given up after this many clocks. */

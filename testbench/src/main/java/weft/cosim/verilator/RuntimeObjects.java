@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import weft.cosim.tool.BuildException;
+import weft.cosim.tool.MissingToolException;
 import weft.cosim.tool.ToolRun;
 
 /**
@@ -91,6 +92,9 @@ final class RuntimeObjects {
             work,
             work.resolve("make.log"),
             s -> progress.at(BuildProgress.Step.RUNTIME, s));
+    if (result.output().contains("zlib.h: No such file")) {
+      throw new MissingToolException("zlib.h", "is not installed (FST waves)", "zlib1g-dev");
+    }
     if (!result.ok()) {
       throw new BuildException("compiling " + what, List.of(), result.output());
     }
@@ -106,7 +110,7 @@ final class RuntimeObjects {
     String flags =
         String.join(
             " ",
-            "-std=gnu++17 -O2 -march=native",
+            "-std=gnu++17 -O1 -march=native",
             COMMON_FLAGS,
             "-DVL_USER_FINISH -DVL_USER_STOP -DVL_USER_FATAL -DVL_USER_WARN",
             "-DVL_PRINTF=weft_printf -include weft_printf.h -faligned-new -w",

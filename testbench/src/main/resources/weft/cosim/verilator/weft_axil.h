@@ -21,8 +21,9 @@ struct WeftOp {
 };
 
 struct WeftAxiLite {
-  WeftSignal awaddr, awvalid, awready, wdata, wstrb, wvalid, wready, bresp, bvalid, bready;
-  WeftSignal araddr, arvalid, arready, rdata, rresp, rvalid, rready;
+  WeftSignal awaddr, wdata, wstrb, bresp, araddr, rdata, rresp;
+  WeftBit awvalid, awready, wvalid, wready, bvalid, bready;
+  WeftBit arvalid, arready, rvalid, rready;
   const WeftSignal* ports = nullptr;  // of the design, for WEFT_OP_WAIT_PORT
   int counter = 0;
   WeftOp* ops = nullptr;
@@ -48,11 +49,11 @@ struct WeftAxiLite {
     answerWait = op.response;
   }
   void quiet() {
-    awvalid.setLow(0);
-    wvalid.setLow(0);
-    arvalid.setLow(0);
-    bready.setLow(0);
-    rready.setLow(0);
+    awvalid.set(false);
+    wvalid.set(false);
+    arvalid.set(false);
+    bready.set(false);
+    rready.set(false);
   }
   void drive(bool inReset, uint64_t cycle) {
     quiet();
@@ -72,15 +73,15 @@ struct WeftAxiLite {
       awaddr.setLow(op.address);
       wdata.setLow(op.value);
       wstrb.setLow(op.mask);
-      awvalid.setLow(!firstDone && firstWait == 0);
-      wvalid.setLow(!secondDone && secondWait == 0);
-      bready.setLow(answerWait == 0);
+      awvalid.set(!firstDone && firstWait == 0);
+      wvalid.set(!secondDone && secondWait == 0);
+      bready.set(answerWait == 0);
       if (firstWait > 0) --firstWait;
       if (secondWait > 0) --secondWait;
     } else if (reads()) {
       araddr.setLow(op.address);
-      arvalid.setLow(!firstDone && firstWait == 0);
-      rready.setLow(answerWait == 0);
+      arvalid.set(!firstDone && firstWait == 0);
+      rready.set(answerWait == 0);
       if (firstWait > 0) --firstWait;
     }
   }
@@ -90,7 +91,7 @@ struct WeftAxiLite {
     op.doneCycle = page->cycle;
     weftCount(page->counters[counter], page->cycle);
     started = false;
-    ++next;
+    if (++next >= count) page->attention = 1;
   }
   const char* sample(WeftPage* page) {
     const bool b = bvalid.high(), r = rvalid.high();
@@ -146,6 +147,7 @@ struct WeftAxiLite {
       op.state = 2;
       op.doneCycle = page->cycle;
       timedOut = true;
+      page->attention = 1;
     }
     return nullptr;
   }

@@ -23,7 +23,7 @@ struct WeftInstance {
   WeftPage* page = nullptr;
   WeftSignal ports[WEFT_PORTS + 1];
   WeftSignal probes[WEFT_PROBES + 1];
-  WeftSignal clock, reset;
+  WeftBit clock, reset;
   std::vector<WeftSource> sources;
   std::vector<WeftSink> sinks;
   std::vector<WeftAxiLite> masters;
@@ -97,8 +97,9 @@ struct WeftInstance {
     bool any = false;
     while (nextReset < resetCount && resets[nextReset].cycle <= page->cycle &&
            (resets[nextReset].cycle < page->cycle || resets[nextReset].midClock <= midClock)) {
-      reset.setLow(resets[nextReset++].value);
+      reset.set(resets[nextReset++].value != 0);
       any = true;
+      page->attention = 1;
     }
     return any;
   }
@@ -120,7 +121,8 @@ struct WeftInstance {
   // Record: a word of flags, then every port but the clock in order. Inputs and outputs as they
   // are before the rising edge.
   void recordClock() {
-    recordNow = record + recorded++ * WEFT_RECORD_WORDS;
+    recordNow = record + recorded * WEFT_RECORD_WORDS;
+    if (++recorded >= recordCapacity) page->attention = 1;
     uint32_t* to = recordNow;
     *to++ = 0;
     for (int i = 0; i < WEFT_PORTS; ++i) {
@@ -134,12 +136,12 @@ struct WeftInstance {
     const uint64_t time = page->cycle * 10;
     context->time(time);
     drive();
-    clock.setLow(0);
+    clock.set(false);
     evaluate();
     dump(time);
     sample();
     if (record) recordClock();
-    clock.setLow(1);
+    clock.set(true);
     evaluate();
     dump(time + 5);
     if (nextReset < resetCount && applyResets(1)) {
@@ -154,9 +156,13 @@ struct WeftInstance {
   }
   int run(uint64_t clocks, bool stopWhenDone) {
     page->agent = -1;
+    page->attention = 1;
     for (uint64_t i = 0;; ++i) {
-      const int stop = stopBeforeClock(stopWhenDone);
-      if (stop >= 0) return stop;
+      if (page->attention) {
+        const int stop = stopBeforeClock(stopWhenDone);
+        if (stop >= 0) return stop;
+        page->attention = 0;
+      }
       if (i >= clocks) return WEFT_CYCLE_LIMIT;
       tick();
       if (page->status == WEFT_FINISH) return WEFT_FINISH;

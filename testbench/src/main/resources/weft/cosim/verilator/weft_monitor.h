@@ -48,6 +48,6 @@ struct WeftMonitor {
     }
     if (cycles) cycles[stored] = page->cycle;
     weftCount(page->counters[counter], page->cycle);
-    ++stored;
+    if (++stored >= capacity) page->attention = 1;
   }
 };

@@ -213,10 +213,13 @@ WEFT_EXPORT weft_sink_drain(int64_t handle, int64_t index, int64_t) {
 WEFT_EXPORT weft_axil_add(int64_t handle, int64_t, int64_t) {
   WeftInstance* s = weftOf(handle);
   WeftAxiLite a;
-  WeftSignal* const to[] = {&a.awaddr, &a.awvalid, &a.awready, &a.wdata,   &a.wstrb,  &a.wvalid,
-                            &a.wready, &a.bresp,   &a.bvalid,  &a.bready,  &a.araddr, &a.arvalid,
-                            &a.arready, &a.rdata,  &a.rresp,   &a.rvalid,  &a.rready};
-  for (int i = 0; i < 17; ++i) *to[i] = weftPort(s, i);
+  a.awaddr = weftPort(s, 0), a.awvalid = weftPort(s, 1), a.awready = weftPort(s, 2);
+  a.wdata = weftPort(s, 3), a.wstrb = weftPort(s, 4);
+  a.wvalid = weftPort(s, 5), a.wready = weftPort(s, 6);
+  a.bresp = weftPort(s, 7), a.bvalid = weftPort(s, 8), a.bready = weftPort(s, 9);
+  a.araddr = weftPort(s, 10), a.arvalid = weftPort(s, 11), a.arready = weftPort(s, 12);
+  a.rdata = weftPort(s, 13), a.rresp = weftPort(s, 14);
+  a.rvalid = weftPort(s, 15), a.rready = weftPort(s, 16);
   a.ports = s->ports;
   a.counter = s->agents++;
   s->masters.push_back(a);

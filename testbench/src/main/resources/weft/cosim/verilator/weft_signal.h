@@ -83,6 +83,19 @@ struct WeftSignal {
   }
 };
 
+// A port of one bit: what the clock loop looks at most.
+struct WeftBit {
+  uint8_t* at = nullptr;
+
+  WeftBit() = default;
+  WeftBit(const WeftSignal& signal)  // not explicit: an agent's ports are given as signals
+      : at{static_cast<uint8_t*>(signal.at)} {}
+  explicit operator bool() const { return at != nullptr; }
+  bool high() const { return *at != 0; }
+  void set(bool value) const { *at = value; }
+  void invert() const { *at ^= 1; }
+};
+
 inline void weftCount(WeftCounter& counter, uint64_t cycle) {
   if (counter.count++ == 0) counter.firstCycle = cycle;
   counter.lastCycle = cycle;

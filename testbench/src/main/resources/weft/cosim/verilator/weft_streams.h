@@ -33,7 +33,8 @@ struct WeftStalls {
 };
 
 struct WeftSource {
-  WeftSignal valid, ready, data, last;
+  WeftBit valid, ready, last;
+  WeftSignal data;
   int counter = 0;  // slot in the page
   const uint32_t* words = nullptr;
   const uint8_t* lasts = nullptr;  // null: last is set on the last beat alone
@@ -52,7 +53,7 @@ struct WeftSource {
   void idle() {  // what is on the wires without valid is junk
     if (!presented && !valid.high()) return;
     presented = false;
-    valid.setLow(0);
+    valid.set(false);
     data.invert();
     if (last) last.invert();
   }
@@ -64,21 +65,26 @@ struct WeftSource {
     }
     if (presented) return;
     presented = true;
-    valid.setLow(1);
+    valid.set(true);
     data.put(words + next * data.words());
-    if (last) last.setLow(lasts ? lasts[next] : next + 1 == beats);
+    if (last) last.set(lasts ? lasts[next] : next + 1 == beats);
   }
   void sample(WeftPage* page) {
     if (!presented || !ready.high()) return;
     if (cycles) cycles[next] = page->cycle;
     weftCount(page->counters[counter], page->cycle);
     presented = false;
-    if (++next < beats) wait = gaps.at(next);
+    if (++next < beats) {
+      wait = gaps.at(next);
+    } else {
+      page->attention = 1;
+    }
   }
 };
 
 struct WeftSink {
-  WeftSignal valid, ready, data, last;
+  WeftBit valid, ready, last;
+  WeftSignal data;
   int counter = 0;
   uint32_t* words = nullptr;
   uint8_t* lasts = nullptr;
@@ -102,7 +108,7 @@ struct WeftSink {
   }
   void drive(bool inReset) {
     open = !inReset && wait == 0 && !full();
-    ready.setLow(open);
+    ready.set(open);
     if (inReset) held = false;
   }
   // The text of a broken rule, or null.
@@ -129,6 +135,7 @@ struct WeftSink {
     weftCount(page->counters[counter], page->cycle);
     ++stored;
     wait = delays.at(++received);
+    if (done() || full()) page->attention = 1;
     return nullptr;
   }
 };

@@ -103,8 +103,8 @@ class AxiLiteTest {
       List<AxiLiteOp> ops = new ArrayList<>();
       for (int i = 0; i < 20; i++) {
         int s = seed * 100 + i;
-        ops.add(AxiLiteOp.write(8, s * 31).withDelays(s % 4, s / 4 % 4, s / 16 % 4));
-        ops.add(AxiLiteOp.read(8).withDelays(s % 3, 0, s / 3 % 3));
+        ops.add(AxiLiteOp.write(8, s * 31).withPattern(seed, 10, 2L * i));
+        ops.add(AxiLiteOp.read(8).withPattern(seed, 10, 2L * i + 1));
       }
       bus.arm(ops);
       assertEquals(RunOutcome.DONE, model.run(10_000));

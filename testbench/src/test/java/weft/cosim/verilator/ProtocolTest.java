@@ -59,6 +59,37 @@ class ProtocolTest {
     assertEquals(2 + 4, e.cycle());
   }
 
+  /** accu, but its write response comes with the address, or without anything. */
+  @ParameterizedTest
+  @CsvSource({
+    "s_axil_rvalid <= 1'b0;, s_axil_rvalid <= taken == 32'd0;, rvalid without a read",
+    "(s_axil_bready), (1'b1), bvalid fell before bready",
+    "s_axil_awvalid & s_axil_wvalid, s_axil_wvalid, bvalid before address and data were taken"
+  })
+  void brokenRulesOfTheBusAreNamed(String from, String to, String rule)
+      throws InterruptedException {
+    RtlDesign design = TestDesigns.accu();
+    String text = TestDesigns.resource("accu.v");
+    assertTrue(text.contains(from), from);
+    RtlFile changed = RtlFile.of("accu.v", text.replace(from, to));
+    VerilatorModel model =
+        TestDesigns.build(
+                new RtlDesign(
+                    "accu", List.of(changed, design.files().get(1)), design.ports(), List.of()))
+            .open(1);
+    TestDesigns.reset(model);
+    model.axiLite("s_axil").arm(List.of(AxiLiteOp.write(0, 1).withDelays(5, 0, 3)));
+    SimulationException e =
+        assertThrows(
+            SimulationException.class,
+            () -> {
+              model.run(100);
+              model.step(5);
+            });
+    assertEquals(SimulationException.Kind.PROTOCOL, e.kind());
+    assertTrue(e.getMessage().contains(rule), e.getMessage());
+  }
+
   @Test
   void aPoliteMasterPasses() throws InterruptedException {
     try (VerilatorModel model = open()) {

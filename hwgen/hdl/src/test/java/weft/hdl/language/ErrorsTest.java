@@ -225,6 +225,16 @@ class ErrorsTest {
     }
   }
 
+  static class NoLoopBitwise extends Base {
+    final Bits o = out(bits(4));
+
+    NoLoopBitwise() {
+      Bits x = wire(bits(4));
+      x.set(concat(x.bits(2, 0), c).and(a.bits(3, 0)));
+      o.set(x);
+    }
+  }
+
   @Test
   void combinationalLoops() {
     check(
@@ -242,6 +252,7 @@ class ErrorsTest {
         "    @SWAP: bit 1 of swap_y depends on swap_x",
         "    @SWAP: bit 0 of swap_x depends on swap_y");
     check(NoLoopThroughChild::new);
+    check(NoLoopBitwise::new);
   }
 
   static class Unused extends Component {
