@@ -13,30 +13,36 @@ import weft.arch.tim.TimJob;
 public final class ChipKernel {
   final TimConfig config;
 
-  /** Weights +1: bit i of [tile][block * columns + column] is row i of the block. */
-  final int[][] plus;
+  /** Weights +1: bit i of [tile][block][column] is row i of the block. */
+  final int[][][] plus;
 
   /** Weights -1. */
-  final int[][] minus;
+  final int[][][] minus;
 
-  /** Partial sums: [tile][column]. */
-  final long[][] sums;
+  /** Partial sums: [tile][column]; used if they fit 32 bits. */
+  final int[][] sums;
+
+  /** Partial sums: [tile][column]; used if they do not fit 32 bits. */
+  final long[][] wideSums;
 
   private final KeepChain chain;
 
   public ChipKernel(TimConfig config) {
     this.config = config;
-    plus = new int[config.tiles()][config.blocks() * config.columns()];
-    minus = new int[config.tiles()][config.blocks() * config.columns()];
-    sums = new long[config.tiles()][config.columns()];
+    plus = new int[config.tiles()][config.blocks()][config.columns()];
+    minus = new int[config.tiles()][config.blocks()][config.columns()];
+    sums = new int[config.tiles()][config.columns()];
+    wideSums = new long[config.tiles()][config.columns()];
     chain = new KeepChain(config);
   }
 
   /** As reset, of either kind: rows count as never programmed. */
   public void reset() {
     for (int tile = 0; tile < config.tiles(); tile++) {
-      Arrays.fill(plus[tile], 0);
-      Arrays.fill(minus[tile], 0);
+      for (int block = 0; block < config.blocks(); block++) {
+        Arrays.fill(plus[tile][block], 0);
+        Arrays.fill(minus[tile][block], 0);
+      }
     }
     chain.reset();
   }
@@ -45,19 +51,18 @@ public final class ChipKernel {
   public void program(TimJob.Program job) {
     job.check(config);
     int words = TimJob.wordsPerBeat(config);
-    int[] tilePlus = plus[job.tile()];
-    int[] tileMinus = minus[job.tile()];
     for (int i = 0; i < job.rows(); i++) {
       int row = job.firstRow() + i;
-      int cell = row / config.rowsPerAccess() * config.columns();
+      int[] blockPlus = plus[job.tile()][row / config.rowsPerAccess()];
+      int[] blockMinus = minus[job.tile()][row / config.rowsPerAccess()];
       int mask = 1 << row % config.rowsPerAccess();
-      for (int column = 0; column < config.columns(); column++, cell++) {
+      for (int column = 0; column < config.columns(); column++) {
         // Beats are whole bytes, so the two bits of a cell are never torn apart.
         int bit = 2 * column;
         int base = (i * config.beatsPerRow() + bit / config.inputBits()) * words;
         int bits = Beats.field(job.beats(), base, bit % config.inputBits(), 2);
-        tilePlus[cell] = bits == 1 ? tilePlus[cell] | mask : tilePlus[cell] & ~mask;
-        tileMinus[cell] = bits == 3 ? tileMinus[cell] | mask : tileMinus[cell] & ~mask;
+        blockPlus[column] = blockPlus[column] & ~mask | (bits == 1 ? mask : 0);
+        blockMinus[column] = blockMinus[column] & ~mask | (bits == 3 ? mask : 0);
       }
     }
   }
@@ -65,9 +70,8 @@ public final class ChipKernel {
   /** Reads the codes of one column under a test pattern. */
   public TestCode test(TimJob.Test job) {
     job.check(config);
-    int cell = job.block() * config.columns() + job.column();
-    int p = plus[job.tile()][cell];
-    int m = minus[job.tile()][cell];
+    int p = plus[job.tile()][job.block()][job.column()];
+    int m = minus[job.tile()][job.block()][job.column()];
     return TestCode.of(
         Integer.bitCount(job.plusPattern() & p | job.minusPattern() & m),
         Integer.bitCount(job.plusPattern() & m | job.minusPattern() & p),

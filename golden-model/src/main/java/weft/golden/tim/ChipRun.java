@@ -2,9 +2,7 @@ package weft.golden.tim;
 
 import java.util.Arrays;
 import weft.arch.tim.TimConfig;
-import weft.arch.tim.TimEncoding;
 import weft.arch.tim.TimJob;
-import weft.arch.tim.TimScales;
 
 /**
  * A COMPUTE job under way in a {@link ChipKernel}. Partial sums come in the order of the hardware:
@@ -12,12 +10,24 @@ import weft.arch.tim.TimScales;
  * the step's columns in use after the step's accumulate clock.
  */
 public final class ChipRun {
+  /** Accesses after which a byte of clips must be emptied. */
+  private static final int MOST_ACCESSES = 255;
+
   private final ChipKernel chip;
   private final TimConfig config;
   private final TimJob.Compute job;
   private final ResultPacker results;
   private final boolean wide;
   private final int[] unseen;
+  private final TimSpecification pcu;
+  private final int[] plusRows;
+  private final int[] minusRows;
+  private final int[] counts;
+
+  /** Clips of the last accesses, in bytes: [tile][column]. */
+  private final int[][] over;
+
+  private int accessesInOver;
   private long clipsPlus;
   private long clipsMinus;
   private int vector;
@@ -31,6 +41,13 @@ public final class ChipRun {
     results = new ResultPacker(config, job);
     wide = ChipKernel.wordsPerSum(config) == 2;
     unseen = new int[wordsPerAccess()];
+    pcu =
+        new TimSpecification(
+            config.rowsPerAccess(), config.adcMax(), job.encoding(), job.planes(), job.scales());
+    plusRows = new int[job.columns()];
+    minusRows = new int[job.columns()];
+    counts = new int[job.columns()];
+    over = new int[config.tiles()][job.columns()];
   }
 
   /** Words that an access writes: the tiles' columns in use, a sum in one or two words. */
@@ -64,60 +81,68 @@ public final class ChipRun {
     while (remaining() > 0) {
       run(unseen, 0);
     }
+    foldClips();
     return new ComputeResult(results.words(), job.accesses(), clipsPlus, clipsMinus);
   }
 
   private int run(int[] buffer, int offset) {
     if (block == 0 && access == 0 && !(job.keep() && vector == 0)) {
-      for (long[] tile : chip.sums) {
-        Arrays.fill(tile, 0);
+      for (int tile = 0; tile < config.tiles(); tile++) {
+        Arrays.fill(chip.sums[tile], 0);
+        Arrays.fill(chip.wideSums[tile], 0);
       }
     }
-    TimScales s = job.scales();
-    boolean second = job.encoding() == TimEncoding.TERNARY_TWO_STEP && access == 1;
-    int scalePlus = second ? s.inputMinus() * s.weightMinus() : s.inputPlus() * s.weightPlus();
-    int scaleMinus = second ? s.inputMinus() * s.weightPlus() : s.inputPlus() * s.weightMinus();
-    if (job.encoding() == TimEncoding.TWOS_COMPLEMENT && access == job.planes() - 1) {
-      scalePlus = -scalePlus;
-      scaleMinus = -scaleMinus;
+    // One line alone gives what the line counts for: term(1, 0) and term(0, 1).
+    int scalePlus = (int) pcu.term(1, 0, access);
+    int scaleMinus = (int) -pcu.term(0, 1, access);
+    for (int tile = 0; tile < config.tiles(); tile++) {
+      accumulate(tile, scalePlus, scaleMinus);
     }
-    int shift = job.encoding().planes() ? access : 0;
+    if (++accessesInOver == MOST_ACCESSES) {
+      foldClips();
+    }
     int next = offset;
     for (int step = 0; step < job.steps(config); step++) {
-      int first = step * config.pcus();
-      int columns = job.columnsOfStep(config, step);
       for (int tile = 0; tile < config.tiles(); tile++) {
-        int cell = (job.firstBlock() + block) * config.columns() + first;
-        accumulate(tile, cell, first, columns, scalePlus << shift, scaleMinus << shift);
-        next = write(chip.sums[tile], first, columns, buffer, next);
+        next = write(tile, step * config.pcus(), job.columnsOfStep(config, step), buffer, next);
       }
     }
     advance();
     return next;
   }
 
-  private void accumulate(
-      int tile, int cell, int first, int columns, int scalePlus, int scaleMinus) {
+  private void accumulate(int tile, int scalePlus, int scaleMinus) {
     int drivePlus = drivePlus(tile);
     int driveMinus = driveMinus(tile);
-    int[] plus = chip.plus[tile];
-    int[] minus = chip.minus[tile];
-    long[] sums = chip.sums[tile];
-    int max = config.adcMax();
-    int overPlus = 0;
-    int overMinus = 0;
-    for (int i = 0; i < columns; i++) {
-      int p = plus[cell + i];
-      int m = minus[cell + i];
-      int n = Integer.bitCount(drivePlus & p | driveMinus & m);
-      int k = Integer.bitCount(drivePlus & m | driveMinus & p);
-      // The sign bit of max - n is the comparator's flag.
-      overPlus -= max - n >> 31;
-      overMinus -= max - k >> 31;
-      sums[first + i] += scalePlus * Math.min(n, max) - scaleMinus * Math.min(k, max);
+    int[] plus = chip.plus[tile][job.firstBlock() + block];
+    int[] minus = chip.minus[tile][job.firstBlock() + block];
+    int columns = job.columns();
+    int bias = LineCounts.FULL_COUNT - config.adcMax();
+    LineCounts.discharged(plus, minus, columns, drivePlus, driveMinus, plusRows);
+    LineCounts.discharged(plus, minus, columns, driveMinus, drivePlus, minusRows);
+    LineCounts.single(plusRows, minusRows, columns, bias, counts);
+    LineCounts.clip(counts, columns, over[tile]);
+    if (wide) {
+      long[] sums = chip.wideSums[tile];
+      for (int column = 0; column < columns; column++) {
+        int n = (counts[column] & LineCounts.FULL_COUNT) - bias;
+        int k = (counts[column] >>> 8 & LineCounts.FULL_COUNT) - bias;
+        sums[column] += scalePlus * n - scaleMinus * k;
+      }
+    } else {
+      LineCounts.add(counts, columns, bias, scalePlus, scaleMinus, chip.sums[tile]);
     }
-    clipsPlus += overPlus;
-    clipsMinus += overMinus;
+  }
+
+  private void foldClips() {
+    for (int[] tile : over) {
+      for (int clips : tile) {
+        clipsPlus += clips & 0xFF;
+        clipsMinus += clips >>> 8 & 0xFF;
+      }
+      Arrays.fill(tile, 0);
+    }
+    accessesInOver = 0;
   }
 
   private int drivePlus(int tile) {
@@ -143,13 +168,16 @@ public final class ChipRun {
     return Beats.field(job.beats(), base, rows * (2 * tile + half % 2), rows);
   }
 
-  private int write(long[] sums, int first, int columns, int[] buffer, int offset) {
+  private int write(int tile, int first, int columns, int[] buffer, int offset) {
+    if (!wide) {
+      System.arraycopy(chip.sums[tile], first, buffer, offset, columns);
+      return offset + columns;
+    }
     int next = offset;
     for (int i = first; i < first + columns; i++) {
-      buffer[next++] = (int) sums[i];
-      if (wide) {
-        buffer[next++] = (int) (sums[i] >> 32);
-      }
+      long sum = chip.wideSums[tile][i];
+      buffer[next++] = (int) sum;
+      buffer[next++] = (int) (sum >> 32);
     }
     return next;
   }
@@ -178,7 +206,8 @@ public final class ChipRun {
         long sum = 0;
         int firstTile = lane & -group;
         for (int tile = firstTile; inStep < columns && tile < firstTile + group; tile++) {
-          sum += chip.sums[tile][first + inStep];
+          int c = first + inStep;
+          sum += wide ? chip.wideSums[tile][c] : chip.sums[tile][c];
         }
         results.add(sum);
       }

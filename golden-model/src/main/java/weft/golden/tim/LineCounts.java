@@ -2,117 +2,126 @@ package weft.golden.tim;
 
 /**
  * The inner loops of {@link TernaryKernel}: counts of both bit lines for one word of one column and
- * a run of vectors. Plain ints and no branch, so that the JIT turns them into vector instructions.
+ * a run of vectors.
  *
- * <p>In pairs of blocks every count takes five bits: the plus lines of the two blocks in bytes 0
- * and 2, the minus lines in bytes 1 and 3. {@code bias = 31 - adcMax} is added to each, so bit 5
- * says that the line clips, and what is accumulated is the clipped count plus the bias.
+ * <p>A word of counts has four bytes: the plus lines of two blocks in bytes 0 and 2, their minus
+ * lines in bytes 1 and 3. A count takes six bits; {@code bias = 63 - adcMax} is added to each, so
+ * bit 6 says that the line clips, and what is accumulated is the clipped count plus the bias.
+ *
+ * <p>The loops are short, go over whole arrays, have no branch and write one array that they do not
+ * read: with more, the JIT of JDK 17 leaves them scalar (measured: 6 times slower).
  */
 final class LineCounts {
+  /** The greatest count that six bits hold. */
+  static final int FULL_COUNT = 63;
+
   private static final int ONE_A_BYTE = 0x0101_0101;
   private static final int EVEN_BYTES = 0x00FF_00FF;
 
   private LineCounts() {}
 
-  /** Two blocks of at most 16 rows a word, one drive. */
-  static void pairs(
-      int[] x, int run, int length, int plus, int minus, int bias, int[] n, int[] k, int[] over) {
-    int biases = bias * ONE_A_BYTE;
+  /** Rows that discharge a line if +1 and -1 rows are driven at once. */
+  static void discharged(
+      int[] plus, int[] minus, int length, int withPlus, int withMinus, int[] to) {
     for (int v = 0; v < length; v++) {
-      int a = x[run + v] & plus;
-      int b = x[run + v] & minus;
-      a -= a >>> 1 & 0x5555_5555;
-      b -= b >>> 1 & 0x5555_5555;
-      a = (a & 0x3333_3333) + (a >>> 2 & 0x3333_3333);
-      b = (b & 0x3333_3333) + (b >>> 2 & 0x3333_3333);
-      a = a + (a >>> 4) & 0x0F0F_0F0F;
-      b = b + (b >>> 4) & 0x0F0F_0F0F;
-      int counts = (a + (a >>> 8) & EVEN_BYTES) + ((b + (b >>> 8) & EVEN_BYTES) << 8) + biases;
-      int clips = counts >>> 5 & ONE_A_BYTE;
-      counts = (counts | (clips << 5) - clips) & 0x1F1F_1F1F;
-      n[v] += counts & EVEN_BYTES;
-      k[v] += counts >>> 8 & EVEN_BYTES;
-      over[v] += clips;
+      to[v] = plus[v] & withPlus | minus[v] & withMinus;
     }
   }
 
-  /** Two blocks a word, +1 and -1 rows driven at once. */
-  static void pairs(
-      int[] x,
-      int runPlus,
-      int runMinus,
-      int length,
-      int plus,
-      int minus,
-      int bias,
-      int[] n,
-      int[] k,
-      int[] over) {
+  /** Counts of two blocks of at most 16 rows a word, one drive. */
+  static void pairs(int[] driven, int length, int plus, int minus, int bias, int[] counts) {
     int biases = bias * ONE_A_BYTE;
     for (int v = 0; v < length; v++) {
-      int a = x[runPlus + v] & plus | x[runMinus + v] & minus;
-      int b = x[runPlus + v] & minus | x[runMinus + v] & plus;
+      int a = driven[v] & plus;
+      int b = driven[v] & minus;
       a -= a >>> 1 & 0x5555_5555;
       b -= b >>> 1 & 0x5555_5555;
       a = (a & 0x3333_3333) + (a >>> 2 & 0x3333_3333);
       b = (b & 0x3333_3333) + (b >>> 2 & 0x3333_3333);
       a = a + (a >>> 4) & 0x0F0F_0F0F;
       b = b + (b >>> 4) & 0x0F0F_0F0F;
-      int counts = (a + (a >>> 8) & EVEN_BYTES) + ((b + (b >>> 8) & EVEN_BYTES) << 8) + biases;
-      int clips = counts >>> 5 & ONE_A_BYTE;
-      counts = (counts | (clips << 5) - clips) & 0x1F1F_1F1F;
-      n[v] += counts & EVEN_BYTES;
-      k[v] += counts >>> 8 & EVEN_BYTES;
-      over[v] += clips;
+      counts[v] = (a + (a >>> 8) & EVEN_BYTES) + ((b + (b >>> 8) & EVEN_BYTES) << 8) + biases;
+    }
+  }
+
+  /** Counts of two blocks a word whose discharged rows are known. */
+  static void pairs(int[] plus, int[] minus, int length, int bias, int[] counts) {
+    int biases = bias * ONE_A_BYTE;
+    for (int v = 0; v < length; v++) {
+      int a = plus[v];
+      int b = minus[v];
+      a -= a >>> 1 & 0x5555_5555;
+      b -= b >>> 1 & 0x5555_5555;
+      a = (a & 0x3333_3333) + (a >>> 2 & 0x3333_3333);
+      b = (b & 0x3333_3333) + (b >>> 2 & 0x3333_3333);
+      a = a + (a >>> 4) & 0x0F0F_0F0F;
+      b = b + (b >>> 4) & 0x0F0F_0F0F;
+      counts[v] = (a + (a >>> 8) & EVEN_BYTES) + ((b + (b >>> 8) & EVEN_BYTES) << 8) + biases;
+    }
+  }
+
+  /** Counts of one block of at most 32 rows a word, in bytes 0 and 1. */
+  static void single(int[] driven, int length, int plus, int minus, int bias, int[] counts) {
+    int biases = bias * ONE_A_BYTE;
+    for (int v = 0; v < length; v++) {
+      int a = Integer.bitCount(driven[v] & plus);
+      int b = Integer.bitCount(driven[v] & minus);
+      counts[v] = a + (b << 8) + biases;
+    }
+  }
+
+  /** Counts of one block a word whose discharged rows are known. */
+  static void single(int[] plus, int[] minus, int length, int bias, int[] counts) {
+    int biases = bias * ONE_A_BYTE;
+    for (int v = 0; v < length; v++) {
+      counts[v] = Integer.bitCount(plus[v]) + (Integer.bitCount(minus[v]) << 8) + biases;
     }
   }
 
   /**
-   * One block of at most 32 rows a word, +1 and -1 rows driven at once; clips of plus lines count
-   * 1, of minus lines 65536.
+   * Clips counts and adds them up, in halves of {@code n} and {@code k}, and adds the clips, in
+   * bytes of {@code over}.
    */
-  static void single(
-      int[] x,
-      int runPlus,
-      int runMinus,
-      int length,
-      int plus,
-      int minus,
-      int max,
-      int[] n,
-      int[] k,
-      int[] over) {
+  static void accumulate(int[] counts, int length, int[] n, int[] k, int[] over) {
     for (int v = 0; v < length; v++) {
-      int a = Integer.bitCount(x[runPlus + v] & plus | x[runMinus + v] & minus);
-      int b = Integer.bitCount(x[runPlus + v] & minus | x[runMinus + v] & plus);
-      n[v] += Math.min(a, max);
-      k[v] += Math.min(b, max);
-      over[v] += (max - a >>> 31) + (max - b >>> 31 << 16);
+      int count = counts[v];
+      int clips = count >>> 6 & ONE_A_BYTE;
+      count = (count | (clips << 6) - clips) & 0x3F3F_3F3F;
+      n[v] += count & EVEN_BYTES;
+      k[v] += count >>> 8 & EVEN_BYTES;
+      over[v] += clips;
     }
   }
 
-  /** One block a word, one drive. */
-  static void single(
-      int[] x, int run, int length, int plus, int minus, int max, int[] n, int[] k, int[] over) {
+  /** Clips counts where they are and adds the clips, in bytes of {@code over}. */
+  static void clip(int[] counts, int length, int[] over) {
     for (int v = 0; v < length; v++) {
-      int a = Integer.bitCount(x[run + v] & plus);
-      int b = Integer.bitCount(x[run + v] & minus);
-      n[v] += Math.min(a, max);
-      k[v] += Math.min(b, max);
-      over[v] += (max - a >>> 31) + (max - b >>> 31 << 16);
+      int clips = counts[v] >>> 6 & ONE_A_BYTE;
+      counts[v] = (counts[v] | (clips << 6) - clips) & 0x3F3F_3F3F;
+      over[v] += clips;
     }
   }
 
-  /** 32 rows a word, nothing clips. */
-  static void unclipped(int[] x, int run, int length, int plus, int minus, int[] n, int[] k) {
+  /** Adds the terms of clipped counts of single blocks to {@code sums}. */
+  static void add(int[] counts, int length, int bias, int scalePlus, int scaleMinus, int[] sums) {
+    int biases = bias * (scaleMinus - scalePlus);
     for (int v = 0; v < length; v++) {
-      n[v] += Integer.bitCount(x[run + v] & plus);
-      k[v] += Integer.bitCount(x[run + v] & minus);
+      int plus = counts[v] & FULL_COUNT;
+      int minus = counts[v] >>> 8 & FULL_COUNT;
+      sums[v] += scalePlus * plus - scaleMinus * minus + biases;
     }
   }
 
-  /** Sums of counts that were accumulated in pairs over {@code words} words. */
-  static void foldPairs(
+  /** Adds up the counts of 32 rows that cannot clip, one drive. */
+  static void unclipped(int[] driven, int length, int plus, int minus, int[] n, int[] k) {
+    for (int v = 0; v < length; v++) {
+      n[v] += Integer.bitCount(driven[v] & plus);
+      k[v] += Integer.bitCount(driven[v] & minus);
+    }
+  }
+
+  /** Adds to {@code sums} what was accumulated in halves over {@code words} words. */
+  static void foldHalves(
       int[] n,
       int[] k,
       int length,
@@ -129,7 +138,7 @@ final class LineCounts {
     }
   }
 
-  /** Sums of counts that were accumulated one a word. */
+  /** Adds to {@code sums} what was accumulated unclipped. */
   static void fold(int[] n, int[] k, int length, int scalePlus, int scaleMinus, int[] sums) {
     for (int v = 0; v < length; v++) {
       sums[v] += scalePlus * n[v] - scaleMinus * k[v];

@@ -9,13 +9,15 @@ public final class PackedVectors {
   private final KernelLayout layout;
   private final int drives;
   private final int vectors;
-  final int[] bits;
+
+  /** [word * drives + drive][vector]. */
+  private final int[][] runs;
 
   PackedVectors(KernelLayout layout, int drives, int vectors) {
     this.layout = layout;
     this.drives = drives;
     this.vectors = vectors;
-    bits = new int[Math.multiplyExact(layout.words() * drives, vectors)];
+    runs = new int[layout.words() * drives][vectors];
   }
 
   /** Number of vectors. */
@@ -33,9 +35,9 @@ public final class PackedVectors {
     return drives;
   }
 
-  /** Where the run of a word and a drive begins. */
-  int run(int word, int drive) {
-    return (word * drives + drive) * vectors;
+  /** The rows of a word under a drive, for all vectors. */
+  int[] run(int word, int drive) {
+    return runs[word * drives + drive];
   }
 
   /**
@@ -47,9 +49,9 @@ public final class PackedVectors {
   public void addRow(int row, int[] values, int from, int stride) {
     int bit = layout.bit(row);
     for (int drive = 0; drive < drives; drive++) {
-      int run = run(layout.word(row), drive);
+      int[] run = run(layout.word(row), drive);
       for (int v = 0; v < vectors; v++) {
-        bits[run + v] |= (values[from + v * stride] >>> drive & 1) << bit;
+        run[v] |= (values[from + v * stride] >>> drive & 1) << bit;
       }
     }
   }
@@ -61,7 +63,7 @@ public final class PackedVectors {
       for (int v = 0; v < vectors; v++) {
         int any = 0;
         for (int drive = 0; drive < drives; drive++) {
-          any |= bits[run(word, drive) + v];
+          any |= run(word, drive)[v];
         }
         ones += Integer.bitCount(any);
       }

@@ -100,6 +100,9 @@ public final class TernaryKernel {
     private final int[] n;
     private final int[] k;
     private final int[] over;
+    private final int[] counts;
+    private final int[] plusRows;
+    private final int[] minusRows;
 
     /** Words in {@link #n} and {@link #k}. */
     private int countedWords;
@@ -115,6 +118,9 @@ public final class TernaryKernel {
       n = new int[x.vectors()];
       k = new int[x.vectors()];
       over = new int[x.vectors()];
+      counts = new int[x.vectors()];
+      plusRows = new int[x.vectors()];
+      minusRows = new int[x.vectors()];
     }
 
     /** Writes the sums of a column, one for each vector. */
@@ -160,34 +166,33 @@ public final class TernaryKernel {
 
     private void count(int word, int access, int p, int m) {
       boolean both = specification.encoding() == TimEncoding.TERNARY;
-      int run = x.run(word, both ? 0 : access);
-      int runMinus = x.run(word, both ? 1 : access);
+      int[] driven = x.run(word, both ? 0 : access);
+      int[] drivenMinus = x.run(word, both ? 1 : access);
       int length = x.vectors();
-      switch (layout.kind()) {
-        case PAIRS -> {
-          int bias = 31 - specification.adcMax();
-          if (both) {
-            LineCounts.pairs(x.bits, run, runMinus, length, p, m, bias, n, k, over);
-          } else {
-            LineCounts.pairs(x.bits, run, length, p, m, bias, n, k, over);
-          }
+      int bias = LineCounts.FULL_COUNT - specification.adcMax();
+      if (layout.kind() == KernelLayout.Kind.UNCLIPPED) {
+        LineCounts.unclipped(driven, length, p, m, n, k);
+        if (both) {
+          LineCounts.unclipped(drivenMinus, length, m, p, n, k);
         }
-        case SINGLE -> {
-          if (both) {
-            int max = specification.adcMax();
-            LineCounts.single(x.bits, run, runMinus, length, p, m, max, n, k, over);
-          } else {
-            int max = specification.adcMax();
-            LineCounts.single(x.bits, run, length, p, m, max, n, k, over);
-          }
-        }
-        case UNCLIPPED -> {
-          LineCounts.unclipped(x.bits, run, length, p, m, n, k);
-          if (both) {
-            LineCounts.unclipped(x.bits, runMinus, length, m, p, n, k);
-          }
-        }
+        countedWords++;
+        return;
       }
+      boolean pairs = layout.kind() == KernelLayout.Kind.PAIRS;
+      if (both) {
+        LineCounts.discharged(driven, drivenMinus, length, p, m, plusRows);
+        LineCounts.discharged(driven, drivenMinus, length, m, p, minusRows);
+        if (pairs) {
+          LineCounts.pairs(plusRows, minusRows, length, bias, counts);
+        } else {
+          LineCounts.single(plusRows, minusRows, length, bias, counts);
+        }
+      } else if (pairs) {
+        LineCounts.pairs(driven, length, p, m, bias, counts);
+      } else {
+        LineCounts.single(driven, length, p, m, bias, counts);
+      }
+      LineCounts.accumulate(counts, length, n, k, over);
       countedWords++;
       if (++clippedWords == MOST_WORDS) {
         foldClips();
@@ -196,11 +201,11 @@ public final class TernaryKernel {
 
     private void fold(int scalePlus, int scaleMinus, int[] sums) {
       int length = x.vectors();
-      if (layout.kind() == KernelLayout.Kind.PAIRS) {
-        int bias = 31 - specification.adcMax();
-        LineCounts.foldPairs(n, k, length, countedWords, bias, scalePlus, scaleMinus, sums);
-      } else {
+      if (layout.kind() == KernelLayout.Kind.UNCLIPPED) {
         LineCounts.fold(n, k, length, scalePlus, scaleMinus, sums);
+      } else {
+        int bias = LineCounts.FULL_COUNT - specification.adcMax();
+        LineCounts.foldHalves(n, k, length, countedWords, bias, scalePlus, scaleMinus, sums);
       }
       Arrays.fill(n, 0);
       Arrays.fill(k, 0);
@@ -208,12 +213,9 @@ public final class TernaryKernel {
     }
 
     private void foldClips() {
-      boolean pairs = layout.kind() == KernelLayout.Kind.PAIRS;
-      int width = pairs ? 0xFF : 0xFFFF;
-      for (int v = 0; v < over.length; v++) {
-        int clips = over[v];
-        clipsPlus += (clips & width) + (pairs ? clips >>> 16 & 0xFF : 0);
-        clipsMinus += pairs ? (clips >>> 8 & 0xFF) + (clips >>> 24) : clips >>> 16;
+      for (int clips : over) {
+        clipsPlus += (clips & 0xFF) + (clips >>> 16 & 0xFF);
+        clipsMinus += (clips >>> 8 & 0xFF) + (clips >>> 24);
       }
       Arrays.fill(over, 0);
       clippedWords = 0;
