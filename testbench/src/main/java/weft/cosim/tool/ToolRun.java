@@ -42,8 +42,8 @@ public final class ToolRun {
       long start = System.nanoTime();
       Process process = builder.start();
       Thread onExit = new Thread(() -> kill(process), "weft-kill-tool");
-      Runtime.getRuntime().addShutdownHook(onExit);
       try {
+        Runtime.getRuntime().addShutdownHook(onExit);
         while (!process.waitFor(250, TimeUnit.MILLISECONDS)) {
           progress.accept((System.nanoTime() - start) / 1e9);
         }

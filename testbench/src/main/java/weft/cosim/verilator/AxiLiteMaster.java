@@ -21,7 +21,7 @@ public final class AxiLiteMaster {
 
   private final NativeInstance instance;
   private final int index;
-  private ByteBuffer operations = ModelPage.buffer(0);
+  private final NativeBuffer operations = new NativeBuffer();
   private int count;
 
   AxiLiteMaster(NativeInstance instance, long id) {
@@ -31,7 +31,7 @@ public final class AxiLiteMaster {
 
   /** Does these operations; what was not yet done before is forgotten. */
   public void arm(List<AxiLiteOp> list) {
-    ByteBuffer buffer = ModelPage.buffer((long) BYTES * list.size());
+    ByteBuffer buffer = operations.require((long) BYTES * list.size()).bytes();
     for (int i = 0; i < list.size(); i++) {
       AxiLiteOp op = list.get(i);
       int at = BYTES * i;
@@ -43,25 +43,28 @@ public final class AxiLiteMaster {
       buffer.putInt(at + 20, op.dataDelay());
       buffer.putInt(at + 24, op.responseDelay());
       buffer.putInt(at + 28, op.limit());
+      for (int result = 32; result < BYTES; result += 8) {
+        buffer.putLong(at + result, 0);
+      }
     }
-    instance.call(Function.AXIL_ARM, index, ModelPage.address(buffer), list.size());
-    operations = buffer;
+    instance.call(Function.AXIL_ARM, index, operations.address(), list.size());
     count = list.size();
   }
 
   /** The results of the operations that ended, in order; one that was given up is the last. */
   public List<AxiLiteResult> results() {
     List<AxiLiteResult> results = new ArrayList<>();
-    for (int i = 0; i < count && operations.getInt(BYTES * i + 40) != 0; i++) {
+    ByteBuffer buffer = operations.bytes();
+    for (int i = 0; i < count && buffer.getInt(BYTES * i + 40) != 0; i++) {
       int at = BYTES * i;
       results.add(
           new AxiLiteResult(
-              operations.getInt(at + 32),
-              operations.getInt(at + 36),
-              operations.getInt(at + 44),
-              operations.getLong(at + 48),
-              operations.getLong(at + 56),
-              operations.getInt(at + 40) == 2));
+              buffer.getInt(at + 32),
+              buffer.getInt(at + 36),
+              buffer.getInt(at + 44),
+              buffer.getLong(at + 48),
+              buffer.getLong(at + 56),
+              buffer.getInt(at + 40) == 2));
     }
     return results;
   }

@@ -159,8 +159,12 @@ public final class BuildCache {
       all.forEach(folders::add);
     }
     for (Path folder : folders) {
-      String[] parts = folder.getFileName().toString().split("-");
-      boolean alive = parts.length == 3 && ProcessHandle.of(Long.parseLong(parts[1])).isPresent();
+      String name = folder.getFileName().toString();
+      if (!name.matches("[0-9a-f]+-\\d{1,10}-\\d+")) {
+        continue;
+      }
+      String[] parts = name.split("-");
+      boolean alive = ProcessHandle.of(Long.parseLong(parts[1])).isPresent();
       long age = System.currentTimeMillis() - Files.getLastModifiedTime(folder).toMillis();
       if (!alive && age > 600_000) {
         removeTree(folder);

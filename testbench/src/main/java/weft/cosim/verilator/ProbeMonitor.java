@@ -45,7 +45,7 @@ public final class ProbeMonitor {
   /** Hands over what is in the buffer, if anything. */
   void drain() {
     int records = (int) instance.read(Function.MONITOR_STORED, index);
-    if (records == 0) {
+    if (records <= 0) {
       return;
     }
     consumer.accept(

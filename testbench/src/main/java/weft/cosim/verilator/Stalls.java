@@ -1,6 +1,5 @@
 package weft.cosim.verilator;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
@@ -39,17 +38,9 @@ public final class Stalls {
     return new Stalls(new int[0], seed, channel, base);
   }
 
-  /** A buffer that holds the table, or an empty one. */
-  ByteBuffer buffer() {
-    ByteBuffer buffer = ModelPage.buffer(4L * table.length);
-    buffer.asIntBuffer().put(table);
-    return buffer;
-  }
-
-  /** Five arguments: table, length, seed, channel, base. */
-  long[] arguments(ByteBuffer buffer) {
-    return new long[] {
-      table.length == 0 ? 0 : ModelPage.address(buffer), table.length, seed, channel, base
-    };
+  /** Five arguments: table, length, seed, channel, base; the table is copied into the buffer. */
+  long[] arguments(NativeBuffer buffer) {
+    buffer.require(4L * table.length).bytes().asIntBuffer().put(table);
+    return new long[] {table.length == 0 ? 0 : buffer.address(), table.length, seed, channel, base};
   }
 }

@@ -1,6 +1,5 @@
 package weft.cosim.verilator;
 
-import java.nio.ByteBuffer;
 import weft.cosim.verilator.VerilatorLibrary.Function;
 
 /**
@@ -20,10 +19,10 @@ public final class StreamSink {
   private final int index;
   private final int slot;
   private final int wordsPerBeat;
-  private ByteBuffer words = ModelPage.buffer(0);
-  private ByteBuffer lasts = ModelPage.buffer(0);
-  private ByteBuffer cycles = ModelPage.buffer(0);
-  private ByteBuffer delays = ModelPage.buffer(0);
+  private final NativeBuffer words = new NativeBuffer();
+  private final NativeBuffer lasts = new NativeBuffer();
+  private final NativeBuffer cycles = new NativeBuffer();
+  private final NativeBuffer delays = new NativeBuffer();
 
   StreamSink(NativeInstance instance, long id, int wordsPerBeat) {
     this.instance = instance;
@@ -43,18 +42,14 @@ public final class StreamSink {
       throw new IllegalArgumentException("expected beats must not be negative: " + expectedBeats);
     }
     long capacity = (long) expectedBeats + SLACK;
-    ByteBuffer newWords = ModelPage.buffer(4L * wordsPerBeat * capacity);
-    ByteBuffer newLasts = ModelPage.buffer(capacity);
-    ByteBuffer newCycles = ModelPage.buffer(8L * capacity);
-    ByteBuffer newDelays = stalls.buffer();
-    long[] delay = stalls.arguments(newDelays);
+    long[] delay = stalls.arguments(delays);
     instance.call(
         Function.SINK_ARM,
         index,
-        ModelPage.address(newWords),
+        words.require(4L * wordsPerBeat * capacity).address(),
         capacity,
-        ModelPage.address(newLasts),
-        ModelPage.address(newCycles),
+        lasts.require(capacity).address(),
+        cycles.require(8L * capacity).address(),
         delay[0],
         delay[1],
         delay[2],
@@ -62,10 +57,6 @@ public final class StreamSink {
         delay[4],
         expectedBeats,
         1);
-    words = newWords;
-    lasts = newLasts;
-    cycles = newCycles;
-    delays = newDelays;
   }
 
   /** Beats taken since the agent was armed. */
@@ -76,20 +67,20 @@ public final class StreamSink {
   /** All words taken, beat after beat. */
   public int[] words() {
     int[] result = new int[received() * wordsPerBeat];
-    words.asIntBuffer().get(0, result);
+    words.bytes().asIntBuffer().get(0, result);
     return result;
   }
 
   /** Whether beat {@code i} was marked as the last. */
   public boolean last(int i) {
     check(i);
-    return lasts.get(i) != 0;
+    return lasts.bytes().get(i) != 0;
   }
 
   /** The cycle in which beat {@code i} was taken. */
   public long cycle(int i) {
     check(i);
-    return cycles.getLong(8 * i);
+    return cycles.bytes().getLong(8 * i);
   }
 
   private void check(int i) {

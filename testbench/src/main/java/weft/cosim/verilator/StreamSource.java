@@ -1,6 +1,5 @@
 package weft.cosim.verilator;
 
-import java.nio.ByteBuffer;
 import weft.cosim.verilator.VerilatorLibrary.Function;
 
 /**
@@ -14,10 +13,10 @@ public final class StreamSource {
   private final int index;
   private final int slot;
   private final int wordsPerBeat;
-  private ByteBuffer words = ModelPage.buffer(0);
-  private ByteBuffer lasts = ModelPage.buffer(0);
-  private ByteBuffer cycles = ModelPage.buffer(0);
-  private ByteBuffer gaps = ModelPage.buffer(0);
+  private final NativeBuffer words = new NativeBuffer();
+  private final NativeBuffer lasts = new NativeBuffer();
+  private final NativeBuffer cycles = new NativeBuffer();
+  private final NativeBuffer gaps = new NativeBuffer();
 
   StreamSource(NativeInstance instance, long id, int wordsPerBeat) {
     this.instance = instance;
@@ -50,31 +49,25 @@ public final class StreamSource {
     if (lastFlags.length != 0 && lastFlags.length != beats) {
       throw new IllegalArgumentException(lastFlags.length + " last flags for " + beats + " beats");
     }
-    ByteBuffer newWords = ModelPage.buffer(4L * data.length);
-    newWords.asIntBuffer().put(data);
-    ByteBuffer newLasts = ModelPage.buffer(lastFlags.length);
+    words.require(4L * data.length).bytes().asIntBuffer().put(data);
+    lasts.require(lastFlags.length);
     for (int i = 0; i < lastFlags.length; i++) {
-      newLasts.put(i, (byte) (lastFlags[i] ? 1 : 0));
+      lasts.bytes().put(i, (byte) (lastFlags[i] ? 1 : 0));
     }
-    ByteBuffer newCycles = ModelPage.buffer(8L * beats);
-    ByteBuffer newGaps = stalls.buffer();
-    long[] gap = stalls.arguments(newGaps);
+    cycles.require(8L * beats);
+    long[] gap = stalls.arguments(gaps);
     instance.call(
         Function.SOURCE_ARM,
         index,
-        ModelPage.address(newWords),
+        words.address(),
         beats,
-        lastFlags.length == 0 ? 0 : ModelPage.address(newLasts),
-        ModelPage.address(newCycles),
+        lastFlags.length == 0 ? 0 : lasts.address(),
+        cycles.address(),
         gap[0],
         gap[1],
         gap[2],
         gap[3],
         gap[4]);
-    words = newWords;
-    lasts = newLasts;
-    cycles = newCycles;
-    gaps = newGaps;
   }
 
   /** Beats accepted since the agent was armed. */
@@ -87,6 +80,6 @@ public final class StreamSource {
     if (i < 0 || i >= accepted()) {
       throw new IndexOutOfBoundsException("beat " + i + " of " + accepted());
     }
-    return cycles.getLong(8 * i);
+    return cycles.bytes().getLong(8 * i);
   }
 }

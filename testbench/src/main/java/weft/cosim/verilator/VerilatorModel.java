@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,11 +24,15 @@ import weft.cosim.verilator.VerilatorLibrary.Function;
  * Whatever ends a simulation ends this instance alone, with a {@link SimulationException}.
  */
 public final class VerilatorModel implements AutoCloseable {
+  private static final int MAX_AGENTS = 48;
   private static final long CHUNK_NANOS = 30_000_000;
 
   private final RtlDesign design;
   private final NativeInstance instance;
   private final Map<String, Integer> signals = new LinkedHashMap<>();
+  private final Map<String, StreamSource> sources = new HashMap<>();
+  private final Map<String, StreamSink> sinks = new HashMap<>();
+  private final Map<String, AxiLiteMaster> masters = new HashMap<>();
   private final List<ProbeMonitor> monitors = new ArrayList<>();
   private final RecordingBuffer recording;
   private final int[] probeElements;
@@ -137,26 +142,42 @@ public final class VerilatorModel implements AutoCloseable {
   }
 
   /**
-   * An agent for the stream {@code <prefix>_tdata, _tvalid, _tready} and, if there, {@code _tlast}.
+   * The agent for the stream {@code <prefix>_tdata, _tvalid, _tready} and, if there, {@code
+   * _tlast}.
    */
   public synchronized StreamSource source(String prefix) {
-    long id = instance.call(Function.SOURCE_ADD, 0, stream(prefix));
-    return new StreamSource(instance, id, words(signal(prefix + "_tdata")));
+    StreamSource agent = sources.get(prefix);
+    if (agent == null) {
+      long id = instance.call(Function.SOURCE_ADD, 0, stream(prefix));
+      agent = new StreamSource(instance, id, words(signal(prefix + "_tdata")));
+      sources.put(prefix, agent);
+    }
+    return agent;
   }
 
   /** See {@link #source}. */
   public synchronized StreamSink sink(String prefix) {
-    long id = instance.call(Function.SINK_ADD, 0, stream(prefix));
-    return new StreamSink(instance, id, words(signal(prefix + "_tdata")));
+    StreamSink agent = sinks.get(prefix);
+    if (agent == null) {
+      long id = instance.call(Function.SINK_ADD, 0, stream(prefix));
+      agent = new StreamSink(instance, id, words(signal(prefix + "_tdata")));
+      sinks.put(prefix, agent);
+    }
+    return agent;
   }
 
-  /** An agent for the register interface {@code <prefix>_awaddr} and so on. */
+  /** The agent for the register interface {@code <prefix>_awaddr} and so on. */
   public synchronized AxiLiteMaster axiLite(String prefix) {
-    long[] ports = new long[AxiLiteMaster.PORTS.size()];
-    for (int i = 0; i < ports.length; i++) {
-      ports[i] = design.portIndex(prefix + "_" + AxiLiteMaster.PORTS.get(i));
+    AxiLiteMaster agent = masters.get(prefix);
+    if (agent == null) {
+      long[] ports = new long[AxiLiteMaster.PORTS.size()];
+      for (int i = 0; i < ports.length; i++) {
+        ports[i] = design.portIndex(prefix + "_" + AxiLiteMaster.PORTS.get(i));
+      }
+      agent = new AxiLiteMaster(instance, instance.call(Function.AXIL_ADD, 0, ports));
+      masters.put(prefix, agent);
     }
-    return new AxiLiteMaster(instance, instance.call(Function.AXIL_ADD, 0, ports));
+    return agent;
   }
 
   /**
@@ -178,6 +199,9 @@ public final class VerilatorModel implements AutoCloseable {
       int strobe, List<String> values, int capacity, RecordConsumer consumer) {
     if (values.size() + 2 > ModelPage.SCRATCH_WORDS / 2 || capacity < 1) {
       throw new IllegalArgumentException("too many values, or no capacity");
+    }
+    if (sources.size() + sinks.size() + masters.size() + monitors.size() >= MAX_AGENTS) {
+      throw new IllegalStateException("an instance has at most " + MAX_AGENTS + " agents");
     }
     long[] arguments = new long[2 + values.size()];
     arguments[0] = strobe;

@@ -3,11 +3,13 @@ package weft.cosim.verilator;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlProbe;
@@ -89,6 +91,71 @@ class ProbeTest {
       assertEquals(List.of(noSignal, noInstance, otherWidth), model.unobservable());
       assertFalse(model.observable("u_sum.gone"));
       assertTrue(model.observable("u_sum.total__reg"));
+    }
+  }
+
+  /** Neighbours in memory are copied as one block; the order of the record is that of the names. */
+  @Test
+  void aRecordKeepsTheOrderOfItsNames() throws InterruptedException {
+    StringBuilder text = new StringBuilder();
+    text.append("module many(input wire clk, input wire resetn, input wire [31:0] d,\n");
+    text.append("    output reg [31:0] q);\n");
+    List<RtlProbe> probes = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      int width = i % 4 == 3 ? 5 : i == 6 ? 40 : 32;
+      text.append("  reg [").append(width - 1).append(":0] r").append(i).append(";\n");
+      text.append("  always @(posedge clk) r").append(i).append(" <= d[4:0] + ");
+      text.append(width).append("'d").append(i).append(";\n");
+      probes.add(new RtlProbe("", "many", "r" + i, width));
+    }
+    text.append("  always @(posedge clk) q <= resetn ? d : 32'd0;\nendmodule\n");
+    RtlDesign plain = TestDesigns.simple("many", text.toString());
+    RtlDesign design = new RtlDesign("many", plain.files(), plain.ports(), probes);
+    int[][] orders = {
+      {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, {5, 4, 2, 1, 0, 6, 8, 11, 9, 10, 3, 7}
+    };
+    try (VerilatorModel model = TestDesigns.build(design).open(1)) {
+      for (int[] order : orders) {
+        List<String> names = IntStream.of(order).mapToObj(i -> "r" + i).toList();
+        List<int[]> records = new ArrayList<>();
+        model.monitor(
+            names,
+            3,
+            (words, cycles, count) -> {
+              for (int i = 0; i < count; i++) {
+                int[] record = new int[13];
+                words.get(13 * i, record);
+                records.add(record);
+              }
+            });
+        model.poke("d", 17);
+        model.step(1);
+        records.clear();
+        model.poke("d", 16);
+        model.step(5);
+        for (int k = 0; k < 5; k++) {
+          int d = k == 0 ? 17 : 16;
+          int at = 0;
+          for (int i : order) {
+            int value = i % 4 == 3 ? (d + i) % 32 : d + i;
+            assertEquals(value, records.get(k)[at++], "r" + i + " in clock " + k);
+            at += i == 6 ? 1 : 0;
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void anInstanceHasALimitOfAgents() throws InterruptedException {
+    try (VerilatorModel model = TestDesigns.build(TestDesigns.accu()).open(1)) {
+      assertSame(model.source("s_axis"), model.source("s_axis"));
+      for (int i = 0; i < 47; i++) {
+        model.monitor(List.of("take"), 1, (words, cycles, count) -> {});
+      }
+      assertThrows(
+          IllegalStateException.class,
+          () -> model.monitor(List.of("take"), 1, (words, cycles, count) -> {}));
     }
   }
 }

@@ -116,6 +116,20 @@ class StreamTest {
   }
 
   @Test
+  void agentsAreArmedAgainAndAgain() throws InterruptedException {
+    int sum = 0;
+    for (int beats : new int[] {5, 40, 1, 0, 300}) {
+      int[] data = data(beats, beats);
+      int[] received = transfer(data, Stalls.table(1, 2), Stalls.pattern(1, 2, 3));
+      assertEquals(data.length, received.length);
+      for (int i = 0; i < data.length; i += 4) {
+        sum += data[i];
+        assertEquals(sum, received[i]);
+      }
+    }
+  }
+
+  @Test
   void badUseIsRefused() {
     StreamSource source = model.source("s_axis");
     assertThrows(IllegalArgumentException.class, () -> source.arm(new int[3], Stalls.none()));
