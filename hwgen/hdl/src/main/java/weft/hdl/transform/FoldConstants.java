@@ -1,0 +1,272 @@
+package weft.hdl.transform;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import weft.hdl.ir.Block;
+import weft.hdl.ir.Expr;
+import weft.hdl.ir.Memory;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.Process;
+import weft.hdl.ir.Signal;
+import weft.hdl.ir.Statement;
+import weft.hdl.ir.Target;
+import weft.hdl.ir.Wire;
+
+/**
+ * Computes what is known at elaboration. Afterwards nothing has width 0; no operator has only
+ * constant operands; no comparison is decided by the range of its operands; no condition, subject
+ * or index is constant; wires that never change are gone; concatenations used once are flat; slices
+ * and extensions change the width.
+ */
+public final class FoldConstants extends ModulePass {
+  @Override
+  ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
+    return new Rewriter(old, children);
+  }
+
+  private static final class Rewriter extends ModuleRewriter {
+    private final FoldedExpressions fold;
+
+    /** Signals that never change. */
+    private final Map<Signal, BigInteger> known = new IdentityHashMap<>();
+
+    Rewriter(Module old, Map<Module, Module> children) {
+      super(old, children);
+      fold = new FoldedExpressions(m, old.useCounts());
+      for (Process process : old.processes()) {
+        process
+            .assignment()
+            .filter(value -> Atoms.strip(value) instanceof Expr.Constant)
+            .ifPresent(value -> known.put(process.targets().get(0), constant(value)));
+      }
+    }
+
+    private static BigInteger constant(Expr value) {
+      return ((Expr.Constant) Atoms.strip(value)).bits();
+    }
+
+    @Override
+    boolean keeps(Signal signal) {
+      boolean needed = !(signal instanceof Wire) || old.probes().contains(signal);
+      return signal.width() > 0 && (needed || !known.containsKey(signal));
+    }
+
+    @Override
+    boolean keepsValue(Wire wire, Expr value) {
+      if (value instanceof Expr.Constant) {
+        known.put(wire, constant(value));
+      }
+      return keeps(wire);
+    }
+
+    @Override
+    boolean keeps(Memory memory) {
+      return memory.width() > 0;
+    }
+
+    @Override
+    void rewriteMemory(Memory memory) {
+      if (keeps(memory)) {
+        super.rewriteMemory(memory);
+      }
+    }
+
+    @Override
+    Expr rebuild(Expr e) {
+      if (e.width() == 0) {
+        return m.constant(e.kind(), 0, 0);
+      }
+      if (e instanceof Expr.Constant c) {
+        return constant(c);
+      }
+      if (e instanceof Expr.Ref ref && known.containsKey(ref.signal())) {
+        return fold.bits(e.kind(), e.width(), known.get(ref.signal()));
+      }
+      if (e instanceof Expr.Ref) {
+        return super.rebuild(e);
+      }
+      if (e instanceof Expr.Select select) {
+        return select(select);
+      }
+      if (e instanceof Expr.MemRead read) {
+        return read(read);
+      }
+      List<Expr> operands = new ArrayList<>(e.operandCount());
+      for (int i = 0; i < e.operandCount(); i++) {
+        operands.add(operand(e, i));
+      }
+      return fold.fold(e, operands);
+    }
+
+    private Expr read(Expr.MemRead e) {
+      if (operand(e, 0) instanceof Expr.Constant address) {
+        if (address.value().compareTo(BigInteger.valueOf(e.memory().depth())) >= 0) {
+          return m.constant(e.kind(), e.width(), 0);
+        }
+        if (address.width() == 0) {
+          return m.memRead(map(e.memory()), m.constant(address.kind(), 1, 0));
+        }
+      }
+      return super.rebuild(e);
+    }
+
+    private Expr select(Expr.Select e) {
+      if (operand(e, 0) instanceof Expr.Constant subject) {
+        for (int i = 0; i < e.caseCount(); i++) {
+          if (holds(e.labels(i), subject)) {
+            return operand(e, i + 2);
+          }
+        }
+        return operand(e, 1);
+      }
+      int codes = 0;
+      for (int i = 0; i < e.caseCount(); i++) {
+        codes += e.labels(i).size();
+      }
+      return isComplete(e.subject(), codes) ? completeSelect(e) : super.rebuild(e);
+    }
+
+    /** Nothing is left for the default, so the last case takes its place. */
+    private Expr completeSelect(Expr.Select e) {
+      int last = e.caseCount() - 1;
+      List<List<Expr.Constant>> labels = new ArrayList<>();
+      List<Expr> values = new ArrayList<>();
+      for (int i = 0; i < last; i++) {
+        labels.add(constants(e.labels(i)));
+        values.add(operand(e, i + 2));
+      }
+      Expr otherwise = operand(e, last + 2);
+      return last == 0 ? otherwise : m.select(operand(e, 0), labels, values, otherwise);
+    }
+
+    private static boolean isComplete(Expr subject, int codes) {
+      return subject.width() < 31 && codes == 1 << subject.width();
+    }
+
+    private static boolean holds(List<Expr.Constant> labels, Expr.Constant subject) {
+      for (Expr.Constant label : labels) {
+        if (label.value().equals(subject.value())) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    @Override
+    void rewrite(Statement statement, List<Statement> out) {
+      if (statement instanceof Statement.Set set && set.target().width() == 0) {
+        return;
+      }
+      if (statement instanceof Statement.Set set && keeps(set.target().signal())) {
+        Target target = fixed(map(set.target()));
+        if (target != null) {
+          out.add(set(set, target, map(set.value())));
+        }
+      } else if (statement instanceof Statement.MemoryWrite write && keeps(write.memory())) {
+        write(write, out);
+      } else if (statement instanceof Statement.When when) {
+        when(when, out);
+      } else if (statement instanceof Statement.Switch choice
+          && map(choice.subject()) instanceof Expr.Constant subject) {
+        Block taken = choice.otherwise();
+        for (Statement.Switch.Case one : choice.cases()) {
+          taken = holds(one.labels(), subject) ? one.block() : taken;
+        }
+        out.addAll(rewrite(taken).statements());
+      } else if (statement instanceof Statement.Switch choice) {
+        choice(choice, out);
+      } else {
+        super.rewrite(statement, out);
+      }
+    }
+
+    private void choice(Statement.Switch choice, List<Statement> out) {
+      Expr subject = map(choice.subject());
+      int codes = 0;
+      List<Statement.Switch.Case> cases = new ArrayList<>(choice.cases().size());
+      for (Statement.Switch.Case one : choice.cases()) {
+        codes += one.labels().size();
+        cases.add(
+            new Statement.Switch.Case(
+                constants(one.labels()), rewrite(one.block()), one.location()));
+      }
+      boolean complete = isComplete(subject, codes);
+      Block otherwise = complete ? Block.EMPTY : rewrite(choice.otherwise());
+      if (cases.isEmpty()) {
+        out.addAll(otherwise.statements());
+      } else {
+        out.add(
+            new Statement.Switch(subject, cases, otherwise, choice.location(), choice.comment()));
+      }
+    }
+
+    /** The target with constant indexes taken into {@code lo}; null if nothing is written. */
+    private static Target fixed(Target t) {
+      int lo = t.lo();
+      List<Target.Index> indexes = new ArrayList<>();
+      for (Target.Index i : t.indexes()) {
+        if (i.value() instanceof Expr.Constant c) {
+          if (c.value().compareTo(BigInteger.valueOf(i.count())) >= 0) {
+            return null;
+          }
+          lo += c.value().intValueExact() * i.stride();
+        } else {
+          indexes.add(i);
+        }
+      }
+      return new Target(t.signal(), lo, t.width(), indexes);
+    }
+
+    private void write(Statement.MemoryWrite w, List<Statement> out) {
+      Expr address = map(w.address());
+      Expr mask = w.mask().map(this::map).orElse(null);
+      if (address instanceof Expr.Constant c) {
+        if (c.value().compareTo(BigInteger.valueOf(w.memory().depth())) >= 0) {
+          return;
+        }
+        if (c.width() == 0) {
+          address = m.constant(c.kind(), 1, 0);
+        }
+      }
+      if (mask instanceof Expr.Constant c) {
+        if (c.bits().signum() == 0) {
+          return;
+        }
+        mask = c.bits().equals(Arithmetic.ones(c.width())) ? null : mask;
+      }
+      out.add(write(w, address, map(w.data()), mask));
+    }
+
+    private void when(Statement.When when, List<Statement> out) {
+      List<Statement.When.Arm> arms = new ArrayList<>();
+      Block otherwise = null;
+      for (Statement.When.Arm arm : when.arms()) {
+        Expr condition = map(arm.condition());
+        if (condition instanceof Expr.Constant c) {
+          if (c.value().signum() != 0) {
+            otherwise = rewrite(arm.block());
+            break;
+          }
+        } else {
+          arms.add(new Statement.When.Arm(condition, rewrite(arm.block()), arm.location()));
+        }
+      }
+      if (otherwise == null) {
+        otherwise = rewrite(when.otherwise());
+      }
+      while (otherwise.isEmpty()
+          && !arms.isEmpty()
+          && arms.get(arms.size() - 1).block().isEmpty()) {
+        arms.remove(arms.size() - 1);
+      }
+      if (arms.isEmpty()) {
+        out.addAll(otherwise.statements());
+      } else {
+        out.add(new Statement.When(arms, otherwise, when.location(), when.comment()));
+      }
+    }
+  }
+}

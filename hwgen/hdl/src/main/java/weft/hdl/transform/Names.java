@@ -1,0 +1,38 @@
+package weft.hdl.transform;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import weft.hdl.ir.Instance;
+import weft.hdl.ir.Memory;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.Signal;
+
+/** Gives out names that a module does not have yet: {@code x}, {@code x_1}, {@code x_2}. */
+public final class Names {
+  private final Set<String> taken = new HashSet<>();
+  private final Map<String, Integer> next = new HashMap<>();
+
+  /** All names declared in the module are taken. */
+  public Names(Module module) {
+    for (Signal signal : module.signals()) {
+      taken.add(signal.name());
+    }
+    for (Memory memory : module.memories()) {
+      taken.add(memory.name());
+    }
+    for (Instance instance : module.instances()) {
+      taken.add(instance.name());
+    }
+  }
+
+  /** The wish itself, or the wish with the next free number. */
+  public String fresh(String wish) {
+    String name = wish;
+    while (!taken.add(name)) {
+      name = wish + "_" + next.merge(wish, 1, Integer::sum);
+    }
+    return name;
+  }
+}

@@ -1,0 +1,138 @@
+package weft.hdl.transform;
+
+import weft.hdl.ir.Expr;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.Op;
+import weft.hdl.ir.Process;
+import weft.hdl.ir.Statement;
+
+/** Decides for {@link NameOperands} which values need a name. */
+final class OperandNaming {
+  /** How far a slice moves towards the operands. */
+  static final int REACH = 8;
+
+  private final Sharing sharing;
+  private final boolean[] named;
+
+  OperandNaming(Module module) {
+    sharing = new Sharing(module);
+    named = new boolean[module.exprs().size()];
+    for (Expr e : module.exprs()) {
+      if (sharing.isUsed(e)) {
+        operandsOf(e);
+      }
+    }
+    for (Process process : module.processes()) {
+      if (process.memory().isPresent()) {
+        for (Statement statement : process.body().statements()) {
+          writesOf(statement);
+        }
+      }
+    }
+  }
+
+  boolean isNamed(Expr e) {
+    return named[e.id()];
+  }
+
+  private void operandsOf(Expr e) {
+    if (e instanceof Expr.Slice s) {
+      if (!canCut(s.operand(0), s.hi(), s.lo(), REACH)) {
+        name(s.operand(0));
+      }
+    } else if (e instanceof Expr.Index) {
+      if (!Atoms.isName(e.operand(0))) {
+        name(e.operand(0));
+      }
+    } else if (e instanceof Expr.Extend && e.isSigned()) {
+      nameUnlessAtom(e.operand(0));
+    } else if (e instanceof Expr.Binary b && b.op() == Op.MUL && e.isSigned()) {
+      nameUnlessAtom(b.operand(0));
+      nameUnlessAtom(b.operand(1));
+    } else if (e instanceof Expr.MemRead && sharing.isShared(e)) {
+      name(e);
+    }
+  }
+
+  private void writesOf(Statement statement) {
+    if (statement instanceof Statement.MemoryWrite w && w.mask().isPresent()) {
+      nameUnlessAtom(w.address());
+      nameUnlessAtom(w.data());
+      nameUnlessAtom(w.mask().get());
+    } else if (statement instanceof Statement.When when) {
+      when.arms().forEach(arm -> arm.block().statements().forEach(this::writesOf));
+      when.otherwise().statements().forEach(this::writesOf);
+    } else if (statement instanceof Statement.Switch choice) {
+      choice.cases().forEach(one -> one.block().statements().forEach(this::writesOf));
+      choice.otherwise().statements().forEach(this::writesOf);
+    }
+  }
+
+  private void nameUnlessAtom(Expr e) {
+    if (!Atoms.isAtom(e)) {
+      name(e);
+    }
+  }
+
+  private void name(Expr e) {
+    named[Atoms.strip(e).id()] = true;
+  }
+
+  /** True if bits of an expression are short expressions of bits of signals. */
+  private boolean canCut(Expr e, int hi, int lo, int reach) {
+    Expr a = Atoms.strip(e);
+    boolean whole = lo == 0 && hi == a.width() - 1;
+    if (Atoms.isAtom(a) || named[a.id()] || whole) {
+      return true;
+    }
+    if (reach == 0) {
+      return false;
+    }
+    if (a instanceof Expr.Slice s) {
+      return canCut(s.operand(0), hi + s.lo(), lo + s.lo(), reach);
+    }
+    if (a instanceof Expr.Concat c) {
+      return canCutParts(c, hi, lo, reach);
+    }
+    if (a instanceof Expr.Extend x) {
+      int width = x.operand(0).width();
+      return x.isSigned()
+          || lo >= width
+          || canCut(x.operand(0), Math.min(hi, width - 1), lo, reach - 1);
+    }
+    if (sharing.isShared(a)) {
+      return false;
+    }
+    if (a instanceof Expr.Unary u && u.op() == Op.NOT) {
+      return canCut(u.operand(0), hi, lo, reach - 1);
+    }
+    if (a instanceof Expr.Binary b && (isBitwise(b.op()) || lo == 0 && isSum(b.op()))) {
+      return canCut(b.operand(0), hi, lo, reach - 1) && canCut(b.operand(1), hi, lo, reach - 1);
+    }
+    return false;
+  }
+
+  private boolean canCutParts(Expr.Concat e, int hi, int lo, int reach) {
+    int top = e.width();
+    for (Expr part : e.operands()) {
+      int bottom = top - part.width();
+      if (bottom <= hi && top > lo) {
+        int from = Math.max(lo, bottom) - bottom;
+        int to = Math.min(hi, top - 1) - bottom;
+        if (!canCut(part, to, from, reach - 1)) {
+          return false;
+        }
+      }
+      top = bottom;
+    }
+    return true;
+  }
+
+  static boolean isBitwise(Op op) {
+    return op == Op.AND || op == Op.OR || op == Op.XOR;
+  }
+
+  static boolean isSum(Op op) {
+    return op == Op.ADD || op == Op.SUB;
+  }
+}

@@ -1,0 +1,33 @@
+package weft.hdl.verilog;
+
+import weft.hdl.ir.Module;
+import weft.hdl.ir.Port;
+
+/** The comment, name and ports of a module. */
+final class Header {
+  private Header() {}
+
+  static void print(Module module, Nets nets, LineWriter out) {
+    out.comment(module.comment());
+    if (module.ports().isEmpty()) {
+      out.line("module " + module.name() + ";");
+      return;
+    }
+    out.line("module " + module.name() + " (");
+    out.indent();
+    for (Port port : module.ports()) {
+      out.comment(port.comment());
+      boolean last = port.index() == module.ports().size() - 1;
+      String direction = port.direction() == Port.Direction.IN ? "input " : "output ";
+      String variable = nets.isVariable(port) ? "reg " : "";
+      out.line(direction + variable + range(port.width()) + port.name() + (last ? "" : ","));
+    }
+    out.outdent();
+    out.line(");");
+  }
+
+  /** {@code [7:0] } with a space after it, or nothing for one bit. */
+  static String range(int width) {
+    return width == 1 ? "" : "[" + (width - 1) + ":0] ";
+  }
+}

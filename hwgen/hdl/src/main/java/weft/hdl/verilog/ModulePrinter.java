@@ -1,0 +1,285 @@
+package weft.hdl.verilog;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weft.hdl.ir.ClockDomain;
+import weft.hdl.ir.Instance;
+import weft.hdl.ir.Item;
+import weft.hdl.ir.Memory;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.Pin;
+import weft.hdl.ir.Port;
+import weft.hdl.ir.Process;
+import weft.hdl.ir.Register;
+import weft.hdl.ir.Signal;
+import weft.hdl.ir.Statement;
+import weft.hdl.ir.Unused;
+import weft.hdl.ir.Wire;
+import weft.hdl.transform.Names;
+import weft.hdl.verilog.LineWriter.Paragraph;
+
+/** Writes one prepared module, in the order of its items. */
+final class ModulePrinter {
+  private final Module module;
+  private final Nets nets;
+  private final Names names;
+  private final EnumNames enums;
+  private final ExpressionPrinter expressions;
+  private final LineWriter out = new LineWriter();
+  private final int[] pendingPins;
+
+  private ModulePrinter(Module module) {
+    this.module = module;
+    nets = new Nets(module);
+    names = new Names(module);
+    enums = new EnumNames(names, nets.constants());
+    expressions = new ExpressionPrinter(enums);
+    pendingPins = new int[module.instances().size()];
+  }
+
+  static String print(Module module) {
+    ModulePrinter printer = new ModulePrinter(module);
+    printer.module();
+    return printer.out.toString();
+  }
+
+  private void module() {
+    Header.print(module, nets, out);
+    out.indent();
+    for (String parameter : enums.declarations()) {
+      out.paragraph(Paragraph.DECLARATION);
+      out.line("localparam " + parameter);
+    }
+    for (Process process : module.processes()) {
+      instanceOf(process).ifPresent(instance -> pendingPins[instance.id()]++);
+    }
+    for (Item item : module.items()) {
+      print(item);
+    }
+    unused();
+    out.outdent();
+    out.line("endmodule");
+  }
+
+  private void print(Item item) {
+    if (item instanceof Wire wire) {
+      if (!wire.isValue()) {
+        declare(wire, wire.comment());
+      }
+    } else if (item instanceof Register register) {
+      declare(register, register.comment());
+    } else if (item instanceof Memory memory) {
+      memory(memory);
+    } else if (item instanceof Instance instance) {
+      pins(instance);
+    } else if (item instanceof Process process) {
+      print(process);
+      instanceOf(process)
+          .ifPresent(
+              instance -> {
+                if (--pendingPins[instance.id()] == 0) {
+                  instance(instance);
+                }
+              });
+    }
+  }
+
+  // Declarations ----------------------------------------------------------------------------------
+
+  private void declare(Signal signal, String comment) {
+    out.paragraph(Paragraph.DECLARATION);
+    out.comment(comment);
+    out.line(declaration(signal) + ";");
+  }
+
+  private String declaration(Signal signal) {
+    boolean variable = nets.isVariable(signal) || signal instanceof Register;
+    return (variable ? "reg " : "wire ") + Header.range(signal.width()) + signal.name();
+  }
+
+  private void memory(Memory memory) {
+    out.paragraph(Paragraph.DECLARATION);
+    out.comment(memory.comment());
+    out.line(
+        "reg "
+            + Header.range(memory.width())
+            + memory.name()
+            + " [0:"
+            + (memory.depth() - 1)
+            + "];");
+    if (memory.contents().isPresent()) {
+      out.paragraph(Paragraph.BLOCK);
+      out.line("initial begin");
+      out.indent();
+      List<BigInteger> words = memory.contents().get();
+      for (int i = 0; i < words.size(); i++) {
+        String word = Literals.of(memory.kind(), memory.width(), words.get(i)).text();
+        out.line(memory.name() + "[" + i + "] =" + Text.BREAK + word + ";");
+      }
+      out.outdent();
+      out.line("end");
+    }
+  }
+
+  // Instances -------------------------------------------------------------------------------------
+
+  /** The instance whose input pin a process drives. */
+  private static Optional<Instance> instanceOf(Process process) {
+    return process.targets().stream()
+        .filter(s -> s instanceof Pin)
+        .map(s -> ((Pin) s).instance())
+        .findFirst();
+  }
+
+  /** Nets of the pins; the instance itself waits until its inputs are known. */
+  private void pins(Instance instance) {
+    for (Pin pin : instance.pins()) {
+      if (nets.connection(pin).isEmpty() && !nets.isDeclaredByAssignment(pin)) {
+        declare(pin, "");
+      }
+    }
+    if (pendingPins[instance.id()] == 0) {
+      instance(instance);
+    }
+  }
+
+  private void instance(Instance instance) {
+    out.paragraph(Paragraph.BLOCK);
+    out.comment(instance.comment());
+    List<String> connections = new ArrayList<>();
+    for (ClockDomain domain : instance.module().domains()) {
+      for (Port port : instance.module().ports()) {
+        boolean clock = port.role() == Port.Role.CLOCK && port.name().equals(domain.clock());
+        boolean reset = port.role() == Port.Role.RESET && port.name().equals(domain.reset());
+        if (clock || reset) {
+          connections.add("." + port.name() + "(" + port.name() + ")");
+        }
+      }
+    }
+    for (Pin pin : instance.pins()) {
+      String net = nets.connection(pin).map(expressions::root).orElse(pin.name());
+      connections.add("." + pin.port().name() + "(" + net + ")");
+    }
+    String head = instance.module().name() + " " + instance.name() + " (";
+    if (connections.isEmpty()) {
+      out.line(head + ");");
+      return;
+    }
+    out.line(head);
+    out.indent();
+    for (int i = 0; i < connections.size(); i++) {
+      out.line(connections.get(i) + (i < connections.size() - 1 ? "," : ""));
+    }
+    out.outdent();
+    out.line(");");
+  }
+
+  // Processes -------------------------------------------------------------------------------------
+
+  private void print(Process process) {
+    if (process.isClocked()) {
+      clocked(process);
+    } else if (Nets.isAssignments(process)) {
+      assignments(process);
+    } else {
+      Signal first = process.targets().get(0);
+      if (first instanceof Wire wire && wire.isValue()) {
+        throw new IllegalStateException("not prepared: " + wire);
+      }
+      out.paragraph(Paragraph.BLOCK);
+      out.comment(process.comment());
+      out.line("always @* begin");
+      out.indent();
+      new StatementPrinter(out, expressions, "=").print(process.body());
+      out.outdent();
+      out.line("end");
+    }
+  }
+
+  private void assignments(Process process) {
+    StatementPrinter statements = new StatementPrinter(out, expressions, "=");
+    for (Statement statement : process.body().statements()) {
+      Statement.Set set = (Statement.Set) statement;
+      Signal signal = set.target().signal();
+      if (signal instanceof Pin pin && nets.connection(pin).isPresent()) {
+        continue;
+      }
+      boolean value = signal instanceof Wire wire && wire.isValue();
+      boolean declares = value || nets.isDeclaredByAssignment(signal);
+      out.paragraph(declares ? Paragraph.DECLARATION : Paragraph.ASSIGNMENT);
+      out.comment(value ? signal.comment() : process.comment());
+      out.comment(set.comment());
+      String left = declares ? declaration(signal) : "assign " + statements.target(set.target());
+      out.line(left + " =" + Text.BREAK + expressions.root(set.value()) + ";");
+    }
+  }
+
+  private void clocked(Process process) {
+    ClockDomain domain = process.domain().orElseThrow();
+    boolean low = domain.level() == ClockDomain.Level.LOW;
+    boolean async = domain.style() == ClockDomain.Style.ASYNCHRONOUS;
+    String edges = "posedge " + domain.clock();
+    if (process.hasReset() && async) {
+      edges += (low ? " or negedge " : " or posedge ") + domain.reset();
+    }
+    out.paragraph(Paragraph.BLOCK);
+    out.comment(process.comment());
+    out.line("always @(" + edges + ") begin");
+    out.indent();
+    StatementPrinter statements = new StatementPrinter(out, expressions, "<=");
+    if (process.hasReset()) {
+      out.line("if (" + (low ? "!" : "") + domain.reset() + ") begin");
+      out.indent();
+      for (Signal target : process.targets()) {
+        BigInteger value = ((Register) target).resetValue().orElseThrow();
+        String text = Literals.of(target.kind(), target.width(), value).text();
+        out.line(target.name() + " <=" + Text.BREAK + text + ";");
+      }
+      out.outdent();
+      afterReset(process, statements);
+    } else {
+      statements.print(process.body());
+    }
+    out.outdent();
+    out.line("end");
+  }
+
+  private void afterReset(Process process, StatementPrinter statements) {
+    List<Statement> body = process.body().statements();
+    if (body.isEmpty()) {
+      out.line("end");
+    } else if (body.size() == 1
+        && body.get(0) instanceof Statement.When when
+        && when.comment().isEmpty()) {
+      statements.when(when, "end else ");
+    } else {
+      out.line("end else begin");
+      out.indent();
+      statements.print(process.body());
+      out.outdent();
+      out.line("end");
+    }
+  }
+
+  // Unread bits -----------------------------------------------------------------------------------
+
+  private void unused() {
+    if (module.unused().isEmpty()) {
+      return;
+    }
+    out.paragraph(Paragraph.BLOCK);
+    StringBuilder all = new StringBuilder("1'b0");
+    for (Unused unused : module.unused()) {
+      String text = expressions.root(unused.value());
+      out.comment(unused.why().isEmpty() ? "" : "Not used: " + plain(text) + ": " + unused.why());
+      all.append(',').append(Text.BREAK).append(text);
+    }
+    out.line("wire " + names.fresh("unused") + " = &{" + all + "};");
+  }
+
+  private static String plain(String text) {
+    return text.replace(Text.BREAK, ' ');
+  }
+}

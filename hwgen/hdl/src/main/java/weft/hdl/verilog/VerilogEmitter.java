@@ -1,0 +1,49 @@
+package weft.hdl.verilog;
+
+import java.util.ArrayList;
+import java.util.List;
+import weft.hdl.ir.Design;
+import weft.hdl.ir.Module;
+
+/**
+ * Writes a design as Verilog-2005: one module a file, children first, and file lists. The same
+ * design gives the same bytes.
+ */
+public final class VerilogEmitter {
+  private VerilogEmitter() {}
+
+  /**
+   * The files of a design.
+   *
+   * <ul>
+   *   <li>{@code <module>.v} for each ordinary module; for each black box {@code <module>_model.v},
+   *       its behaviour, and {@code <module>_stub.v}, the same ports without a body
+   *   <li>{@code <top>.f}: what a simulator or linter reads, models included
+   *   <li>{@code <top>_synth.f}, only if there are black boxes: what a synthesiser reads, stubs
+   *       included
+   * </ul>
+   *
+   * Paths in the lists are relative to the list.
+   */
+  public static List<VerilogFile> emit(Design design) {
+    Design prepared = Prepare.apply(design);
+    List<VerilogFile> files = new ArrayList<>();
+    FileLists lists = new FileLists();
+    for (Module module : prepared.modules()) {
+      String text = ModulePrinter.print(module);
+      if (module.role() == Module.Role.MODEL) {
+        VerilogFile model = new VerilogFile(module.name() + "_model.v", text);
+        VerilogFile stub = new VerilogFile(module.name() + "_stub.v", Stub.print(module));
+        files.add(model);
+        files.add(stub);
+        lists.blackBox(model.name(), stub.name());
+      } else {
+        VerilogFile file = new VerilogFile(module.name() + ".v", text);
+        files.add(file);
+        lists.module(file.name());
+      }
+    }
+    files.addAll(lists.files(prepared.top().name()));
+    return files;
+  }
+}

@@ -1,0 +1,315 @@
+package weft.hdl.verilog;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import weft.hdl.ir.Block;
+import weft.hdl.ir.Declaration;
+import weft.hdl.ir.Expr;
+import weft.hdl.ir.Kind;
+import weft.hdl.ir.Memory;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.ModuleBuilder;
+import weft.hdl.ir.Op;
+import weft.hdl.ir.Port;
+import weft.hdl.ir.SourceLocation;
+import weft.hdl.ir.Statement;
+import weft.hdl.ir.Target;
+import weft.hdl.ir.Wire;
+
+/** Combinational modules of random operators, widths, kinds and statements. */
+final class RandomModules {
+  private static final int[] WIDTHS = {
+    0, 1, 1, 2, 3, 4, 5, 7, 8, 9, 16, 31, 32, 33, 63, 64, 65, 70
+  };
+  private static final Kind[] KINDS = {Kind.BITS, Kind.UINT, Kind.SINT, Kind.UINT, Kind.SINT};
+
+  private final Random random;
+  private final ModuleBuilder m;
+  private final List<Expr> pool = new ArrayList<>();
+  private int names;
+
+  private RandomModules(String name, long seed) {
+    random = new Random(seed);
+    m = new ModuleBuilder(name);
+  }
+
+  /** A module with some inputs, a table and outputs for everything it computes. */
+  static Module make(String name, long seed, int steps) {
+    return new RandomModules(name, seed).build(steps);
+  }
+
+  private Module build(int steps) {
+    for (int i = 0; i < 5; i++) {
+      pool.add(m.ref(m.in("i" + i, KINDS[i], WIDTHS[1 + random.nextInt(WIDTHS.length - 1)])));
+    }
+    pool.add(m.ref(m.in("yes", Kind.BOOL, 1)));
+    Memory table = table();
+    int outputs = 0;
+    List<Port> ports = new ArrayList<>();
+    List<Expr> results = new ArrayList<>();
+    for (int i = 0; i < steps; i++) {
+      Expr e = random.nextInt(12) == 0 ? m.memRead(table, uint()) : step();
+      if (random.nextInt(4) == 0) {
+        e = m.ref(m.value(Declaration.of("v" + names++, e.kind(), e.width()), e));
+      } else if (random.nextInt(6) == 0) {
+        e = wire(e.kind(), e.width());
+      }
+      pool.add(e);
+      if (e.width() > 0 && random.nextInt(3) == 0) {
+        ports.add(m.out("o" + outputs++, e.kind(), e.width()));
+        results.add(e);
+      }
+    }
+    for (int i = 0; i < ports.size(); i++) {
+      m.assign(ports.get(i), results.get(i));
+    }
+    return m.build();
+  }
+
+  private Memory table() {
+    int depth = 1 + random.nextInt(9);
+    int width = 1 + random.nextInt(40);
+    List<BigInteger> words = new ArrayList<>();
+    for (int i = 0; i < depth; i++) {
+      words.add(new BigInteger(width, random));
+    }
+    return m.memory(Declaration.of("words", Kind.UINT, width), depth, words);
+  }
+
+  private Expr any() {
+    if (random.nextInt(8) == 0) {
+      Kind kind = KINDS[random.nextInt(KINDS.length)];
+      return constant(kind, WIDTHS[random.nextInt(WIDTHS.length)]);
+    }
+    return pool.get(random.nextInt(pool.size()));
+  }
+
+  private Expr constant(Kind kind, int width) {
+    BigInteger bits =
+        switch (random.nextInt(4)) {
+          case 0 -> BigInteger.ZERO;
+          case 1 -> BigInteger.ONE.shiftLeft(width).subtract(BigInteger.ONE);
+          default -> new BigInteger(width, random);
+        };
+    boolean negative = kind == Kind.SINT && width > 0 && bits.testBit(width - 1);
+    BigInteger value = negative ? bits.subtract(BigInteger.ONE.shiftLeft(width)) : bits;
+    return m.constant(kind, width, value, null);
+  }
+
+  private Expr number() {
+    Expr e = any();
+    return e.kind() == Kind.UINT || e.kind() == Kind.SINT ? e : m.cast(Kind.UINT, e);
+  }
+
+  private Expr uint() {
+    Expr e = any();
+    return e.kind() == Kind.UINT ? e : m.cast(Kind.UINT, e);
+  }
+
+  private Expr bool() {
+    Expr e = any();
+    if (e.kind() == Kind.BOOL) {
+      return e;
+    }
+    return random.nextBoolean() ? m.unary(Op.OR_ALL, e) : m.binary(Op.EQ, e, like(e));
+  }
+
+  /** Something of the kind and width of another. */
+  private Expr like(Expr other) {
+    return fit(random.nextInt(6) == 0 ? constant(other.kind(), other.width()) : any(), other);
+  }
+
+  private Expr fit(Expr e, Expr other) {
+    return fit(e, other.kind(), other.width());
+  }
+
+  private Expr fit(Expr e, Kind kind, int width) {
+    if (kind == Kind.BOOL && e.kind() == Kind.BOOL) {
+      return e;
+    }
+    Expr sized = e.kind() == Kind.BOOL ? m.cast(Kind.BITS, e) : e;
+    if (sized.width() > width) {
+      sized = width == 0 ? m.constant(Kind.BITS, 0, 0) : slice(sized, width);
+    } else if (sized.width() < width) {
+      sized = m.extend(sized, width);
+    }
+    return m.cast(kind, sized);
+  }
+
+  private Expr slice(Expr e, int width) {
+    int lo = random.nextInt(e.width() - width + 1);
+    return m.slice(Kind.BITS, e, lo + width - 1, lo);
+  }
+
+  private Expr step() {
+    switch (random.nextInt(14)) {
+      case 0 -> {
+        Op[] ops = {Op.NOT, Op.AND_ALL, Op.OR_ALL, Op.XOR_ALL};
+        return m.unary(ops[random.nextInt(ops.length)], any());
+      }
+      case 1 -> {
+        return m.unary(Op.NEG, number());
+      }
+      case 2, 3 -> {
+        Op[] ops = {Op.ADD, Op.SUB, Op.LT, Op.LE, Op.GT, Op.GE, Op.DIV, Op.REM};
+        Expr a = number();
+        Expr b = like(a);
+        // Icarus 11 divides numbers of more than 64 bits wrongly (all ones by one gives 0).
+        int count = a.width() > 64 ? ops.length - 2 : ops.length;
+        return m.binary(ops[random.nextInt(count)], a, b);
+      }
+      case 4, 5 -> {
+        Op[] ops = {Op.AND, Op.OR, Op.XOR, Op.EQ, Op.NE};
+        Expr a = any();
+        return m.binary(ops[random.nextInt(ops.length)], a, like(a));
+      }
+      case 6 -> {
+        Expr a = number();
+        Expr b = number();
+        Expr same = a.kind() == b.kind() ? b : m.cast(a.kind(), b);
+        return a.width() + b.width() > 140
+            ? m.binary(Op.EQ, a, like(a))
+            : m.binary(Op.MUL, a, same);
+      }
+      case 7 -> {
+        return m.binary(random.nextBoolean() ? Op.SHL : Op.SHR, any(), uint());
+      }
+      case 8 -> {
+        Expr a = any();
+        return m.mux(bool(), a, like(a));
+      }
+      case 9 -> {
+        return select();
+      }
+      case 10 -> {
+        Expr a = any();
+        return a.width() < 2 ? a : slice(a, 1 + random.nextInt(a.width() - 1));
+      }
+      case 11 -> {
+        Expr a = any();
+        int width = a.width() == 0 ? 3 : divisor(a.width());
+        return a.width() == 0 ? a : m.index(Kind.BITS, width, a, uint());
+      }
+      case 12 -> {
+        List<Expr> parts = new ArrayList<>();
+        for (int i = random.nextInt(5); i >= 0; i--) {
+          parts.add(any());
+        }
+        Expr all = m.concat(parts);
+        return all.width() > 150 ? m.slice(Kind.BITS, all, 149, 0) : all;
+      }
+      default -> {
+        Expr a = any();
+        return a.kind() == Kind.BOOL ? a : m.extend(a, a.width() + random.nextInt(5));
+      }
+    }
+  }
+
+  private int divisor(int n) {
+    List<Integer> all = new ArrayList<>();
+    for (int d = 1; d <= n; d++) {
+      if (n % d == 0) {
+        all.add(d);
+      }
+    }
+    return all.get(random.nextInt(all.size()));
+  }
+
+  private Expr select() {
+    Expr subject = any();
+    Expr otherwise = any();
+    TreeMap<BigInteger, Expr.Constant> labels = labels(subject);
+    List<List<Expr.Constant>> lists = new ArrayList<>();
+    List<Expr> values = new ArrayList<>();
+    for (Expr.Constant label : labels.values()) {
+      if (!lists.isEmpty() && random.nextInt(4) == 0) {
+        lists.get(lists.size() - 1).add(label);
+      } else {
+        lists.add(new ArrayList<>(List.of(label)));
+        values.add(like(otherwise));
+      }
+    }
+    return m.select(subject, lists, values, otherwise);
+  }
+
+  private TreeMap<BigInteger, Expr.Constant> labels(Expr subject) {
+    TreeMap<BigInteger, Expr.Constant> labels = new TreeMap<>();
+    for (int i = random.nextInt(7); i >= 0; i--) {
+      Expr.Constant label = (Expr.Constant) constant(subject.kind(), subject.width());
+      labels.putIfAbsent(label.bits(), label);
+    }
+    return labels;
+  }
+
+  /** A wire with a default and statements. */
+  private Expr wire(Kind kind, int width) {
+    Wire wire = m.wire("w" + names++, kind, width);
+    List<Statement> body = new ArrayList<>();
+    body.add(m.set(wire, fit(any(), kind, width)));
+    body.addAll(statements(wire, 2).statements());
+    m.combinational(wire, new Block(body));
+    return m.ref(wire);
+  }
+
+  private Block statements(Wire wire, int depth) {
+    List<Statement> all = new ArrayList<>();
+    for (int i = random.nextInt(3); i >= 0; i--) {
+      all.add(statement(wire, depth));
+    }
+    return new Block(all);
+  }
+
+  private Statement statement(Wire wire, int depth) {
+    int choice = depth == 0 ? 0 : random.nextInt(5);
+    if (choice == 1) {
+      List<Statement.When.Arm> arms = new ArrayList<>();
+      for (int i = random.nextInt(3); i >= 0; i--) {
+        arms.add(new Statement.When.Arm(bool(), statements(wire, depth - 1), SourceLocation.NONE));
+      }
+      Block otherwise = random.nextBoolean() ? Block.EMPTY : statements(wire, depth - 1);
+      return new Statement.When(arms, otherwise, SourceLocation.NONE, "");
+    }
+    if (choice == 2) {
+      Expr subject = any();
+      List<Statement.Switch.Case> cases = new ArrayList<>();
+      for (Expr.Constant label : labels(subject).values()) {
+        cases.add(
+            new Statement.Switch.Case(
+                List.of(label), statements(wire, depth - 1), SourceLocation.NONE));
+      }
+      Block otherwise = random.nextBoolean() ? Block.EMPTY : statements(wire, depth - 1);
+      return new Statement.Switch(subject, cases, otherwise, SourceLocation.NONE, "");
+    }
+    Target target = target(wire);
+    return new Statement.Set(target, fit(any(), Kind.BITS, target.width()));
+  }
+
+  private Target target(Wire wire) {
+    int width = wire.width();
+    if (width == 0 || random.nextInt(3) == 0) {
+      return Target.whole(wire);
+    }
+    if (random.nextBoolean()) {
+      int lo = random.nextInt(width);
+      return Target.bits(wire, lo + random.nextInt(width - lo), lo);
+    }
+    int element = divisor(width);
+    int count = width / element;
+    if (random.nextBoolean()) {
+      return new Target(wire, 0, element, List.of(new Target.Index(uint(), count, element)));
+    }
+    int part = 1 + random.nextInt(element);
+    int lo = random.nextInt(element - part + 1);
+    int inner = divisor(count);
+    return new Target(
+        wire,
+        lo,
+        part,
+        List.of(
+            new Target.Index(uint(), count / inner, inner * element),
+            new Target.Index(uint(), inner, element)));
+  }
+}
