@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import weft.hdl.ir.SourceLocation;
 
 /**
@@ -94,6 +95,7 @@ final class CallSites {
   }
 
   private final Map<Chain, Site> sites = new HashMap<>();
+  private final Set<String> withoutNames = new TreeSet<>();
   private final Chain scratch = new Chain();
 
   /** The site of the vocabulary call under way in the constructor of {@code component}. */
@@ -185,8 +187,16 @@ final class CallSites {
     return known;
   }
 
-  private static Site resolve(Chain chain) {
+  /** Classes of the author whose files do not tell the names of locals. */
+  Set<String> withoutNames() {
+    return withoutNames;
+  }
+
+  private Site resolve(Chain chain) {
     ClassNames first = ClassNames.of(chain.types[0]);
+    if (!first.hasDebugInfo()) {
+      withoutNames.add(chain.types[0].getName());
+    }
     SourceLocation at =
         new SourceLocation(first.file(), first.line(chain.methods[0], chain.offsets[0]));
     int frame = 0;

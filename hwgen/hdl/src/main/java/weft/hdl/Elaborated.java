@@ -10,10 +10,12 @@ import weft.hdl.ir.Design;
 public final class Elaborated<C extends Component> {
   private final C top;
   private final Design design;
+  private final List<String> warnings;
 
-  Elaborated(C top, Design design) {
+  Elaborated(C top, Design design, List<String> warnings) {
     this.top = top;
     this.design = design;
+    this.warnings = warnings;
   }
 
   /** The top component. */
@@ -24,6 +26,11 @@ public final class Elaborated<C extends Component> {
   /** What checks, passes, printers and engines work on. */
   public Design design() {
     return design;
+  }
+
+  /** What the author should know: at present, classes compiled without names of locals. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /**

@@ -35,6 +35,15 @@ final class Elaboration {
     return elaboration;
   }
 
+  /** Adds an error at the author's line; outside an elaboration it is thrown. */
+  static void report(String kind, String message) {
+    Elaboration elaboration = CURRENT.get();
+    if (elaboration == null || elaboration.open.isEmpty()) {
+      throw new IllegalArgumentException(message);
+    }
+    elaboration.error(elaboration.top().site().at, kind, message);
+  }
+
   /** Makes this the thread's elaboration until {@link #leave}. */
   void enter() {
     if (CURRENT.get() != null) {
@@ -143,6 +152,16 @@ final class Elaboration {
           "a bundle's field has no name: assign it to a Java field or give field(name, type)");
     }
     return name;
+  }
+
+  /** One line if the names of some classes' locals are not known. */
+  List<String> warnings() {
+    Set<String> classes = callSites.withoutNames();
+    return classes.isEmpty()
+        ? List.of()
+        : List.of(
+            "no names of local variables (compile with javac -g), so names come from source lines: "
+                + String.join(", ", classes));
   }
 
   /** What messages call a node. */

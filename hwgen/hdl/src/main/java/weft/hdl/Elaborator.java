@@ -21,7 +21,7 @@ public final class Elaborator {
       elaboration.close(component.scope(), Site.NONE, "");
       Design design = Design.of(component.scope().module);
       elaboration.check(design);
-      return new Elaborated<>(component, design);
+      return new Elaborated<>(component, design, elaboration.warnings());
     } finally {
       elaboration.leave();
     }

@@ -52,10 +52,11 @@ final class Literals {
     return negative ? bits.subtract(BigInteger.ONE.shiftLeft(width)) : bits;
   }
 
-  /** A context-free literal. */
+  /** A literal; it belongs to no component until one uses it. */
   static Node node(Kind kind, int width, BigInteger value) {
     if (!fits(kind, width, value)) {
-      throw new IllegalArgumentException(outOfRange(kind, width, value));
+      Elaboration.report("literal out of range", outOfRange(kind, width, value));
+      return node(kind, width, BigInteger.ZERO);
     }
     return new Node(null, -1, Site.NONE, Node.What.CONSTANT, kind, width, null, 0, value);
   }

@@ -65,7 +65,7 @@ final class MethodCode {
         case Opcodes.ASTORE -> {
           int next = at + 1 < insns.size() ? insns.get(at + 1).offset() : insn.offset();
           String name = localName(insn.var(), next);
-          return name == null ? Receiver.ANONYMOUS : Receiver.named(name);
+          return Receiver.named(name == null ? "line" + line(insn.offset()) : name);
         }
         case Opcodes.PUTFIELD, Opcodes.PUTSTATIC -> {
           return Receiver.named(insn.name());

@@ -40,10 +40,11 @@ public final class Vec<T extends Data> extends Data {
 
   /** Element i. */
   public T get(int i) {
-    if (i < 0 || i >= type.size) {
-      throw new IndexOutOfBoundsException("element " + i + " of a vector of " + type.size);
-    }
     Ops ops = Ops.here();
+    if (i < 0 || i >= type.size) {
+      ops.error("index out of range", "element " + i + " of a vector of " + type.size);
+      return type.element.build(leaf -> ops.constant(leaf.kind(), leaf.width(), BigInteger.ZERO));
+    }
     List<Node> parts = new ArrayList<>();
     List<Leaves.Leaf> layout = type.element.layout();
     for (int k = 0; k < nodes.size(); k++) {

@@ -85,6 +85,9 @@ class ErrorsTest {
   static class Index extends Base {
     final Bool o = out(four.bit(4)); // HERE
     final Bits p = out(four.bits(5, 2)); // THERE
+    final Vec<UInt> v = in(vec(2, uint(4))); // V
+    final UInt q = out(v.get(2)); // ELEMENT
+    final UInt s = out(uint(3).of(8)); // LITERAL
   }
 
   @Test
@@ -92,7 +95,11 @@ class ErrorsTest {
     check(
         Index::new,
         "@HERE: index out of range: bit 4 of four, 4 bits",
-        "@THERE: index out of range: bits 5 to 2 of four, 4 bits");
+        "@THERE: index out of range: bits 5 to 2 of four, 4 bits",
+        "@ELEMENT: index out of range: element 2 of a vector of 2",
+        "@LITERAL: literal out of range: 8 does not fit uint(3) (allowed: 0 to 7)",
+        "@V: unused: input v of module Index is never read: say unused(\"why\") if that is"
+            + " meant");
   }
 
   static class Undriven extends Base {

@@ -168,6 +168,30 @@ class NamesTest {
     }
   }
 
+  static class Overloaded extends Base {
+    Overloaded(int n) {
+      UInt fromInt = a.plus(n);
+      keep(fromInt);
+    }
+
+    Overloaded(String n) {
+      UInt fromString = a.plus(n.length());
+      keep(fromString);
+    }
+  }
+
+  static class Recursive extends Base {
+    Recursive() {
+      UInt top = half(a, 2);
+      keep(top);
+    }
+
+    private UInt half(UInt x, int depth) {
+      UInt part = depth == 0 ? x.plus(b) : half(x, depth - 1).xor(b);
+      return part;
+    }
+  }
+
   static class Anonymous extends Base {
     Anonymous() {
       keep(a.plus(b).minus(1));
@@ -231,6 +255,9 @@ class NamesTest {
     check(Lambdas::new, "out both");
     check(Loop::new, "partial partial_1 partial_2 other");
     check(Keywords::new, "output_ wire_");
+    check(() -> new Overloaded(3), "fromInt");
+    check(() -> new Overloaded("four"), "fromString");
+    check(Recursive::new, "top_part_part_part top_part_part top_part");
     check(Anonymous::new, "");
     check(Instances::new, "first more_0 more_1 last inner");
   }

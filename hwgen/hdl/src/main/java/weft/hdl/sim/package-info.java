@@ -1,0 +1,6 @@
+/**
+ * Simulation of a design: the interface that all engines share, and the engine that compiles the IR
+ * to JVM bytecode. Sees the IR only. Still empty: the engine of today is Verilator, in the
+ * testbench.
+ */
+package weft.hdl.sim;
