@@ -2,6 +2,7 @@ package weft.cosim.tim;
 
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import weft.arch.Widths;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
@@ -11,7 +12,8 @@ import weft.golden.tim.ChipRun;
 
 /**
  * Compares the partial sums of every conversion step, as the probes see them, with the golden ones
- * while both run. A record holds the sums of all PCUs of all tiles, tile by tile.
+ * while both run. A record holds the sums of all PCUs of all tiles, tile by tile, each in one or
+ * two words.
  */
 final class SumChecker implements RecordConsumer {
   /** Golden words that are held at once. */
@@ -21,6 +23,7 @@ final class SumChecker implements RecordConsumer {
   private final WeightImage weights;
   private final int wordsPerSum;
   private final int topMask;
+  private final int[] words;
   private Tally tally = new Tally();
   private String layer = "";
   private int jobIndex;
@@ -39,11 +42,12 @@ final class SumChecker implements RecordConsumer {
     wordsPerSum = Widths.ceilDiv(config.sumBits(), 32);
     int bitsOfTop = config.sumBits() - 32 * (wordsPerSum - 1);
     topMask = bitsOfTop == 32 ? -1 : (1 << bitsOfTop) - 1;
+    words = new int[config.tiles() * config.pcus() * wordsPerSum];
   }
 
   /** Words of a record. */
   int wordsPerRecord() {
-    return config.tiles() * config.pcus() * wordsPerSum;
+    return words.length;
   }
 
   /** From now on records belong to this job. */
@@ -78,7 +82,7 @@ final class SumChecker implements RecordConsumer {
   }
 
   @Override
-  public void accept(IntBuffer words, LongBuffer cycles, int records) {
+  public void accept(IntBuffer sampled, LongBuffer cycles, int records) {
     for (int record = 0; record < records; record++) {
       if (job == null || access >= job.accesses()) {
         surplus++;
@@ -86,35 +90,31 @@ final class SumChecker implements RecordConsumer {
           tally.differed(1, stray(cycles.get(record)));
         }
       } else {
-        compare(words, record * wordsPerRecord(), cycles.get(record));
+        sampled.get(record * words.length, words);
+        compare(cycles.get(record));
       }
     }
   }
 
-  private void compare(IntBuffer words, int base, long cycle) {
+  private void compare(long cycle) {
     if (step == 0 && next == held) {
       refill();
     }
     int columns = job.columnsOfStep(config, step);
     int length = columns * wordsPerSum;
+    int stride = config.pcus() * wordsPerSum;
+    boolean equal = true;
     if (columns == config.pcus()) {
-      if (!same(words, base, config.tiles() * length)) {
-        explain(words, base, columns, cycle);
-      }
-      next += config.tiles() * length;
+      equal = same(0, next, config.tiles() * length);
     } else {
-      int start = next;
-      boolean equal = true;
       for (int tile = 0; tile < config.tiles(); tile++) {
-        equal &= same(words, base + tile * config.pcus() * wordsPerSum, length);
-        next += length;
-      }
-      if (!equal) {
-        next = start;
-        explain(words, base, columns, cycle);
-        next = start + config.tiles() * length;
+        equal &= same(tile * stride, next + tile * length, length);
       }
     }
+    if (!equal) {
+      explain(columns, cycle);
+    }
+    next += config.tiles() * length;
     tally.compared(Divergence.Kind.PARTIAL_SUM, (long) config.tiles() * columns);
     if (++step == job.steps(config)) {
       step = 0;
@@ -122,13 +122,8 @@ final class SumChecker implements RecordConsumer {
     }
   }
 
-  private boolean same(IntBuffer words, int at, int length) {
-    for (int i = 0; i < length; i++) {
-      if (words.get(at + i) != buffer[next + i]) {
-        return false;
-      }
-    }
-    return true;
+  private boolean same(int at, int expectedAt, int length) {
+    return Arrays.equals(words, at, at + length, buffer, expectedAt, expectedAt + length);
   }
 
   private void refill() {
@@ -143,14 +138,14 @@ final class SumChecker implements RecordConsumer {
   }
 
   /** Finds the values of a step that differ. */
-  private void explain(IntBuffer words, int base, int columns, long cycle) {
+  private void explain(int columns, long cycle) {
     long count = 0;
     Divergence first = null;
     for (int tile = 0; tile < config.tiles(); tile++) {
       for (int pcu = 0; pcu < columns; pcu++) {
-        int at = base + (tile * config.pcus() + pcu) * wordsPerSum;
+        int at = (tile * config.pcus() + pcu) * wordsPerSum;
         int expectedAt = next + (tile * columns + pcu) * wordsPerSum;
-        long actual = value(words.get(at), wordsPerSum == 2 ? words.get(at + 1) : 0);
+        long actual = value(words[at], wordsPerSum == 2 ? words[at + 1] : 0);
         long expected = value(buffer[expectedAt], wordsPerSum == 2 ? buffer[expectedAt + 1] : 0);
         if (actual != expected) {
           count++;

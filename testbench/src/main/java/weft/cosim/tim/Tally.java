@@ -39,14 +39,19 @@ final class Tally {
         compared[Divergence.Kind.CYCLE.ordinal()]);
   }
 
+  /** Takes over the first difference of another, if this has none. */
+  void first(Tally other) {
+    if (first == null) {
+      first = other.first;
+    }
+  }
+
   /** Takes over what another counted. */
   void add(Tally other) {
     for (int i = 0; i < compared.length; i++) {
       compared[i] += other.compared[i];
     }
     mismatches += other.mismatches;
-    if (first == null) {
-      first = other.first;
-    }
+    first(other);
   }
 }

@@ -31,7 +31,7 @@ final class TimSession implements AutoCloseable {
   private final WeightImage weights;
   private final SumChecker sums;
   private final boolean seesSums;
-  private final Tally tally = new Tally();
+  private Tally tally = new Tally();
   private int jobs;
   private int testCode;
 
@@ -53,6 +53,15 @@ final class TimSession implements AutoCloseable {
     return bench;
   }
 
+  TimConfig config() {
+    return config;
+  }
+
+  /** Clocks that the simulator has run. */
+  long clocks() {
+    return bench.model().cycle();
+  }
+
   ChipKernel kernel() {
     return kernel;
   }
@@ -61,8 +70,14 @@ final class TimSession implements AutoCloseable {
     return weights;
   }
 
-  /** What was compared since the session began. */
+  /** What was compared since the session, or the present part of it, began. */
   Tally tally() {
+    return tally;
+  }
+
+  /** Begins a part of the session that is counted apart. */
+  Tally begin() {
+    tally = new Tally();
     return tally;
   }
 

@@ -37,7 +37,12 @@ final class HandWrittenTim {
       Optional.of(new SumProbes("seen_valid", List.of("seen_sums")));
 
   private static int sumBits(TimConfig config) {
-    return config.tiles() * config.pcus() * Widths.ceilDiv(config.sumBits(), 32) * 32;
+    return config.tiles() * config.pcus() * stride(config);
+  }
+
+  /** Bits of a sum, up to whole words. */
+  private static int stride(TimConfig config) {
+    return 32 * Widths.ceilDiv(config.sumBits(), 32);
   }
 
   static String text(TimConfig c) {
@@ -59,7 +64,7 @@ final class HandWrittenTim {
     values.put("MAXGROUP", Widths.index(c.tiles()));
     values.put("SBITS", c.scaleBits());
     values.put("SUMBITS", c.sumBits());
-    values.put("SUMWORDS", Widths.ceilDiv(c.sumBits(), 32));
+    values.put("STRIDE", stride(c));
     values.put("HASH", c.hash() & 0xFFFF_FFFFL);
     String text = resource();
     for (Map.Entry<String, Number> value : values.entrySet()) {

@@ -51,7 +51,7 @@ module weft_tim (
   reg [3:0] acc_plane;
   reg [7:0] code_n [0:T*M-1], code_k [0:T*M-1]; reg [T*M-1:0] over_n, over_k;
   reg signed [63:0] sums [0:T*N-1];
-  reg seen_valid; reg [T*M*%SUMWORDS%*32-1:0] seen_sums;  // for the test bench
+  reg seen_valid; reg [T*M*%STRIDE%-1:0] seen_sums;  // for the test bench
   reg row; reg [15:0] row_columns, row_beat; reg row_last;
   reg signed [63:0] row_sums [0:T*M-1];
   reg [31:0] accumulated;
@@ -269,7 +269,7 @@ module weft_tim (
                 term = (sp * $signed({1'b0, code_n[t*M+i]}) - sm * $signed({1'b0, code_k[t*M+i]})) <<< acc_plane;
                 total = acc_first ? 0 : sums[t * N + c];
                 sums[t * N + c] = acc_neg ? total - term : total + term;
-                seen_sums[(t * M + i) * %SUMWORDS% * 32 +: %SUMBITS%] = sums[t * N + c][%SUMBITS%-1:0];
+                seen_sums[(t * M + i) * %STRIDE% +: %SUMBITS%] = sums[t * N + c][%SUMBITS%-1:0];
                 counters[2] = counters[2] + {63'd0, over_n[t*M+i]};
                 counters[3] = counters[3] + {63'd0, over_k[t*M+i]};
               end

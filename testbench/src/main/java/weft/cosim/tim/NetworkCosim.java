@@ -1,0 +1,212 @@
+package weft.cosim.tim;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import weft.cosim.run.LayerCounts;
+import weft.cosim.run.RunReport;
+import weft.cosim.run.Sha256;
+import weft.cosim.verilator.SimulationException;
+import weft.cosim.verilator.VerilatorOptions;
+import weft.golden.nn.WeightFile;
+
+/**
+ * A network on real images in RTL: what {@code weft cosim} does. Chunks of images go through all
+ * layers on several models in parallel; every partial sum, output, register and clock is compared
+ * on the way, and the first difference ends the run.
+ */
+public final class NetworkCosim {
+  /** Most images that share the programming of the tiles. */
+  static final int CHUNK = 125;
+
+  private final CosimRequest request;
+  private final CosimProgress progress;
+  private final AtomicInteger nextChunk = new AtomicInteger();
+  private final LongAdder clocks = new LongAdder();
+  private final int chunkSize;
+  private final Part[] parts;
+  private final double[] imagesDone;
+
+  /** What one chunk gave. */
+  private record Part(ImageChunk chunk, Tally tally) {
+    boolean agreed() {
+      return tally.mismatches() == 0 && chunk.failure().isEmpty();
+    }
+  }
+
+  private NetworkCosim(CosimRequest request, CosimProgress progress) {
+    this.request = request;
+    this.progress = progress;
+    int images = request.images().size();
+    chunkSize = Math.min(CHUNK, (images + request.threads() - 1) / request.threads());
+    int chunks = (images + chunkSize - 1) / chunkSize;
+    parts = new Part[chunks];
+    imagesDone = new double[chunks];
+  }
+
+  /**
+   * Runs the images.
+   *
+   * @throws weft.cosim.tool.MissingToolException if Verilator or a compiler is missing
+   * @throws weft.cosim.tool.BuildException if the RTL is refused
+   * @throws InterruptedException if the thread was interrupted; nothing is left behind
+   */
+  public static RunReport run(CosimRequest request, CosimProgress progress)
+      throws InterruptedException {
+    TimSimulator simulator =
+        TimSimulator.build(request.rtl(), VerilatorOptions.signOff(), progress);
+    return new NetworkCosim(request, progress).run(simulator);
+  }
+
+  private RunReport run(TimSimulator simulator) throws InterruptedException {
+    List<String> notCompared = simulator.notCompared();
+    long begin = System.nanoTime();
+    Workers.run(Math.min(request.threads(), parts.length), worker -> work(simulator, worker));
+    RunReport report = report(simulator, notCompared, (System.nanoTime() - begin) / 1e9);
+    if (report.passed()) {
+      return report;
+    }
+    Optional<ImageChunk.Failure> failure = first().flatMap(part -> part.chunk().failure());
+    return new Evidence(request, progress).of(report, failure);
+  }
+
+  /** Takes chunks until there are none left, or one has failed. */
+  private void work(TimSimulator simulator, int worker) throws InterruptedException {
+    int chunk = nextChunk.getAndIncrement();
+    if (chunk >= parts.length) {
+      return;
+    }
+    try (TimSession session = simulator.open(request.seed() + worker)) {
+      try {
+        for (; chunk < parts.length; chunk = nextChunk.getAndIncrement()) {
+          if (!run(session, chunk)) {
+            nextChunk.set(parts.length);
+          }
+        }
+      } finally {
+        clocks.add(session.clocks());
+      }
+    }
+  }
+
+  private boolean run(TimSession session, int index) throws InterruptedException {
+    int first = index * chunkSize;
+    int count = Math.min(chunkSize, request.images().size() - first);
+    ImageChunk chunk =
+        new ImageChunk(request.network(), request.phases(), request.images(), first, count);
+    parts[index] = new Part(chunk, session.begin());
+    long stalls = request.stalls() == 0 ? 0 : request.stalls() + 10_000_019L * index;
+    try {
+      chunk.run(session, stalls, share -> tell(index, share * count));
+    } catch (SimulationException e) {
+      return false;
+    }
+    return parts[index].agreed();
+  }
+
+  private synchronized void tell(int chunk, double images) {
+    imagesDone[chunk] = images;
+    double done = 0;
+    for (double part : imagesDone) {
+      done += part;
+    }
+    progress.images(done, request.images().size());
+  }
+
+  /** The first chunk in which something differed. */
+  private Optional<Part> first() {
+    for (Part part : parts) {
+      if (part != null && !part.agreed()) {
+        return Optional.of(part);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private RunReport report(TimSimulator simulator, List<String> notCompared, double seconds) {
+    Tally all = new Tally();
+    first().ifPresent(part -> all.first(part.tally()));
+    List<LayerCounts> layers = new ArrayList<>();
+    int images = 0;
+    int correct = 0;
+    long cyclesRtl = 0;
+    long cyclesGolden = 0;
+    for (Part part : parts) {
+      if (part == null) {
+        continue;
+      }
+      all.add(part.tally());
+      merge(layers, part.chunk().counts());
+      images += part.agreed() ? part.chunk().images() : 0;
+      correct += part.agreed() ? part.chunk().correct() : 0;
+      cyclesGolden += part.chunk().cyclesGolden();
+    }
+    for (LayerCounts layer : layers) {
+      cyclesRtl += layer.cycles() + layer.programmingCycles();
+    }
+    return new RunReport(
+        "cosim",
+        simulator.engine(),
+        images,
+        images > 0 ? OptionalDouble.of((double) correct / images) : OptionalDouble.empty(),
+        all.values(),
+        all.mismatches(),
+        cyclesRtl,
+        cyclesGolden,
+        clocks.sum(),
+        simulator.buildSeconds(),
+        seconds,
+        layers,
+        configuration(),
+        request.seed(),
+        simulator.tools(),
+        inputHashes(),
+        request.rtl().hashes(),
+        Software.steps(request.network()),
+        notCompared,
+        all.first(),
+        new TreeMap<>(),
+        "");
+  }
+
+  private static void merge(List<LayerCounts> layers, List<LayerCounts> more) {
+    for (int i = 0; i < more.size(); i++) {
+      if (i < layers.size()) {
+        layers.set(i, layers.get(i).plus(more.get(i)));
+      } else {
+        layers.add(more.get(i));
+      }
+    }
+  }
+
+  private ObjectNode configuration() {
+    ObjectNode node = JsonNodeFactory.instance.objectNode();
+    node.put("name", request.name());
+    node.put("family", "tim");
+    node.set("tile", TimJson.tile(request.rtl().config()));
+    node.set("phases", TimJson.phases(request.phases()));
+    node.put("data", request.images().name());
+    node.put("images", request.images().size());
+    node.put("stalls", request.stalls());
+    node.put("threads", request.threads());
+    return node;
+  }
+
+  private SortedMap<String, String> inputHashes() {
+    MessageDigest images = Sha256.digest();
+    request.images().digest(images);
+    TreeMap<String, String> hashes = new TreeMap<>();
+    hashes.put("images", HexFormat.of().formatHex(images.digest()));
+    hashes.put("weights", WeightFile.sha256(request.network()));
+    return hashes;
+  }
+}
