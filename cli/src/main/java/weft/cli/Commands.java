@@ -12,7 +12,7 @@ record Commands(List<Command> all) {
 
   /** Every command that there is. */
   static Commands standard() {
-    return new Commands(List.of(new TrainCommand(), new DoctorCommand()));
+    return new Commands(List.of(new TrainCommand(), new BenchCommand(), new DoctorCommand()));
   }
 
   /**
