@@ -8,8 +8,8 @@ import java.util.List;
  * @param strobe high in every clock in which the PCUs accumulate a conversion step
  * @param values paths of the sums with that step, tile by tile, PCU by PCU
  */
-record SumProbes(String strobe, List<String> values) {
-  SumProbes {
+public record SumProbes(String strobe, List<String> values) {
+  public SumProbes {
     values = List.copyOf(values);
   }
 }

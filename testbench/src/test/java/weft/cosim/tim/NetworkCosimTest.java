@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimPhases;
 import weft.cosim.job.MatrixJobFile;
+import weft.cosim.rtl.RtlDesign;
 import weft.cosim.run.RunReport;
 import weft.cosim.run.RunTable;
 import weft.cosim.run.ValuesCompared;
@@ -93,8 +94,14 @@ class NetworkCosimTest {
     Path rtl = Path.of(report.evidence().get("rtl"));
     assertEquals("weft job " + job + " --rtl " + rtl, report.replay());
     TimRtl read =
-        TimRtl.read(
-            CONFIG, rtl, HandWrittenTim.design(CONFIG, text).probes(), HandWrittenTim.PROBES);
+        new TimRtl(
+            CONFIG,
+            new RtlDesign(
+                TimPins.TOP,
+                RtlFolder.read(rtl, TimPins.TOP),
+                TimPins.ports(CONFIG),
+                HandWrittenTim.design(CONFIG, text).probes()),
+            HandWrittenTim.PROBES);
     RunReport again = JobRun.run(MatrixJobFile.read(job), read, BuildProgress.SILENT).report();
     assertEquals(
         report.divergence().orElseThrow().expected(), again.divergence().orElseThrow().expected());

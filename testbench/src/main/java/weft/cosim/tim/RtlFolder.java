@@ -1,0 +1,63 @@
+package weft.cosim.tim;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import weft.arch.ConfigException;
+import weft.cosim.rtl.RtlFile;
+
+/** Verilog that is already there. */
+final class RtlFolder {
+  private RtlFolder() {}
+
+  /**
+   * The files that {@code <top>.f} lists, or without such a list all Verilog files but stubs.
+   *
+   * @throws ConfigException if there is no such folder or no Verilog in it
+   */
+  static List<RtlFile> read(Path folder, String top) {
+    try {
+      if (!Files.isDirectory(folder)) {
+        throw new ConfigException("--rtl: no folder " + folder);
+      }
+      List<RtlFile> files = new ArrayList<>();
+      for (Path path : sources(folder, top)) {
+        files.add(RtlFile.read(path));
+      }
+      if (files.isEmpty()) {
+        throw new ConfigException("--rtl: no Verilog (.v, .sv) in " + folder);
+      }
+      return files;
+    } catch (IOException e) {
+      throw new ConfigException("--rtl: cannot read " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Path> sources(Path folder, String top) throws IOException {
+    Path list = folder.resolve(top + ".f");
+    if (Files.isRegularFile(list)) {
+      return listed(Files.readString(list)).stream().map(folder::resolve).toList();
+    }
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.filter(path -> path.toString().matches(".*\\.s?v"))
+          .filter(path -> !path.toString().endsWith("_stub.v"))
+          .sorted()
+          .toList();
+    }
+  }
+
+  /** The file names in a list as tools read it with {@code -f}. */
+  static List<String> listed(String text) {
+    List<String> names = new ArrayList<>();
+    for (String line : text.split("\n")) {
+      String name = line.replaceFirst("//.*", "").strip().replaceFirst("^-v\\s+", "");
+      if (!name.isEmpty()) {
+        names.add(name);
+      }
+    }
+    return names;
+  }
+}
