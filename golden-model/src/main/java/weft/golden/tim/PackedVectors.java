@@ -30,13 +30,26 @@ public final class PackedVectors {
     return layout.words();
   }
 
+  /** The word that holds a row. */
+  public int word(int row) {
+    return layout.word(row);
+  }
+
+  /** The bit of its word that a row is. */
+  public int bit(int row) {
+    return layout.bit(row);
+  }
+
   /** Planes, or 2 for ternary digits. */
   public int drives() {
     return drives;
   }
 
-  /** The rows of a word under a drive, for all vectors. */
-  int[] run(int word, int drive) {
+  /**
+   * The rows of a word under a drive, by vector; whoever packs vectors may write to it. Row r is
+   * bit {@link #bit} of word {@link #word}.
+   */
+  public int[] run(int word, int drive) {
     return runs[word * drives + drive];
   }
 
