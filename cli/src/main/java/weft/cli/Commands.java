@@ -12,7 +12,14 @@ record Commands(List<Command> all) {
 
   /** Every command that there is. */
   static Commands standard() {
-    return new Commands(List.of(new TrainCommand(), new BenchCommand(), new DoctorCommand()));
+    return new Commands(
+        List.of(
+            new GenerateCommand(),
+            new CosimCommand(),
+            new JobCommand(),
+            new TrainCommand(),
+            new BenchCommand(),
+            new DoctorCommand()));
   }
 
   /**

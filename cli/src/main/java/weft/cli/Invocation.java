@@ -11,10 +11,14 @@ import weft.arch.ConfigException;
  * One use of a command: its options and arguments, parsed, and where it writes.
  *
  * @param command the command
- * @param line options and arguments as given
+ * @param words what was typed after the command
+ * @param line the same as options and arguments
  * @param console where to write
  */
-record Invocation(Command command, CommandLine line, Console console) {
+record Invocation(Command command, List<String> words, CommandLine line, Console console) {
+  Invocation {
+    words = List.copyOf(words);
+  }
 
   /**
    * The only argument.
@@ -30,6 +34,11 @@ record Invocation(Command command, CommandLine line, Console console) {
       throw usage("unexpected argument '" + arguments.get(1) + "'");
     }
     return arguments.get(0);
+  }
+
+  /** The command line, so that it can be typed again. */
+  String text() {
+    return "weft " + command.name() + (words.isEmpty() ? "" : " " + String.join(" ", words));
   }
 
   /** Checks that there is no argument. */

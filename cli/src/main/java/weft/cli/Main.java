@@ -94,7 +94,7 @@ public final class Main {
       console.out().print(Help.of(command));
       return ExitCode.PASSED;
     }
-    return command.run(new Invocation(command, parse(command, args), console));
+    return command.run(new Invocation(command, List.of(args), parse(command, args), console));
   }
 
   private static CommandLine parse(Command command, String... args) {

@@ -1,0 +1,100 @@
+package weft.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.cli.Options;
+import weft.cosim.run.JUnitXml;
+import weft.cosim.run.JsonFiles;
+import weft.cosim.run.RunJson;
+import weft.cosim.run.RunReport;
+import weft.cosim.run.RunTable;
+import weft.cosim.tim.CosimRequest;
+import weft.cosim.tim.NetworkCosim;
+import weft.cosim.tim.TimRtl;
+import weft.cosim.tool.BuildException;
+import weft.golden.data.DataSet;
+import weft.golden.nn.TernaryNetwork;
+
+/** {@code weft cosim}: real images through generated RTL, every value compared. */
+final class CosimCommand implements Command {
+  private static final int MAX_THREADS = 64;
+
+  @Override
+  public String name() {
+    return "cosim";
+  }
+
+  @Override
+  public String summary() {
+    return "Runs real images through the RTL and compares every value with the golden model";
+  }
+
+  @Override
+  public String arguments() {
+    return "<preset|file.yaml>";
+  }
+
+  @Override
+  public Options options() {
+    return new OptionSet()
+        .images()
+        .data()
+        .value("seed", "S", "of power-up values; default: 1")
+        .value("stalls", "S", "seed of valid/ready stalls on every stream and bus channel")
+        .value("rtl", "DIR", "simulate the Verilog in this folder instead of generating it")
+        .value("out", "DIR", "folder for run.json and what a failure leaves; default: weft-out")
+        .value("threads", "N", "models that run in parallel; default: all processors")
+        .json()
+        .options();
+  }
+
+  @Override
+  public List<String> examples() {
+    return List.of(
+        "weft cosim fashion  1,000 Fashion-MNIST images through the paper's tile",
+        "weft cosim fashion --images 20 --stalls 7  with streams that stall",
+        "weft cosim fashion --rtl edited --json run.json  Verilog that was edited by hand");
+  }
+
+  @Override
+  public ExitCode run(Invocation invocation) throws Exception {
+    Preset preset = Presets.find(invocation.argument("preset or file"));
+    int seed = invocation.integer("seed", 1, Integer.MAX_VALUE - MAX_THREADS).orElse(1);
+    long stalls = invocation.number("stalls", 1, Long.MAX_VALUE).orElse(0L);
+    int threads = Rtl.threads(invocation, MAX_THREADS);
+    Path out = invocation.path("out").orElse(Path.of("weft-out"));
+    Rtl.checkFolder("--out", out);
+    TernaryNetwork network = Presets.network(preset);
+    DataSet images = TestImages.of(preset, network, invocation);
+    Optional<Path> folder = invocation.path("rtl");
+    TimRtl rtl = Rtl.of(preset.tile(), folder);
+    Console console = invocation.console();
+    RunReport report;
+    try (CosimBar bar = new CosimBar(console, preset.name())) {
+      report =
+          NetworkCosim.run(
+              new CosimRequest(
+                  preset.name(),
+                  rtl,
+                  preset.phases(),
+                  network,
+                  images,
+                  seed,
+                  stalls,
+                  threads,
+                  out,
+                  invocation.text()),
+              bar);
+    } catch (BuildException e) {
+      throw Rtl.refused(e, folder);
+    }
+    Files.createDirectories(out);
+    JsonFiles.write(out.resolve("run.json"), RunJson.text(report));
+    JsonFiles.write(out.resolve("junit.xml"), JUnitXml.text(report));
+    invocation.path("json").ifPresent(file -> JsonFiles.write(file, RunJson.text(report)));
+    console.out().print(RunTable.text(report));
+    return report.passed() ? ExitCode.PASSED : ExitCode.MISMATCH;
+  }
+}
