@@ -14,6 +14,9 @@ import weft.soc.RegisterMarkdown;
 
 /** The hardware of a TiM-DNN accelerator: the contract is docs/tim.md. */
 public final class TimGenerator {
+  /** Keeps module names apart from those of the chip that the accelerator becomes part of. */
+  private static final String MODULE_PREFIX = "weft_tim_";
+
   private TimGenerator() {}
 
   /**
@@ -29,7 +32,7 @@ public final class TimGenerator {
 
   /** Elaborates the accelerator. The same configuration always gives the same design. */
   public static TimDesign generate(TimConfig config) {
-    Elaborated<TimTop> elaborated = Elaborator.elaborate(() -> new TimTop(config));
+    Elaborated<TimTop> elaborated = Elaborator.elaborate(MODULE_PREFIX, () -> new TimTop(config));
     return new TimDesign(elaborated.design(), probes(elaborated));
   }
 

@@ -19,11 +19,18 @@ import weft.hdl.ir.SourceLocation;
 final class Elaboration {
   private static final ThreadLocal<Elaboration> CURRENT = new ThreadLocal<>();
 
+  /** What names of modules begin with that the author did not choose. */
+  final String modulePrefix;
+
   private final Deque<Scope> open = new ArrayDeque<>();
   private final Set<Diagnostic> errors = new LinkedHashSet<>();
   private final CallSites callSites = new CallSites();
   private final NameTable moduleNames = new NameTable();
   private final Map<String, List<Module>> modules = new HashMap<>();
+
+  Elaboration(String modulePrefix) {
+    this.modulePrefix = modulePrefix;
+  }
 
   /** The elaboration of this thread. */
   static Elaboration current() {

@@ -14,7 +14,20 @@ public final class Elaborator {
    * @throws HdlException with every error of the design
    */
   public static <C extends Component> Elaborated<C> elaborate(Supplier<C> top) {
-    Elaboration elaboration = new Elaboration();
+    return elaborate("", top);
+  }
+
+  /**
+   * Elaborates a top component into modules whose names cannot clash with another design's.
+   *
+   * @param modulePrefix what module names begin with; names chosen with {@code moduleName} stay as
+   *     they are
+   * @param top makes the top component, and nothing else
+   * @throws HdlException with every error of the design
+   */
+  public static <C extends Component> Elaborated<C> elaborate(
+      String modulePrefix, Supplier<C> top) {
+    Elaboration elaboration = new Elaboration(modulePrefix);
     elaboration.enter();
     try {
       C component = top.get();

@@ -51,10 +51,8 @@ final class Scope {
     this.component = component;
     this.parent = parent;
     this.created = created;
-    this.moduleName = component.getClass().getSimpleName();
-    if (moduleName.isEmpty()) {
-      moduleName = "Anonymous";
-    }
+    String className = component.getClass().getSimpleName();
+    this.moduleName = elaboration.modulePrefix + (className.isEmpty() ? "Anonymous" : className);
     bodies.push(root);
   }
 
