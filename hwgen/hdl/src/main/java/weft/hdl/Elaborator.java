@@ -31,7 +31,7 @@ public final class Elaborator {
     elaboration.enter();
     try {
       C component = top.get();
-      elaboration.close(component.scope(), Site.NONE, "");
+      elaboration.close(component.scope(), component.scope().created, "");
       Design design = Design.of(component.scope().module);
       elaboration.check(design);
       return new Elaborated<>(component, design, elaboration.warnings());

@@ -33,6 +33,7 @@ public final class BitDependencies {
   private final Drivers drivers;
   private final Map<Module, BitDependencies> children = new IdentityHashMap<>();
   private final Map<Key, Set<BitRange>> fromInputs = new HashMap<>();
+  private final Map<BitRange, Set<BitRange>> known = new HashMap<>();
 
   public BitDependencies(Module module) {
     this.module = module;
@@ -41,6 +42,10 @@ public final class BitDependencies {
 
   /** Ranges of signals that a bit of a signal directly depends on. */
   public Set<BitRange> of(Signal signal, int bit) {
+    return known.computeIfAbsent(new BitRange(signal, bit, bit), b -> find(signal, bit));
+  }
+
+  private Set<BitRange> find(Signal signal, int bit) {
     Set<BitRange> found = new LinkedHashSet<>();
     if (signal instanceof Pin pin && pin.port().direction() == Port.Direction.OUT) {
       Module child = pin.instance().module();
@@ -62,9 +67,9 @@ public final class BitDependencies {
   /** Ranges of input ports that a bit of an output port depends on. */
   Set<BitRange> inputsOf(Port output, int bit) {
     Key key = new Key(output, bit);
-    Set<BitRange> known = fromInputs.get(key);
-    if (known != null) {
-      return known;
+    Set<BitRange> before = fromInputs.get(key);
+    if (before != null) {
+      return before;
     }
     Set<BitRange> inputs = new LinkedHashSet<>();
     Set<BitRange> seen = new HashSet<>();
@@ -90,22 +95,16 @@ public final class BitDependencies {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Set set && set.target().signal() == signal) {
         set(set, bit, work);
-      } else if (statement instanceof Statement.When when) {
-        int before = work.size();
-        block(when.otherwise(), signal, bit, work);
-        for (Statement.When.Arm arm : when.arms()) {
-          block(arm.block(), signal, bit, work);
+      } else if (statement instanceof Statement.When when && mayWrite(when, signal, bit)) {
+        for (Block inner : Messages.blocks(when)) {
+          block(inner, signal, bit, work);
         }
-        if (work.size() > before || mayWrite(when, signal, bit)) {
-          when.arms().forEach(arm -> work.push(all(arm.condition())));
-        }
-      } else if (statement instanceof Statement.Switch choice) {
+        when.arms().forEach(arm -> work.push(all(arm.condition())));
+      } else if (statement instanceof Statement.Switch choice && mayWrite(choice, signal, bit)) {
         for (Block inner : Messages.blocks(choice)) {
           block(inner, signal, bit, work);
         }
-        if (mayWrite(choice, signal, bit)) {
-          work.push(all(choice.subject()));
-        }
+        work.push(all(choice.subject()));
       }
     }
   }
@@ -115,7 +114,7 @@ public final class BitDependencies {
       for (Statement inner : block.statements()) {
         boolean here =
             inner instanceof Statement.Set set
-                ? set.target().signal() == signal && Coverage.span(set.target()).get(bit)
+                ? set.target().signal() == signal && writes(set.target(), bit)
                 : mayWrite(inner, signal, bit);
         if (here) {
           return true;
@@ -127,14 +126,21 @@ public final class BitDependencies {
 
   private static void set(Statement.Set set, int bit, Deque<Bits> work) {
     Target target = set.target();
+    if (!writes(target, bit)) {
+      return;
+    }
     if (!target.indexes().isEmpty()) {
-      if (Coverage.span(target).get(bit)) {
-        target.indexes().forEach(index -> work.push(all(index.value())));
-        work.push(all(set.value()));
-      }
-    } else if (bit >= target.lo() && bit <= target.hi()) {
+      target.indexes().forEach(index -> work.push(all(index.value())));
+      work.push(all(set.value()));
+    } else {
       work.push(new Bits(set.value(), bit - target.lo(), bit - target.lo()));
     }
+  }
+
+  private static boolean writes(Target target, int bit) {
+    return target.indexes().isEmpty()
+        ? bit >= target.lo() && bit <= target.hi()
+        : Coverage.span(target).get(bit);
   }
 
   private static Bits all(Expr e) {

@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -74,20 +74,68 @@ final class CombinationalLoop implements Check {
         }
       }
     }
-    Map<Port, Set<Port>> outputs = new HashMap<>();
-    List<Signal> unsorted = new ArrayList<>();
-    for (Signal signal : module.signals()) {
-      if (waiting[signal.id()] > 0) {
-        unsorted.add(signal);
-      }
-      if (signal instanceof Port port && port.direction() == Port.Direction.OUT) {
-        outputs.put(port, ports(module, waiting[signal.id()] > 0 ? null : inputs[signal.id()]));
-      }
-    }
+    Map<Port, Set<Port>> outputs = new LinkedHashMap<>();
     reaches.put(module, outputs);
-    if (!unsorted.isEmpty()) {
-      bitwise(module, unsorted, report);
+    List<Port> unsorted = new ArrayList<>();
+    for (Port port : module.ports()) {
+      if (port.direction() == Port.Direction.OUT) {
+        outputs.put(port, ports(module, inputs[port.id()]));
+        if (waiting[port.id()] > 0) {
+          unsorted.add(port);
+        }
+      }
     }
+    if (end < users.length) {
+      BitDependencies dependencies = new BitDependencies(module);
+      bitwise(module, inCycles(module, users, waiting), dependencies, report);
+      unsorted.forEach(port -> outputs.put(port, inputsOf(port, dependencies)));
+    }
+  }
+
+  /** Signals that are left when all that only follows after a cycle is taken away as well. */
+  private static List<Signal> inCycles(Module module, int[][] users, int[] waiting) {
+    int[] wanted = new int[users.length];
+    int[] counts = new int[users.length];
+    for (int node = 0; node < users.length; node++) {
+      for (int user : users[node]) {
+        counts[user]++;
+        wanted[node] += waiting[user] > 0 ? 1 : 0;
+      }
+    }
+    int[][] uses = new int[users.length][];
+    for (int node = 0; node < users.length; node++) {
+      uses[node] = new int[counts[node]];
+    }
+    int[] stack = new int[users.length];
+    int top = 0;
+    for (int node = 0; node < users.length; node++) {
+      for (int user : users[node]) {
+        uses[user][--counts[user]] = node;
+      }
+      if (waiting[node] > 0 && wanted[node] == 0) {
+        stack[top++] = node;
+      }
+    }
+    while (top > 0) {
+      int node = stack[--top];
+      waiting[node] = 0;
+      for (int used : uses[node]) {
+        if (waiting[used] > 0 && --wanted[used] == 0) {
+          stack[top++] = used;
+        }
+      }
+    }
+    return module.signals().stream().filter(signal -> waiting[signal.id()] > 0).toList();
+  }
+
+  private static Set<Port> inputsOf(Port output, BitDependencies dependencies) {
+    Set<Port> inputs = new LinkedHashSet<>();
+    for (int bit = 0; bit < output.width(); bit++) {
+      for (BitRange range : dependencies.inputsOf(output, bit)) {
+        inputs.add((Port) range.signal());
+      }
+    }
+    return inputs;
   }
 
   private static BitSet union(BitSet a, BitSet b) {
@@ -103,7 +151,7 @@ final class CombinationalLoop implements Check {
     return signal instanceof Port port && port.direction() == Port.Direction.IN;
   }
 
-  /** The ports of a set of ids; all inputs for null of an unsorted signal. */
+  /** The input ports of a set of ids; null is the empty set. */
   private static Set<Port> ports(Module module, BitSet ids) {
     Set<Port> ports = new LinkedHashSet<>();
     for (Port port : module.ports()) {
@@ -166,8 +214,11 @@ final class CombinationalLoop implements Check {
   }
 
   /** Depth-first search over bits of the signals left, with a stack of our own. */
-  private void bitwise(Module module, List<Signal> unsorted, Consumer<Diagnostic> report) {
-    BitDependencies dependencies = new BitDependencies(module);
+  private static void bitwise(
+      Module module,
+      List<Signal> unsorted,
+      BitDependencies dependencies,
+      Consumer<Diagnostic> report) {
     Set<Signal> left = Collections.newSetFromMap(new IdentityHashMap<>());
     left.addAll(unsorted);
     Set<Bit> done = new HashSet<>();
@@ -177,7 +228,6 @@ final class CombinationalLoop implements Check {
         search(new Bit(signal, bit), dependencies, left, done, reported, module, report);
       }
     }
-    summarise(module, dependencies);
   }
 
   private static void search(
@@ -260,19 +310,5 @@ final class CombinationalLoop implements Check {
   private static String word(Bit bit) {
     String name = bit.signal().name();
     return bit.signal().width() == 1 ? name : "bit " + bit.bit() + " of " + name;
-  }
-
-  /**
-   * What outputs depend on, found bit by bit, for the parents of a module with unsorted signals.
-   */
-  private void summarise(Module module, BitDependencies dependencies) {
-    Map<Port, Set<Port>> outputs = reaches.get(module);
-    for (Map.Entry<Port, Set<Port>> output : outputs.entrySet()) {
-      for (int bit = 0; bit < output.getKey().width(); bit++) {
-        for (BitRange range : dependencies.inputsOf(output.getKey(), bit)) {
-          output.getValue().add((Port) range.signal());
-        }
-      }
-    }
   }
 }

@@ -41,7 +41,7 @@ class DeepTest {
       o.set(x[0]);
     }
 
-    private static void next(UInt[] x, UInt value) {
+    static void next(UInt[] x, UInt value) {
       x[0] = value;
     }
   }
@@ -84,5 +84,81 @@ class DeepTest {
     Process process = module.processes().get(0);
     Statement.When when = (Statement.When) process.body().statements().get(1);
     assertEquals(20_000, when.arms().size());
+  }
+
+  static final class LongLoop extends Component {
+    final UInt a = in(uint(8));
+    final UInt o = out(uint(8));
+
+    LongLoop(int length) {
+      UInt start = wire(uint(8));
+      UInt[] x = {start};
+      for (int i = 0; i < length; i++) {
+        Chain.next(x, x[0].xor(a));
+      }
+      start.set(x[0]);
+      o.set(start);
+    }
+  }
+
+  @Test
+  void loopThroughOneHundredThousandOperators() {
+    String errors = Ir.errors(() -> new LongLoop(100_000));
+    assertTrue(
+        errors.contains("combinational loop: a combinational loop of module LongLoop"), errors);
+    assertEquals(2, errors.lines().count());
+  }
+
+  static final class Ripple extends Component {
+    final UInt a = in(uint(2000));
+    final UInt o = out(uint(2000));
+
+    Ripple() {
+      UInt carry = wire(uint(2000));
+      carry.bit(0).set(a.bit(0));
+      for (int i = 1; i < 2000; i++) {
+        carry.bit(i).set(carry.bit(i - 1).xor(a.bit(i)));
+      }
+      o.set(carry);
+    }
+  }
+
+  @Test
+  void rippleOfTwoThousandBitsIsNoLoop() {
+    assertEquals("", Ir.errors(Ripple::new));
+  }
+
+  static final class Nested extends Component {
+    final UInt a = in(uint(8));
+    final UInt o = out(uint(8));
+
+    Nested(int depth) {
+      o.set(0);
+      nest(depth);
+    }
+
+    private void nest(int depth) {
+      when(
+          a.gt(depth),
+          () -> {
+            if (depth > 1) {
+              nest(depth - 1);
+            } else {
+              o.set(1);
+            }
+          });
+    }
+  }
+
+  @Test
+  void conditionsNestToSixtyThree() {
+    assertEquals("", Ir.errors(() -> new Nested(63)));
+    String errors = Ir.errors(() -> new Nested(64));
+    assertTrue(errors.endsWith("nesting: conditions nest deeper than 64 blocks"), errors);
+  }
+
+  @Test
+  void sameInputGivesTheSameDesign() {
+    assertEquals(Ir.body(() -> new Arms(50)), Ir.body(() -> new Arms(50)));
   }
 }

@@ -255,9 +255,9 @@ class ErrorsTest {
     check(
         LoopThroughChild::new,
         "@SWAP: combinational loop: a combinational loop of module LoopThroughChild through"
-            + " bit 1 of swap_y",
-        "    @SWAP: bit 1 of swap_y depends on swap_x",
-        "    @SWAP: bit 0 of swap_x depends on swap_y");
+            + " bit 0 of swap_x",
+        "    @SWAP: bit 0 of swap_x depends on swap_y",
+        "    @SWAP: bit 1 of swap_y depends on swap_x");
     check(NoLoopThroughChild::new);
     check(NoLoopBitwise::new);
   }
@@ -310,6 +310,10 @@ class ErrorsTest {
     check(
         Outer::new,
         "@ADD2: never added: a component was made without add(...) around it",
+        "    @NEW: Inner is made here");
+    check(
+        () -> new NeverAdded(), // TOP
+        "@TOP: never added: a component was made without add(...) around it",
         "    @NEW: Inner is made here");
     check(
         AddedTwice::new,
