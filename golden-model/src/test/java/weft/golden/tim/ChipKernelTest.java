@@ -117,6 +117,23 @@ class ChipKernelTest {
     }
   }
 
+  /** More accesses than a byte of clips can count, each clipping both lines of every tile. */
+  @Test
+  void emptiesItsClipCountersInTime() {
+    TimConfig config = new TimConfig(4, 2, 4, 1, 2, 1, 1, 1, 4, TimConfig.Form.MACRO);
+    ChipKernel kernel = new ChipKernel(config);
+    // Column 0 has +1 in all four rows, column 1 has -1: bits 01 and 11 in every row.
+    kernel.program(new TimJob.Program(0, 0, 4, new int[] {0b1101, 0b1101, 0b1101, 0b1101}));
+    int[] beats = new int[600];
+    Arrays.fill(beats, 0b1111);
+    TimJob.Compute job =
+        new TimJob.Compute(
+            TimEncoding.UNSIGNED, 1, 0, false, false, 0, 1, 2, 600, TimScales.UNIT, beats);
+    ComputeResult result = kernel.compute(job);
+    assertEquals(600, result.clipsPlus());
+    assertEquals(600, result.clipsMinus());
+  }
+
   @Test
   void refusesWhatHardwareAnswersWithOverflow() {
     TimConfig config = new TimConfig(4, 2, 2, 2, 2, 2, 1, 1, 8, TimConfig.Form.MACRO);
