@@ -6,7 +6,7 @@ import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
 /** One value with a width: {@link Bool}, {@link Bits}, {@link UInt}, {@link SInt}, enumerations. */
-public abstract sealed class Value extends Data permits Bool, Bits, UInt, SInt, EnumSignal {
+public abstract sealed class Value extends Data permits Bool, Bits, Numeric, EnumSignal {
   final Node node;
 
   Value(Node node) {
