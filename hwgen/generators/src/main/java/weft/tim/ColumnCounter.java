@@ -7,25 +7,24 @@ import weft.hdl.Bool;
 import weft.hdl.Hdl;
 
 /**
- * Counts, for many columns at once, how many cells discharge a line, and clips the counts as the
- * ADCs do. Counts are bit-sliced: word i holds bit i of the count of every column, so a carry-save
- * adder is a few operators on words, for hardware the same as an adder a column, for a simulator
- * far less.
+ * Counts, for many lines at once, how many cells discharge each, and clips the counts as the ADCs
+ * do. Counts are bit-sliced: word i holds bit i of the count of every line, so a carry-save adder
+ * is a few operators on words, for hardware the same as an adder a line, for a simulator far less.
  */
 final class ColumnCounter {
-  private final int columns;
+  private final int lines;
   private final List<Bits> codeBits = new ArrayList<>();
 
-  /** One bit a column: the count exceeds what the ADC tells apart. */
+  /** One bit a line: the count exceeds what the ADC tells apart. */
   final Bits over;
 
   /**
-   * @param cells one word a row: bit c says that the cell of column c discharges the line
+   * @param cells one word a row: bit i says that the row's cell discharges line i
    * @param adcMax largest count that the ADC tells apart
    * @param codeWidth bits of a code
    */
   ColumnCounter(List<Bits> cells, int adcMax, int codeWidth) {
-    columns = cells.get(0).width();
+    lines = cells.get(0).width();
     List<Bits> count = count(cells);
     over = exceeds(count, adcMax);
     for (int i = 0; i < codeWidth; i++) {
@@ -34,12 +33,12 @@ final class ColumnCounter {
     }
   }
 
-  /** The clipped counts, column 0 lowest. */
-  Bits codes() {
+  /** The clipped counts of some lines, the first lowest. */
+  Bits codes(int first, int count) {
     List<Bool> all = new ArrayList<>();
-    for (int column = columns - 1; column >= 0; column--) {
+    for (int line = first + count - 1; line >= first; line--) {
       for (int i = codeBits.size() - 1; i >= 0; i--) {
-        all.add(codeBits.get(i).bit(column));
+        all.add(codeBits.get(i).bit(line));
       }
     }
     return Hdl.concat(all);
@@ -76,7 +75,7 @@ final class ColumnCounter {
 
   /** Compares every count with a constant, from the lowest bit up. */
   private Bits exceeds(List<Bits> count, int limit) {
-    Bits more = Hdl.bits(columns).of(0);
+    Bits more = Hdl.bits(lines).of(0);
     for (int i = 0; i < count.size(); i++) {
       more = (limit >> i & 1) == 1 ? count.get(i).and(more) : count.get(i).or(more);
     }

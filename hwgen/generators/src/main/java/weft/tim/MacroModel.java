@@ -2,6 +2,7 @@ package weft.tim;
 
 import java.util.ArrayList;
 import java.util.List;
+import weft.arch.Widths;
 import weft.arch.tim.TimConfig;
 import weft.hdl.Bits;
 import weft.hdl.Mem;
@@ -13,35 +14,30 @@ import weft.hdl.UInt;
  * discharge them.
  */
 final class MacroModel extends TernaryMacro {
+  private final Mem<Bits> nonZero;
+  private final Mem<Bits> negative;
+  private final UInt drivenBlock;
+
   MacroModel(TimConfig config) {
     super(config);
     model();
     describe("Behaviour of the ternary array macro, for simulation.");
     int columns = config.columns();
+    int pcus = config.pcus();
     int lines = config.rowsPerAccess();
 
-    comment("Cells: a memory a word line of a block, its words being the blocks.");
-    List<Mem<Bits>> nonZero = new ArrayList<>();
-    List<Mem<Bits>> negative = new ArrayList<>();
-    for (int line = 0; line < lines; line++) {
-      nonZero.add(mem(bits(columns), config.blocks()));
-      negative.add(mem(bits(columns), config.blocks()));
-    }
-    BlockDecoder decoder = add(new BlockDecoder(config));
-    decoder.row.set(writeRow);
-    for (int line = 0; line < lines; line++) {
-      Mem<Bits> a = nonZero.get(line);
-      Mem<Bits> b = negative.get(line);
-      when(
-          writePulse.and(decoder.wordLine.bit(line)),
-          () -> {
-            a.write(decoder.block, writeData.truncate(columns));
-            b.write(decoder.block, writeData.bits(2 * columns - 1, columns));
-          });
-    }
+    comment("Cells: bits A and B of every column, a word a row.");
+    nonZero = mem(bits(columns), config.rows());
+    negative = mem(bits(columns), config.rows());
+    when(
+        writePulse,
+        () -> {
+          nonZero.write(writeRow, writeData.truncate(columns));
+          negative.write(writeRow, writeData.bits(2 * columns - 1, columns));
+        });
 
     comment("Lines: what was driven since precharge.");
-    UInt drivenBlock = reg(block.type());
+    drivenBlock = reg(block.type());
     Bits drivenPlus = reg(bits(lines)).init(0);
     Bits drivenMinus = reg(bits(lines)).init(0);
     when(
@@ -69,32 +65,59 @@ final class MacroModel extends TernaryMacro {
         sample,
         () -> {
           for (int line = 0; line < lines; line++) {
-            Mem<Bits> a = nonZero.get(line);
-            Mem<Bits> b = negative.get(line);
             Bits up = drivenPlus.bit(line).repeat(columns);
             Bits down = drivenMinus.bit(line).repeat(columns);
-            heldPlus
-                .get(line)
-                .set(
-                    a.read(drivenBlock)
-                        .and(up.and(b.read(drivenBlock).not()).or(down.and(b.read(drivenBlock)))));
-            heldMinus
-                .get(line)
-                .set(
-                    a.read(drivenBlock)
-                        .and(down.and(b.read(drivenBlock).not()).or(up.and(b.read(drivenBlock)))));
+            heldPlus.get(line).set(discharged(line, up, down));
+            heldMinus.get(line).set(discharged(line, down, up));
           }
         });
 
-    comment("Column multiplexer and ADCs.");
-    int pcus = config.pcus();
+    comment("Column multiplexer: idle unless it converts.");
     List<Bits> plusCells = new ArrayList<>();
     List<Bits> minusCells = new ArrayList<>();
     for (int line = 0; line < lines; line++) {
-      plusCells.add(selected(heldPlus.get(line), pcus));
-      minusCells.add(selected(heldMinus.get(line), pcus));
+      plusCells.add(wire(bits(pcus)));
+      minusCells.add(wire(bits(pcus)));
+      plusCells.get(line).set(0);
+      minusCells.get(line).set(0);
     }
+    when(
+        convert,
+        () -> {
+          for (int line = 0; line < lines; line++) {
+            plusCells.get(line).set(selected(heldPlus.get(line), pcus));
+            minusCells.get(line).set(selected(heldMinus.get(line), pcus));
+          }
+        });
     latch(plusCells, minusCells, config);
+  }
+
+  /**
+   * The cells of a row that discharge a line.
+   *
+   * @param onPositive whether the row drives cells of +1 so that they discharge it, in every bit
+   * @param onNegative the same for cells of -1
+   */
+  private Bits discharged(int line, Bits onPositive, Bits onNegative) {
+    return nonZero
+        .read(row(line))
+        .and(
+            onPositive
+                .and(negative.read(row(line)).not())
+                .or(onNegative.and(negative.read(row(line)))));
+  }
+
+  /** Address of a word line of the driven block. */
+  private UInt row(int line) {
+    int lines = heightOfBlock();
+    if (Integer.bitCount(lines) == 1) {
+      return drivenBlock.asBits().concat(uint(Widths.index(lines)).of(line)).asUInt();
+    }
+    return drivenBlock.times(UInt.of(lines)).plus(line);
+  }
+
+  private int heightOfBlock() {
+    return plusLines.width();
   }
 
   private Bits selected(Bits held, int pcus) {

@@ -93,9 +93,18 @@ final class ResultBuffer extends Component {
           lastBeat.set(rowEnds.and(lastRow));
           data.set(beat(reduce, left, config));
           left.set(left.minus(beatColumns).truncate(left.width()));
-          for (int tile = 0; tile < tiles; tile++) {
-            row.get(tile).set(shifted(row.get(tile), config));
+          var byGroup = switchOn(group);
+          for (int level = 0; level <= Widths.index(tiles); level++) {
+            int beatBits = sumBits << level;
+            byGroup.is(
+                level,
+                () -> {
+                  for (Bits sumsLeft : row) {
+                    sumsLeft.set(sumsLeft.shr(beatBits).extend(rowBits));
+                  }
+                });
           }
+          byGroup.otherwise(() -> {});
           when(rowEnds, () -> full.set(false));
         });
     when(
@@ -139,15 +148,6 @@ final class ResultBuffer extends Component {
     for (int level = 0; level <= Widths.index(config.tiles()); level++) {
       int column = lane % (1 << level);
       byGroup.add(column >= config.pcus() ? Bool.of(false) : left.gt(column));
-    }
-    return select(group, byGroup);
-  }
-
-  /** The row without the columns of one beat. */
-  private Bits shifted(Bits row, TimConfig config) {
-    List<Bits> byGroup = new ArrayList<>();
-    for (int level = 0; level <= Widths.index(config.tiles()); level++) {
-      byGroup.add(row.shr(config.sumBits() << level).extend(row.width()));
     }
     return select(group, byGroup);
   }

@@ -1,5 +1,6 @@
 package weft.tim;
 
+import java.util.ArrayList;
 import java.util.List;
 import weft.arch.Widths;
 import weft.arch.tim.TimConfig;
@@ -74,8 +75,12 @@ abstract class TernaryMacro extends Component {
    * @param minusCells the same for the minus line
    */
   final void latch(List<Bits> plusCells, List<Bits> minusCells, TimConfig config) {
-    ColumnCounter plus = new ColumnCounter(plusCells, config.adcMax(), config.codeBits());
-    ColumnCounter minus = new ColumnCounter(minusCells, config.adcMax(), config.codeBits());
+    int pcus = config.pcus();
+    List<Bits> cells = new ArrayList<>();
+    for (int line = 0; line < plusCells.size(); line++) {
+      cells.add(minusCells.get(line).concat(plusCells.get(line)));
+    }
+    ColumnCounter counter = new ColumnCounter(cells, config.adcMax(), config.codeBits());
     Bits plusHeld = reg(plusCode.type());
     Bits minusHeld = reg(minusCode.type());
     Bits plusOverHeld = reg(plusOver.type());
@@ -83,10 +88,10 @@ abstract class TernaryMacro extends Component {
     when(
         convert,
         () -> {
-          plusHeld.set(plus.codes());
-          minusHeld.set(minus.codes());
-          plusOverHeld.set(plus.over);
-          minusOverHeld.set(minus.over);
+          plusHeld.set(counter.codes(0, pcus));
+          minusHeld.set(counter.codes(pcus, pcus));
+          plusOverHeld.set(counter.over.bits(pcus - 1, 0));
+          minusOverHeld.set(counter.over.bits(2 * pcus - 1, pcus));
         });
     plusCode.set(plusHeld);
     minusCode.set(minusHeld);

@@ -7,6 +7,7 @@ import weft.arch.tim.TimConfig;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Component;
+import weft.hdl.Mem;
 import weft.hdl.UInt;
 import weft.hdl.Vec;
 import weft.hdl.lib.Bitwise;
@@ -136,11 +137,14 @@ final class TernaryTile extends Component {
 
     Vec<UInt> plusCodes = macro.plusCode.as(vec(count, uint(config.codeBits())));
     Vec<UInt> minusCodes = macro.minusCode.as(vec(count, uint(config.codeBits())));
+    comment("Partial sums: a word a conversion step, PCU 0 lowest.");
+    Mem<Bits> partialSums = mem(bits(count * config.sumBits()), config.conversionSteps());
+    Bits soFar = wire(bits(count * config.sumBits()));
+    soFar.set(partialSums.read(step));
     List<Bits> pcuSums = new ArrayList<>();
     for (int m = 0; m < count; m++) {
       ProcessingUnit pcu = add(new ProcessingUnit(config));
       pcu.accumulate.set(accumulate);
-      pcu.step.set(step);
       pcu.plusCode.set(plusCodes.get(m));
       pcu.minusCode.set(minusCodes.get(m));
       pcu.plusScale.set(weights.plusScale);
@@ -148,10 +152,12 @@ final class TernaryTile extends Component {
       pcu.plane.set(weights.plane);
       pcu.negate.set(weights.negate);
       pcu.fresh.set(weights.fresh);
+      pcu.soFar.set(soFar.word(m, config.sumBits()));
       pcus.add(pcu);
       pcuSums.add(0, pcu.sum);
     }
     sums.set(concat(pcuSums));
+    when(accumulate, () -> partialSums.write(step, sums));
     probe(step);
     probe(accumulate);
 
