@@ -68,7 +68,7 @@ public final class BusTarget extends Component {
     Bits heldData = reg(bits(32));
     Bool heldWhole = reg(bool());
     Bool answered = reg(bool()).init(false);
-    Bool failed = reg(bool());
+    Bool failed = reg(bool()).init(false);
 
     bus.awready.set(open.and(addressHeld.not()));
     when(
@@ -105,8 +105,8 @@ public final class BusTarget extends Component {
 
   private void reads() {
     Bool answered = reg(bool()).init(false);
-    Bits data = reg(bits(32));
-    Bool failed = reg(bool());
+    Bits data = reg(bits(32)).init(0);
+    Bool failed = reg(bool()).init(false);
 
     bus.arready.set(open.and(answered.not()));
     read.set(bus.arvalid.and(bus.arready));

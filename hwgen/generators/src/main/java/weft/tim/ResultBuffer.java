@@ -73,8 +73,8 @@ final class ResultBuffer extends Component {
 
     comment("The output register.");
     Bool valid = reg(bool()).init(false);
-    Bool lastBeat = reg(bool());
-    Bits data = reg(bits(config.resultBits()));
+    Bool lastBeat = reg(bool()).init(false);
+    Bits data = reg(bits(config.resultBits())).init(0);
 
     ReduceUnit reduce = add(new ReduceUnit(config));
     reduce.group.set(group);
