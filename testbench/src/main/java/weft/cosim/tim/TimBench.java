@@ -12,6 +12,7 @@ import weft.arch.tim.TimRegisters;
 import weft.cosim.verilator.AxiLiteMaster;
 import weft.cosim.verilator.AxiLiteOp;
 import weft.cosim.verilator.AxiLiteResult;
+import weft.cosim.verilator.ResetEvent;
 import weft.cosim.verilator.RunOutcome;
 import weft.cosim.verilator.Stalls;
 import weft.cosim.verilator.StreamSink;
@@ -58,13 +59,28 @@ final class TimBench implements AutoCloseable {
 
   /** Resets with the pin and enables the interrupt at the end of jobs. */
   void reset() throws InterruptedException {
+    hold();
+    enable();
+  }
+
+  /** Resets with the pin. */
+  void hold() {
     idleStreams();
     bus.arm(List.of());
     model.poke("resetn", 0);
     model.step(3);
     model.poke("resetn", 1);
     model.step(4);
-    enable();
+  }
+
+  /** Pulses the pin for some clocks, beginning so many clocks from now. */
+  void pulseReset(int clocks, ResetEvent.Moment moment) {
+    long from = model.cycle() + clocks;
+    model.resets(
+        List.of(
+            new ResetEvent(from, 0, moment),
+            new ResetEvent(from + 3, 1, ResetEvent.Moment.WITH_INPUTS)));
+    model.step(clocks + 8L);
   }
 
   /** Resets with CTRL.SOFT_RESET and enables the interrupt at the end of jobs. */
@@ -91,44 +107,58 @@ final class TimBench implements AutoCloseable {
     return AxiLiteOp.read(map.address(register));
   }
 
+  /** Registers, start, and what is done meanwhile. */
+  private List<AxiLiteOp> operations(BenchJob job) {
+    List<AxiLiteOp> operations = new ArrayList<>();
+    for (Setting setting : TimSettings.of(job.job(), job.phases())) {
+      operations.add(write(setting.register(), setting.value()));
+    }
+    operations.add(write("CTRL", TimSettings.START | TimSettings.CLEAR_COUNTERS));
+    operations.addAll(job.meanwhile());
+    return operations;
+  }
+
+  private void arm(BenchJob job, List<AxiLiteOp> operations) {
+    stall(operations, job.stalls());
+    input.arm(job.sent(), Stalls.pattern(job.stalls(), TimStalls.INPUT, 0), job.lasts());
+    result.arm(job.results(), Stalls.pattern(job.stalls(), TimStalls.RESULT, 0));
+    bus.arm(operations);
+  }
+
+  /**
+   * Starts a job and stops looking after so many clocks from its start; nobody waits for its end.
+   */
+  void begin(BenchJob job, int clocks) throws InterruptedException {
+    List<AxiLiteOp> operations = operations(job);
+    arm(job, operations);
+    model.run(PATIENCE);
+    model.step(clocks);
+  }
+
   /**
    * Runs a job to its end.
    *
    * @param mayTake clocks that it may take at most; with some patience it is given up then
    */
   Observed run(BenchJob job, long mayTake) throws InterruptedException {
-    List<Setting> settings = TimSettings.of(job.job(), job.phases());
-    List<AxiLiteOp> operations = new ArrayList<>();
-    settings.forEach(s -> operations.add(write(s.register(), s.value())));
-    operations.add(write("CTRL", TimSettings.START | TimSettings.CLEAR_COUNTERS));
-    operations.addAll(job.meanwhile());
+    List<AxiLiteOp> operations = operations(job);
     int end = operations.size();
+    int start = end - job.meanwhile().size();
     int limit = (int) Math.min(Integer.MAX_VALUE, mayTake + PATIENCE);
     operations.add(AxiLiteOp.waitHigh(irq, limit));
     operations.add(write("CTRL", TimSettings.SNAPSHOT));
     List<String> reads = reads();
     reads.forEach(name -> operations.add(read(name)));
     operations.add(write("IRQ_STATUS", 7));
-    stall(operations, job.stalls());
-
-    input.arm(job.sent(), Stalls.pattern(job.stalls(), TimStalls.INPUT, 0), job.lasts());
-    result.arm(job.results(), Stalls.pattern(job.stalls(), TimStalls.RESULT, 0));
-    bus.arm(operations);
+    arm(job, operations);
     long before = model.cycle();
     RunOutcome outcome = model.run(limit + 200L * operations.size() + PATIENCE);
     List<AxiLiteResult> answers = bus.results();
     boolean ended = outcome != RunOutcome.BUS_TIMEOUT && answers.size() == operations.size();
     Map<String, Integer> registers = new LinkedHashMap<>();
-    List<String> refused = new ArrayList<>();
-    for (int i = 0; i < Math.min(answers.size(), end - job.meanwhile().size()); i++) {
-      if (answers.get(i).response() != 0) {
-        refused.add(i < settings.size() ? settings.get(i).register() : "CTRL");
-      }
-    }
     for (int i = 0; ended && i < reads.size(); i++) {
       registers.put(reads.get(i), answers.get(end + 2 + i).data());
     }
-    int firstMeanwhile = Math.min(answers.size(), end - job.meanwhile().size());
     return new Observed(
         ended,
         inputCycles(),
@@ -136,10 +166,22 @@ final class TimBench implements AutoCloseable {
         resultCycles(),
         resultLasts(),
         registers,
-        refused,
-        answers.subList(firstMeanwhile, Math.min(answers.size(), end)),
+        refused(job, answers, start),
+        answers.subList(Math.min(answers.size(), start), Math.min(answers.size(), end)),
         before,
         model.cycle());
+  }
+
+  /** The registers among the first ones written whose write was not answered by OKAY. */
+  private static List<String> refused(BenchJob job, List<AxiLiteResult> answers, int count) {
+    List<Setting> settings = TimSettings.of(job.job(), job.phases());
+    List<String> refused = new ArrayList<>();
+    for (int i = 0; i < Math.min(answers.size(), count); i++) {
+      if (answers.get(i).response() != 0) {
+        refused.add(i < settings.size() ? settings.get(i).register() : "CTRL");
+      }
+    }
+    return refused;
   }
 
   /** The registers that are read after a job. */
