@@ -13,8 +13,12 @@ class CommittedWeightsTest {
   private static final boolean FULL = "full".equals(System.getProperty("weft.tier"));
 
   @Test
-  void fashionIsTheLenetOfTheLiterature() throws Exception {
-    TernaryNetwork network = CommittedWeights.read("fashion");
+  void bothAreTheLenetOfTheLiterature() throws Exception {
+    isLenet(CommittedWeights.read("fashion"));
+    isLenet(CommittedWeights.read("mnist"));
+  }
+
+  private static void isLenet(TernaryNetwork network) {
     assertEquals(new InputFormat(1, 28, 28, 8), network.input());
     assertEquals(
         List.of("conv1", "pool1", "conv2", "pool2", "fc1", "fc2"),
@@ -36,6 +40,9 @@ class CommittedWeightsTest {
     assertEquals(
         "07f90dc78f70e4151bb676f1e78fc764b78de50c117f650ef4199df6bc565336",
         WeightFile.sha256(CommittedWeights.read("fashion")));
+    assertEquals(
+        "06d1c114886aea3b1932eff666f301eb3250696afb07c6281cfc9d8afa40f827",
+        WeightFile.sha256(CommittedWeights.read("mnist")));
   }
 
   /** The counts are those of the trainer's float forward pass after the last epoch. */
