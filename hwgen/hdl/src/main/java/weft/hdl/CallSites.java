@@ -6,6 +6,8 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import weft.hdl.ir.SourceLocation;
 
 /**
@@ -14,118 +16,61 @@ import weft.hdl.ir.SourceLocation;
  * component. About a microsecond a call; sites are cached by their frames.
  */
 final class CallSites {
+  /** Frames fetched at once: enough for most calls, and each costs. */
+  private static final int BATCH = 10;
+
   private static final StackWalker WALKER =
-      StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE));
+      StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), BATCH);
 
-  private static final ClassValue<Boolean> VOCABULARY =
-      new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-          return type.getPackageName().equals("weft.hdl");
-        }
-      };
-
-  private static final ClassValue<Boolean> PLATFORM =
-      new ClassValue<>() {
-        @Override
-        protected Boolean computeValue(Class<?> type) {
-          ClassLoader loader = type.getClassLoader();
-          return loader == null || loader == ClassLoader.getPlatformClassLoader();
-        }
-      };
-
-  /** The author's frames of one call, innermost first; a key of the cache. */
-  private static final class Chain {
-    Class<?>[] types = new Class<?>[8];
-    String[] methods = new String[8];
-    int[] offsets = new int[8];
-
-    /** Whether frame i was called by frame i + 1 with nothing in between. */
-    boolean[] direct = new boolean[8];
-
-    int length;
-
-    void push(Class<?> type, String method, int offset) {
-      if (length == types.length) {
-        types = java.util.Arrays.copyOf(types, 2 * length);
-        methods = java.util.Arrays.copyOf(methods, 2 * length);
-        offsets = java.util.Arrays.copyOf(offsets, 2 * length);
-        direct = java.util.Arrays.copyOf(direct, 2 * length);
-      }
-      types[length] = type;
-      methods[length] = method;
-      offsets[length] = offset;
-      direct[length++] = true;
-    }
-
-    Chain copy() {
-      Chain copy = new Chain();
-      copy.types = java.util.Arrays.copyOf(types, length);
-      copy.methods = java.util.Arrays.copyOf(methods, length);
-      copy.offsets = java.util.Arrays.copyOf(offsets, length);
-      copy.direct = java.util.Arrays.copyOf(direct, length);
-      copy.length = length;
-      return copy;
-    }
-
-    @Override
-    public int hashCode() {
-      int hash = length;
-      for (int i = 0; i < length; i++) {
-        hash = 31 * hash + System.identityHashCode(types[i]) + 31 * offsets[i];
-      }
-      return hash;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      if (!(other instanceof Chain chain) || chain.length != length) {
-        return false;
-      }
-      for (int i = 0; i < length; i++) {
-        if (types[i] != chain.types[i]
-            || offsets[i] != chain.offsets[i]
-            || direct[i] != chain.direct[i]
-            || !methods[i].equals(chain.methods[i])) {
-          return false;
-        }
-      }
-      return true;
-    }
+  /** Whose frame it is. */
+  private enum Owner {
+    VOCABULARY,
+    PLATFORM,
+    AUTHOR
   }
 
-  private final Map<Chain, Site> sites = new HashMap<>();
-  private final Set<String> withoutNames = new TreeSet<>();
-  private final Chain scratch = new Chain();
-
-  /** The site of the vocabulary call under way in the constructor of {@code component}. */
-  Site here(Class<?> component) {
-    scratch.length = 0;
-    WALKER.walk(
-        frames -> {
-          Iterator<StackFrame> each = frames.iterator();
-          while (each.hasNext()) {
-            StackFrame frame = each.next();
-            Class<?> type = frame.getDeclaringClass();
-            if (VOCABULARY.get(type) || PLATFORM.get(type)) {
-              if (scratch.length > 0) {
-                scratch.direct[scratch.length - 1] = false;
-              }
-              continue;
-            }
-            push(type, frame);
-            if (isConstructor(frame) && type.isAssignableFrom(component)) {
-              break;
-            }
+  private static final ClassValue<Owner> OWNERS =
+      new ClassValue<>() {
+        @Override
+        protected Owner computeValue(Class<?> type) {
+          ClassLoader loader = type.getClassLoader();
+          if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
+            return Owner.PLATFORM;
           }
-          return null;
-        });
+          boolean ours = type.getPackageName().equals("weft.hdl");
+          return ours ? Owner.VOCABULARY : Owner.AUTHOR;
+        }
+      };
+
+  private final Map<FrameChain, Site> sites = new HashMap<>();
+  private final Set<String> withoutNames = new TreeSet<>();
+  private final FrameChain scratch = new FrameChain();
+  private final Function<Stream<StackFrame>, Boolean> toConstructor =
+      frames -> frames.anyMatch(this::endsAt);
+  private Class<?> component;
+
+  /** The site of the vocabulary call under way in the constructor of a component of this class. */
+  Site here(Class<?> componentClass) {
+    component = componentClass;
+    scratch.clear();
+    WALKER.walk(toConstructor);
     return site();
   }
 
+  /** Notes the author's frames; true at the component's constructor. */
+  private boolean endsAt(StackFrame frame) {
+    Class<?> type = frame.getDeclaringClass();
+    if (OWNERS.get(type) != Owner.AUTHOR) {
+      scratch.interrupt();
+      return false;
+    }
+    push(type, frame);
+    return isConstructor(frame) && type.isAssignableFrom(component);
+  }
+
   /** The site of {@code new SomeComponent()}: the frame that called its outermost constructor. */
-  Site construction(Component component) {
-    scratch.length = 0;
+  Site construction(Component made) {
+    scratch.clear();
     WALKER.walk(
         frames -> {
           Iterator<StackFrame> each = frames.iterator();
@@ -133,9 +78,9 @@ final class CallSites {
           while (each.hasNext()) {
             StackFrame frame = each.next();
             Class<?> type = frame.getDeclaringClass();
-            if (isConstructor(frame) && type.isInstance(component)) {
+            if (isConstructor(frame) && type.isInstance(made)) {
               inside = true;
-            } else if (inside && !VOCABULARY.get(type) && !PLATFORM.get(type)) {
+            } else if (inside && OWNERS.get(type) == Owner.AUTHOR) {
               push(type, frame);
               break;
             }
@@ -150,14 +95,10 @@ final class CallSites {
     CallSites sites = new CallSites();
     WALKER.walk(
         frames -> {
-          Iterator<StackFrame> each = frames.iterator();
-          while (each.hasNext()) {
-            StackFrame frame = each.next();
-            if (!VOCABULARY.get(frame.getDeclaringClass())) {
-              sites.push(frame.getDeclaringClass(), frame);
-              break;
-            }
-          }
+          frames
+              .filter(frame -> OWNERS.get(frame.getDeclaringClass()) != Owner.VOCABULARY)
+              .findFirst()
+              .ifPresent(frame -> sites.push(frame.getDeclaringClass(), frame));
           return null;
         });
     return sites.site().name;
@@ -192,7 +133,7 @@ final class CallSites {
     return withoutNames;
   }
 
-  private Site resolve(Chain chain) {
+  private Site resolve(FrameChain chain) {
     ClassNames first = ClassNames.of(chain.types[0]);
     if (!first.hasDebugInfo()) {
       withoutNames.add(chain.types[0].getName());
@@ -222,7 +163,7 @@ final class CallSites {
     return new Site(at, name.toString(), receiver.how() == Receiver.How.ELEMENT);
   }
 
-  private static Receiver receiver(Chain chain, int i) {
+  private static Receiver receiver(FrameChain chain, int i) {
     return ClassNames.of(chain.types[i]).receiver(chain.methods[i], chain.offsets[i]);
   }
 }

@@ -99,16 +99,21 @@ final class Elaboration {
       scope.parent.events.add(scope);
     }
     Module candidate = new Freezer(scope).freeze(moduleNames.peek(scope.moduleName));
-    List<Module> same = modules.computeIfAbsent(scope.moduleName, n -> new ArrayList<>());
+    scope.module = known(scope.moduleName, candidate);
+    scope.release();
+  }
+
+  /** The module that is the same as the candidate; the candidate itself if there is none yet. */
+  private Module known(String name, Module candidate) {
+    List<Module> same = modules.computeIfAbsent(name, n -> new ArrayList<>());
     for (Module module : same) {
       if (SameModule.test(module, candidate)) {
-        scope.module = module;
-        return;
+        return module;
       }
     }
-    moduleNames.take(scope.moduleName);
+    moduleNames.take(name);
     same.add(candidate);
-    scope.module = candidate;
+    return candidate;
   }
 
   /** The error about components that stand open above {@code below}. */
@@ -123,6 +128,10 @@ final class Elaboration {
     return fatal(
         new Diagnostic(
             at, "never added", "a component was made without add(...) around it", parties));
+  }
+
+  CallSites callSites() {
+    return callSites;
   }
 
   Site capture(Scope scope) {

@@ -1,6 +1,7 @@
 package weft.hdl;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import weft.hdl.Node.What;
 import weft.hdl.check.Diagnostic.Party;
@@ -12,18 +13,26 @@ import weft.hdl.ir.Op;
  * it calls {@link #done} carries the receiving name.
  */
 final class Ops {
+  /** Bits that one chain of adders counts. */
+  private static final int CHAIN = 16;
+
   final Scope scope;
   final Site site;
   private final int start;
 
-  private Ops(Scope scope) {
+  private Ops(Scope scope, Site site) {
     this.scope = scope;
-    this.site = scope.site();
+    this.site = site;
     this.start = scope.nodes.size();
   }
 
+  /**
+   * Called by every method of the vocabulary; few frames between it and the walk, for each costs.
+   */
   static Ops here() {
-    return new Ops(Scope.current());
+    Scope scope = Scope.current();
+    CallSites sites = scope.elaboration.callSites();
+    return new Ops(scope, sites.here(scope.component.getClass()));
   }
 
   /** The result of the call: gets the name that receives it, if it was made by this call. */
@@ -145,6 +154,24 @@ final class Ops {
       width += operands[i].width;
     }
     return scope.node(site.plain, What.CONCAT, Kind.BITS, width, null, operands);
+  }
+
+  /** How many bits of a are 1, {@code width} bits wide: chains of adders, then their sum. */
+  Node popCount(Node a, int width) {
+    Node total = null;
+    List<Node> chains = new ArrayList<>();
+    for (int from = 0; from < a.width; from += CHAIN) {
+      Node sum = null;
+      for (int i = from; i < Math.min(a.width, from + CHAIN); i++) {
+        Node bit = extend(cast(Kind.UINT, slice(Kind.BITS, a, i, i)), width);
+        sum = sum == null ? bit : binary(Op.ADD, sum, bit);
+      }
+      chains.add(sum);
+    }
+    for (Node chain : chains) {
+      total = total == null ? chain : binary(Op.ADD, total, chain);
+    }
+    return total == null ? constant(Kind.UINT, width, BigInteger.ZERO) : total;
   }
 
   /** Values of equal kind and width. */

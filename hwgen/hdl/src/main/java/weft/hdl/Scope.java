@@ -30,9 +30,9 @@ final class Scope {
   String finalName;
 
   /** Nodes, declarations, memories and children in the order they were made. */
-  final List<Object> events = new ArrayList<>();
+  final ArrayList<Object> events = new ArrayList<>();
 
-  final List<Node> nodes = new ArrayList<>();
+  final ArrayList<Node> nodes = new ArrayList<>();
   final List<Decl> ports = new ArrayList<>();
   final List<Ignored> ignored = new ArrayList<>();
   final Step.Body root = new Step.Body(1);
@@ -200,6 +200,18 @@ final class Scope {
     String text = pendingComment.toString();
     pendingComment.setLength(0);
     return text;
+  }
+
+  /** Forgets everything but names and ports: thousands of instances may be alive. */
+  void release() {
+    events.clear();
+    events.trimToSize();
+    nodes.clear();
+    nodes.trimToSize();
+    ignored.clear();
+    root.steps.clear();
+    pins.clear();
+    pinDecls.clear();
   }
 
   void ignore(Node node, String why, Site site) {
