@@ -16,6 +16,7 @@ record Commands(List<Command> all) {
         List.of(
             new GenerateCommand(),
             new CosimCommand(),
+            new EvaluateCommand(),
             new JobCommand(),
             new TrainCommand(),
             new BenchCommand(),

@@ -21,6 +21,9 @@ import weft.golden.nn.TernaryNetwork;
 final class CosimCommand implements Command {
   private static final int MAX_THREADS = 64;
 
+  /** As many as the sample that is part of the program holds: a minute's work. */
+  private static final int DEFAULT_IMAGES = 1000;
+
   @Override
   public String name() {
     return "cosim";
@@ -39,7 +42,7 @@ final class CosimCommand implements Command {
   @Override
   public Options options() {
     return new OptionSet()
-        .images()
+        .value("images", "N", "the first N test images; default: " + DEFAULT_IMAGES)
         .data()
         .value("seed", "S", "of power-up values; default: 1")
         .value("stalls", "S", "seed of valid/ready stalls on every stream and bus channel")
@@ -67,7 +70,7 @@ final class CosimCommand implements Command {
     Path out = invocation.path("out").orElse(Path.of("weft-out"));
     Rtl.checkFolder("--out", out);
     TernaryNetwork network = Presets.network(preset);
-    DataSet images = TestImages.of(preset, network, invocation);
+    DataSet images = TestImages.of(preset, network, invocation, DEFAULT_IMAGES);
     Optional<Path> folder = invocation.path("rtl");
     TimRtl rtl = Rtl.of(preset.tile(), folder);
     Console console = invocation.console();

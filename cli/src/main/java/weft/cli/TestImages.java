@@ -15,10 +15,17 @@ final class TestImages {
   /**
    * The test images of a preset, or what {@code --data} and {@code --images} make of them.
    *
+   * @param otherwise how many, at most, without {@code --images}
    * @throws ConfigException if the network takes others
    * @throws IOException if the set is missing, truncated or malformed
    */
-  static DataSet of(Preset preset, TernaryNetwork network, Invocation invocation)
+  static DataSet of(Preset preset, TernaryNetwork network, Invocation invocation, int otherwise)
+      throws IOException {
+    DataSet all = all(preset, network, invocation);
+    return all.first(invocation.integer("images", 1, Integer.MAX_VALUE).orElse(otherwise));
+  }
+
+  private static DataSet all(Preset preset, TernaryNetwork network, Invocation invocation)
       throws IOException {
     DataSet all =
         DataSets.find(
@@ -29,6 +36,6 @@ final class TestImages {
           "the network takes images of %s, %s has 1x%dx%d"
               .formatted(shape, all.name(), all.height(), all.width()));
     }
-    return invocation.integer("images", 1, Integer.MAX_VALUE).map(all::first).orElse(all);
+    return all;
   }
 }

@@ -1,0 +1,88 @@
+package weft.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GenerateCommandTest {
+  @TempDir Path folder;
+
+  private static TreeSet<String> names(Path folder) throws Exception {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(f -> f.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  @Test
+  void theManifestNamesEveryFileWithItsHash() throws Exception {
+    Path out = folder.resolve("a/b");
+    CliRun run = CliRun.of("generate", "small-macro", "--out", out.toString());
+    assertEquals(ExitCode.PASSED, run.code(), run.err());
+    JsonNode manifest = new ObjectMapper().readTree(out.resolve("manifest.json").toFile());
+    assertEquals("weft_tim", manifest.get("top").asText());
+    assertEquals(32, manifest.get("configuration").get("rows").asInt());
+    TreeSet<String> expected = new TreeSet<>(names(out));
+    expected.remove("manifest.json");
+    TreeSet<String> listed = new TreeSet<>();
+    for (Map.Entry<String, JsonNode> entry : manifest.get("sha256").properties()) {
+      listed.add(entry.getKey());
+      byte[] bytes = Files.readAllBytes(out.resolve(entry.getKey()));
+      String hash = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+      assertEquals(hash, entry.getValue().asText(), entry.getKey());
+    }
+    assertEquals(expected, listed);
+    assertTrue(listed.contains("weft_tim.f"));
+    assertTrue(listed.contains("weft_tim.sdc"));
+    assertTrue(listed.contains("weft_tim_registers.h"));
+    assertTrue(listed.contains("weft_tim_registers.md"));
+    assertTrue(listed.contains("weft_tim_macro_model.v"));
+    assertTrue(listed.contains("weft_tim_macro_stub.v"));
+  }
+
+  @Test
+  void theSameConfigurationGivesTheSameBytes() throws Exception {
+    CliRun.of("generate", "small", "--out", folder + "/one");
+    CliRun.of("generate", "small", "--out", folder + "/two");
+    assertEquals(names(folder.resolve("one")), names(folder.resolve("two")));
+    for (String name : names(folder.resolve("one"))) {
+      assertArrayEquals(
+          Files.readAllBytes(folder.resolve("one").resolve(name)),
+          Files.readAllBytes(folder.resolve("two").resolve(name)),
+          name);
+    }
+  }
+
+  @Test
+  void generatingAnotherFormLeavesNoFileOfTheFirst() throws Exception {
+    CliRun.of("generate", "small-macro", "--out", folder.toString());
+    Files.writeString(folder.resolve("mine.txt"), "not Weft's");
+    CliRun.of("generate", "small", "--out", folder.toString());
+    assertFalse(names(folder).contains("weft_tim_macro_model.v"));
+    assertTrue(names(folder).contains("mine.txt"));
+  }
+
+  @Test
+  void aFileWhereTheFolderShouldBeIsTheUsersError() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "x");
+    CliRun run = CliRun.of("generate", "small", "--out", file.toString());
+    assertEquals(ExitCode.USAGE, run.code());
+    assertEquals("weft: --out: cannot write to folder " + file + "\n", run.err());
+    assertEquals(ExitCode.USAGE, CliRun.of("generate", "small", "--out", file + "/below").code());
+  }
+}
