@@ -1,4 +1,5 @@
-// Drives weft_tim from a script and logs what it does. Macros: ADDRESS, IN, OUT (bits), DIR (folder).
+// Drives weft_tim from script.txt and beats.txt and logs what it does. Macros: ADDRESS, IN, OUT (bits).
+// Commands: W address data; R address; J clocks (await the job's end); D clocks; T ready (of results).
 module bench;
   reg clk = 1'b0;
   reg resetn = 1'b0;
@@ -48,7 +49,7 @@ module bench;
   integer got;
   reg next_last;
   reg [`IN-1:0] next_data;
-  initial beats = $fopen({`DIR, "/beats.txt"}, "r");
+  initial beats = $fopen("beats.txt", "r");
   always @(posedge clk) begin
     if (resetn && (!tvalid || tready)) begin
       got = $fscanf(beats, "%b %h\n", next_last, next_data);
@@ -84,7 +85,7 @@ module bench;
   reg [31:0] a;
   reg [31:0] b;
   initial begin
-    script = $fopen({`DIR, "/script.txt"}, "r");
+    script = $fopen("script.txt", "r");
     repeat (3) @(posedge clk);
     #1 resetn = 1'b1;
     repeat (4) @(posedge clk);
