@@ -161,6 +161,7 @@ public final class FoldConstants extends ModulePass {
         return;
       }
       if (statement instanceof Statement.Set set && keeps(set.target().signal())) {
+        enter(set);
         Target target = fixed(map(set.target()));
         if (target != null) {
           out.add(set(set, target, map(set.value())));

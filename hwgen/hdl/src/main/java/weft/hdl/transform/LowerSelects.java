@@ -86,6 +86,7 @@ public final class LowerSelects extends ModulePass {
     @Override
     void rewrite(Statement statement, List<Statement> out) {
       if (statement instanceof Statement.Set set && set.value() instanceof Expr.Select select) {
+        enter(set);
         out.add(choice(select, map(set.target()), set.location(), set.comment()));
       } else {
         super.rewrite(statement, out);

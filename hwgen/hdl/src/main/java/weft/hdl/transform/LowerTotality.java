@@ -156,6 +156,7 @@ public final class LowerTotality extends ModulePass {
     }
 
     private void set(Statement.Set set, List<Statement> out) {
+      enter(set);
       Target t = set.target();
       int bits = indexWidth(t.signal().width());
       Expr position = null;

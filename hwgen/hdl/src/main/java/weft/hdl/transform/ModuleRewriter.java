@@ -252,6 +252,7 @@ abstract class ModuleRewriter {
   void rewrite(Statement statement, List<Statement> out) {
     if (statement instanceof Statement.Set set) {
       if (keeps(set.target().signal())) {
+        enter(set);
         out.add(set(set, map(set.target()), map(set.value())));
       }
     } else if (statement instanceof Statement.MemoryWrite write) {
@@ -280,6 +281,11 @@ abstract class ModuleRewriter {
       Block otherwise = rewrite(choice.otherwise());
       out.add(new Statement.Switch(subject, cases, otherwise, choice.location(), choice.comment()));
     }
+  }
+
+  /** New names are called after the target from now on. */
+  final void enter(Statement.Set set) {
+    target = set.target().signal().name();
   }
 
   static Statement.Set set(Statement.Set old, Target target, Expr value) {

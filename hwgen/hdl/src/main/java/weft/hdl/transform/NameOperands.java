@@ -68,6 +68,10 @@ public final class NameOperands extends ModulePass {
       if (reach > 0 && a instanceof Expr.Unary u && u.op() == Op.NOT) {
         return m.unary(Op.NOT, cut(u.operand(0), hi, lo, reach - 1));
       }
+      if (reach > 0 && a instanceof Expr.Mux) {
+        Expr x = cut(a.operand(1), hi, lo, reach - 1);
+        return m.mux(a.operand(0), x, cut(a.operand(2), hi, lo, reach - 1));
+      }
       if (reach > 0
           && a instanceof Expr.Binary b
           && (OperandNaming.isBitwise(b.op()) || lo == 0 && OperandNaming.isSum(b.op()))) {

@@ -106,6 +106,9 @@ final class OperandNaming {
     if (a instanceof Expr.Unary u && u.op() == Op.NOT) {
       return canCut(u.operand(0), hi, lo, reach - 1);
     }
+    if (a instanceof Expr.Mux) {
+      return canCut(a.operand(1), hi, lo, reach - 1) && canCut(a.operand(2), hi, lo, reach - 1);
+    }
     if (a instanceof Expr.Binary b && (isBitwise(b.op()) || lo == 0 && isSum(b.op()))) {
       return canCut(b.operand(0), hi, lo, reach - 1) && canCut(b.operand(1), hi, lo, reach - 1);
     }

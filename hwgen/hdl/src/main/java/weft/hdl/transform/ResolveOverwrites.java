@@ -66,6 +66,7 @@ public final class ResolveOverwrites extends ModulePass {
     }
 
     private Statement part(Statement.Set set, int hi, int lo) {
+      enter(set);
       Target t = set.target();
       Expr value = map(set.value());
       if (hi == t.hi() && lo == t.lo()) {

@@ -1,11 +1,15 @@
 package weft.hdl.verilog;
 
+import java.math.BigInteger;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import weft.hdl.ir.EnumType;
 import weft.hdl.ir.Expr;
+import weft.hdl.ir.Register;
 import weft.hdl.transform.Names;
 
 /** The local parameters of a module: one a constant of an enumeration that it uses. */
@@ -15,28 +19,37 @@ final class EnumNames {
 
   /**
    * @param used the constants that the module prints
+   * @param registers whose reset values it prints
    */
-  EnumNames(Names free, Iterable<Expr.Constant> used) {
+  EnumNames(Names free, List<Expr.Constant> used, List<Register> registers) {
+    Map<EnumType, TreeMap<Integer, Integer>> codes = new LinkedHashMap<>();
     for (Expr.Constant c : used) {
-      if (c.enumType().isPresent()) {
-        declare(c, c.enumType().get(), free);
-      }
+      c.enumType().ifPresent(type -> use(codes, type, c.value(), c.width()));
+    }
+    for (Register register : registers) {
+      register
+          .resetValue()
+          .filter(value -> register.enumType().isPresent())
+          .ifPresent(value -> use(codes, register.enumType().get(), value, register.width()));
+    }
+    codes.forEach((type, of) -> of.forEach((code, width) -> declare(type, code, width, free)));
+  }
+
+  private static void use(
+      Map<EnumType, TreeMap<Integer, Integer>> codes, EnumType type, BigInteger code, int width) {
+    if (code.compareTo(BigInteger.valueOf(type.constants().size())) < 0) {
+      codes.computeIfAbsent(type, t -> new TreeMap<>()).put(code.intValueExact(), width);
     }
   }
 
-  private void declare(Expr.Constant c, EnumType type, Names free) {
-    int code = c.value().intValueExact();
-    if (code >= type.constants().size()) {
-      return;
-    }
+  private void declare(EnumType type, int code, int width, Names free) {
     names
         .computeIfAbsent(type, t -> new LinkedHashMap<>())
         .computeIfAbsent(
             code,
             i -> {
               String name = free.fresh(upper(type.name()) + "_" + upper(type.constants().get(i)));
-              String range = c.width() == 1 ? "" : "[" + (c.width() - 1) + ":0] ";
-              declarations.put(name, range + name + " = " + c.width() + "'d" + i + ";");
+              declarations.put(name, Header.range(width) + name + " = " + width + "'d" + i + ";");
               return name;
             });
   }
@@ -49,10 +62,15 @@ final class EnumNames {
 
   /** The parameter that stands for a constant, if it is one of an enumeration. */
   Optional<String> name(Expr.Constant c) {
-    return c.enumType().map(names::get).map(codes -> codes.get(c.value().intValueExact()));
+    return c.enumType().flatMap(type -> name(type, c.value()));
   }
 
-  /** What follows {@code localparam}, in order of first use. */
+  /** The parameter that stands for a code of an enumeration. */
+  Optional<String> name(EnumType type, BigInteger code) {
+    return Optional.ofNullable(names.get(type)).map(codes -> codes.get(code.intValueExact()));
+  }
+
+  /** What follows {@code localparam}, by type, then code. */
   Iterable<String> declarations() {
     return declarations.values();
   }

@@ -205,7 +205,7 @@ final class ExpressionPrinter {
     }
     if (Integer.bitCount(size) == 1) {
       String zeros =
-          Literals.of(Kind.BITS, Integer.numberOfTrailingZeros(size), BigInteger.ZERO).text();
+          Literals.of(Kind.UINT, Integer.numberOfTrailingZeros(size), BigInteger.ZERO).text();
       return name + "[{" + root(index) + "," + Text.BREAK + zeros + "} +: " + size + "]";
     }
     int bits = LowerTotality.indexWidth(e.operand(0).width());
@@ -236,7 +236,7 @@ final class ExpressionPrinter {
     String fill =
         signed
             ? repeated(more, bits(inner, e.width() - 1, e.width() - 1))
-            : Literals.of(Kind.BITS, more, BigInteger.ZERO).text();
+            : Literals.of(Kind.UINT, more, BigInteger.ZERO).text();
     return "{" + fill + "," + Text.BREAK + root(inner) + "}";
   }
 
@@ -245,20 +245,39 @@ final class ExpressionPrinter {
   }
 
   private String concat(Expr.Concat e) {
-    List<String> parts = new ArrayList<>();
-    String last = null;
-    int count = 0;
-    for (int i = 0; i <= e.operandCount(); i++) {
-      String part = i < e.operandCount() ? root(e.operand(i)) : null;
-      if (last != null && !last.equals(part)) {
-        parts.add(repeated(count, last));
-        count = 0;
-      }
-      last = part;
-      count++;
+    List<String> parts = new ArrayList<>(e.operandCount());
+    for (Expr part : e.operands()) {
+      parts.add(root(part));
     }
-    boolean onlyRepeated = parts.size() == 1 && e.operandCount() > 1;
-    String inside = String.join("," + Text.BREAK, parts);
-    return onlyRepeated ? inside : "{" + inside + "}";
+    int period = period(parts);
+    if (period < parts.size()) {
+      return repeated(parts.size() / period, joined(parts.subList(0, period)));
+    }
+    return "{" + joined(parts) + "}";
+  }
+
+  /** Parts side by side; equal neighbours are written once. */
+  private static String joined(List<String> parts) {
+    List<String> runs = new ArrayList<>();
+    int start = 0;
+    for (int i = 1; i <= parts.size(); i++) {
+      if (i == parts.size() || !parts.get(i).equals(parts.get(start))) {
+        runs.add(repeated(i - start, parts.get(start)));
+        start = i;
+      }
+    }
+    return String.join("," + Text.BREAK, runs);
+  }
+
+  /** After how many parts they begin again, over and over; all of them if they do not. */
+  private static int period(List<String> parts) {
+    int size = parts.size();
+    for (int period = 1; period <= size / 2; period++) {
+      if (size % period == 0
+          && parts.subList(period, size).equals(parts.subList(0, size - period))) {
+        return period;
+      }
+    }
+    return size;
   }
 }

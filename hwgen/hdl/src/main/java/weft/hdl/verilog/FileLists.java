@@ -5,6 +5,7 @@ import java.util.List;
 
 /** The lists of files that tools read with {@code -f}. */
 final class FileLists {
+  private final StringBuilder models = new StringBuilder();
   private final StringBuilder simulation = new StringBuilder();
   private final StringBuilder synthesis = new StringBuilder();
   private boolean blackBoxes;
@@ -16,14 +17,14 @@ final class FileLists {
 
   /** A model is a library file ({@code -v}): its name may differ from that of its module. */
   void blackBox(String model, String stub) {
-    simulation.append("-v ").append(model).append('\n');
+    models.append("-v ").append(model).append('\n');
     synthesis.append(stub).append('\n');
     blackBoxes = true;
   }
 
   List<VerilogFile> files(String top) {
     List<VerilogFile> files = new ArrayList<>();
-    files.add(new VerilogFile(top + ".f", simulation.toString()));
+    files.add(new VerilogFile(top + ".f", simulation.append(models).toString()));
     if (blackBoxes) {
       files.add(new VerilogFile(top + "_synth.f", synthesis.toString()));
     }

@@ -4,6 +4,9 @@ package weft.hdl.verilog;
 final class LineWriter {
   private static final int COLUMNS = 120;
 
+  /** A line is not broken in this first part of it, in percent, if it can be broken later. */
+  private static final int EARLY_PART = 50;
+
   /** What a line belongs to: paragraphs are set apart by an empty line. */
   enum Paragraph {
     START,
@@ -32,32 +35,47 @@ final class LineWriter {
     last = next;
   }
 
-  /** One line of code; broken at {@link Text#BREAK} if it is too long. */
+  /** One line of code; if it is too long, it is broken at {@link Text#BREAK}. */
   void line(String text) {
-    int start = out.length();
-    out.append("  ".repeat(depth));
-    int column = 2 * depth;
     int from = 0;
-    while (from <= text.length()) {
-      int end = text.indexOf(Text.BREAK, from);
-      end = end < 0 ? text.length() : end;
-      int size = end - from;
-      if (from > 0) {
-        // One column is kept for the end of a statement.
-        if (column + 1 + size >= COLUMNS) {
-          out.append('\n').append("  ".repeat(depth + 2));
-          column = 2 * depth + 4;
-        } else {
-          out.append(' ');
-          column++;
-        }
-      }
-      out.append(text, from, end);
-      column += size;
+    int column = 2 * depth;
+    while (text.length() - from > COLUMNS - column && text.indexOf(Text.BREAK, from) >= 0) {
+      int end = bestBreak(text, from, COLUMNS - column);
+      indented(column, text, from, end);
       from = end + 1;
+      column = 2 * depth + 4;
     }
-    if (out.length() == start + 2 * depth) {
-      out.setLength(start);
+    indented(column, text, from, text.length());
+  }
+
+  /** The outermost break in the latter part of what fits, the last of several. */
+  private static int bestBreak(String text, int from, int room) {
+    int early = -1;
+    int best = -1;
+    int bestNesting = Integer.MAX_VALUE;
+    int nesting = 0;
+    for (int i = from; i < text.length() && (i <= from + room || best < 0 && early < 0); i++) {
+      char c = text.charAt(i);
+      if (c == '(' || c == '[' || c == '{') {
+        nesting++;
+      } else if (c == ')' || c == ']' || c == '}') {
+        nesting--;
+      } else if (c == Text.BREAK && i < from + room * EARLY_PART / 100) {
+        early = i;
+      } else if (c == Text.BREAK && nesting <= bestNesting) {
+        best = i;
+        bestNesting = nesting;
+      }
+    }
+    return best >= 0 ? best : early;
+  }
+
+  private void indented(int column, String text, int from, int to) {
+    if (from < to) {
+      out.append(" ".repeat(column));
+      for (int i = from; i < to; i++) {
+        out.append(text.charAt(i) == Text.BREAK ? ' ' : text.charAt(i));
+      }
     }
     out.append('\n');
   }

@@ -30,7 +30,7 @@ final class Literals {
     if (width > CHUNK && bits.bitCount() == width) {
       return Text.primary("{" + width + "{1'b1}}");
     }
-    if (kind != Kind.BITS && isShort(value)) {
+    if ((kind != Kind.BITS || bits.signum() == 0) && isShort(value)) {
       if (value.signum() < 0 && value.bitLength() < width) {
         return new Text("-" + width + "'d" + value.negate(), Precedence.UNARY);
       } else if (isShort(bits)) {

@@ -34,7 +34,7 @@ final class ModulePrinter {
     this.module = module;
     nets = new Nets(module);
     names = new Names(module);
-    enums = new EnumNames(names, nets.constants());
+    enums = new EnumNames(names, nets.constants(), nets.resetRegisters());
     expressions = new ExpressionPrinter(enums);
     pendingPins = new int[module.instances().size()];
   }
@@ -234,7 +234,11 @@ final class ModulePrinter {
       out.indent();
       for (Signal target : process.targets()) {
         BigInteger value = ((Register) target).resetValue().orElseThrow();
-        String text = Literals.of(target.kind(), target.width(), value).text();
+        String text =
+            target
+                .enumType()
+                .flatMap(type -> enums.name(type, value))
+                .orElseGet(() -> Literals.of(target.kind(), target.width(), value).text());
         out.line(target.name() + " <=" + Text.BREAK + text + ";");
       }
       out.outdent();

@@ -10,6 +10,7 @@ import weft.hdl.ir.Module;
 import weft.hdl.ir.Pin;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.Process;
+import weft.hdl.ir.Register;
 import weft.hdl.ir.Signal;
 import weft.hdl.ir.Statement;
 import weft.hdl.ir.Uses;
@@ -17,12 +18,14 @@ import weft.hdl.transform.Atoms;
 
 /** How each signal and process of a prepared module is written; worked out before printing. */
 final class Nets {
+  private final Module module;
   private final boolean[] variable;
   private final boolean[] read;
   private final Process[] driver;
   private final List<Expr.Constant> constants = new ArrayList<>();
 
   Nets(Module module) {
+    this.module = module;
     variable = new boolean[module.signals().size()];
     read = new boolean[module.signals().size()];
     driver = new Process[module.signals().size()];
@@ -33,14 +36,14 @@ final class Nets {
         driver[target.id()] = process;
       }
     }
-    reads(module);
-    labels(module);
+    reads();
+    labels();
     for (Signal probe : module.probes()) {
       read[probe.id()] = true;
     }
   }
 
-  private void reads(Module module) {
+  private void reads() {
     boolean[] reached = new boolean[module.exprs().size()];
     Uses.roots(module, e -> reached[e.id()] = true);
     for (int id = reached.length - 1; id >= 0; id--) {
@@ -59,7 +62,7 @@ final class Nets {
     Collections.reverse(constants);
   }
 
-  private void labels(Module module) {
+  private void labels() {
     for (Process process : module.processes()) {
       labels(process.body().statements());
     }
@@ -83,6 +86,17 @@ final class Nets {
   /** True if it is declared {@code reg}. */
   boolean isVariable(Signal signal) {
     return variable[signal.id()];
+  }
+
+  /** Registers whose reset value is printed. */
+  List<Register> resetRegisters() {
+    List<Register> all = new ArrayList<>();
+    for (Process process : module.processes()) {
+      if (process.hasReset()) {
+        process.targets().forEach(target -> all.add((Register) target));
+      }
+    }
+    return all;
   }
 
   /** Constants that the module prints. */

@@ -2,6 +2,7 @@ package weft.hdl.verilog;
 
 import java.util.List;
 import weft.hdl.ir.Design;
+import weft.hdl.transform.BalanceChains;
 import weft.hdl.transform.FoldConstants;
 import weft.hdl.transform.LowerSelects;
 import weft.hdl.transform.LowerTotality;
@@ -26,6 +27,7 @@ final class Prepare {
           new NameOperands(),
           new FoldConstants(),
           new LowerSelects(),
+          new BalanceChains(),
           new NameReads(),
           new NameShared(),
           new SinkUnused());

@@ -111,17 +111,23 @@ final class StatementPrinter {
     for (int i = 0; i < cases.size(); i++) {
       // The last of all cases is the default: nothing is left over, and tools see that.
       boolean last = complete && i == cases.size() - 1;
-      out.line((last ? "default" : labels(cases.get(i).labels())) + ": begin");
-      nested(cases.get(i).block());
-      out.line("end");
+      begin((last ? "default" : labels(cases.get(i).labels())) + ":", cases.get(i).block());
     }
     if (!complete) {
-      out.line("default: begin");
-      nested(choice.otherwise());
-      out.line("end");
+      begin("default:", choice.otherwise());
     }
     out.outdent();
     out.line("endcase");
+  }
+
+  private void begin(String label, Block block) {
+    if (block.isEmpty()) {
+      out.line(label + " begin end");
+      return;
+    }
+    out.line(label + " begin");
+    nested(block);
+    out.line("end");
   }
 
   private String labels(List<Expr.Constant> labels) {
