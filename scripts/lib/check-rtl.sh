@@ -79,5 +79,8 @@ check_reference() {
 }
 
 same_as_generated() {
-  "$home/scripts/weft" generate "$1" --out "$2/$1" && diff -r "$home/rtl-out/$1" "$2/$1"
+  "$home/scripts/weft" generate "$1" --out "$2/$1" || return 1
+  diff -r "$home/rtl-out/$1" "$2/$1" && return
+  echo "if the change is meant: scripts/weft generate $1 --out rtl-out/$1"
+  return 1
 }

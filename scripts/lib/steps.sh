@@ -3,9 +3,10 @@
 # steps_of TIER: the steps in order, a line each.
 steps_of() {
   if [[ $1 == sample ]]; then
-    printf '%s\n' unit launcher
+    printf '%s\n' unit launcher reference_rtl lint synthesis cosim_fashion
   else
-    printf '%s\n' unit_arch unit_hdl unit_generators unit_golden unit_cosim unit_cli unit_other_jdk launcher
+    printf '%s\n' unit_arch unit_hdl unit_generators unit_golden unit_cosim unit_cli unit_other_jdk launcher \
+      reference_rtl lint synthesis synthesis_full cosim_fashion cosim_mnist evaluate weights bench
   fi
 }
 
@@ -107,8 +108,109 @@ step_unit_other_jdk() {
 
 step_launcher() {
   local log=$1
-  source "$home/scripts/lib/check-launcher.sh"
   check_launcher
+}
+
+# What rtl-out holds; tiles of the paper's size are too large for DIGITAL synthesis on every run.
+reference_presets=(small small-macro fashion)
+
+step_reference_rtl() {
+  local log=$1 preset
+  for preset in "${reference_presets[@]}"; do check_reference "$preset"; done
+}
+
+step_lint() {
+  local log=$1 preset
+  for preset in "${reference_presets[@]}"; do check_lint "$home/rtl-out/$preset"; done
+}
+
+step_synthesis() {
+  local log=$1
+  check_synthesis "$home/rtl-out/small"
+  check_synthesis "$home/rtl-out/small-macro"
+}
+
+step_synthesis_full() {
+  local log=$1
+  check_synthesis "$home/rtl-out/fashion"
+}
+
+# The main job: a few images in the sample, all 1,000 of the committed sample and all 10,000 in the full tier.
+step_cosim_fashion() {
+  local log=$1
+  if ! command -v verilator >/dev/null; then
+    skip "cosim fashion" "Verilator is not installed"
+  elif [[ $tier == sample ]]; then
+    check "cosim fashion, 16 images" "$home/scripts/weft" cosim fashion --images 16 --out "$done_folder/cosim"
+  else
+    check "cosim fashion, 1,000 images" "$home/scripts/weft" cosim fashion --out "$done_folder/cosim-1000"
+    if [[ -d $home/data/fashion-mnist ]]; then
+      check "cosim fashion, 10,000 images" \
+        "$home/scripts/weft" cosim fashion --images 10000 --out "$done_folder/cosim-10000"
+    else
+      skip "cosim fashion, 10,000 images" "scripts/fetch-data has not been run"
+    fi
+  fi
+}
+
+step_cosim_mnist() {
+  local log=$1
+  if [[ -d $home/data/mnist ]]; then
+    check "cosim mnist, 1,000 images" "$home/scripts/weft" cosim mnist --out "$done_folder/cosim-mnist"
+  else
+    skip "cosim mnist" "scripts/fetch-data has not been run"
+  fi
+}
+
+# Accuracy on all test images must be what the issue asks for; what clipping costs goes to the log.
+step_evaluate() {
+  local log=$1 max
+  if [[ ! -d $home/data/fashion-mnist || ! -d $home/data/mnist ]]; then
+    skip "accuracy on all test images" "scripts/fetch-data has not been run"
+    return
+  fi
+  check "fashion: at least 88.0 %" accuracy_at_least 0.880 fashion
+  check "mnist: at least 98.5 %" accuracy_at_least 0.985 mnist
+  for max in 7 16; do
+    check "fashion at an ADC maximum of $max" "$home/scripts/weft" evaluate fashion --adc-max "$max"
+  done
+}
+
+accuracy_at_least() {
+  local json=$done_folder/evaluate-$2.json reached
+  "$home/scripts/weft" evaluate "$2" --json "$json" || return 1
+  reached=$(sed -n 's/^ *"accuracy" : \([0-9.]*\),.*/\1/p' "$json")
+  awk -v reached="$reached" -v wanted="$1" 'BEGIN { exit !(reached >= wanted) }'
+}
+
+# The command that docs/training.md names gives the committed weights again, byte for byte.
+step_weights() {
+  local log=$1 name
+  if [[ ! -d $home/data/fashion-mnist ]]; then
+    skip "committed weights" "scripts/fetch-data has not been run"
+    return
+  fi
+  for name in small fashion mnist; do
+    if [[ -d $home/data/mnist || $name != mnist ]]; then
+      check "weft train $name gives the committed weights" same_weights "$name"
+    else
+      skip "weft train $name" "scripts/fetch-data has not been run"
+    fi
+  done
+}
+
+same_weights() {
+  "$home/scripts/weft" train "$1" --out "$done_folder/$1.weft" &&
+    cmp "$done_folder/$1.weft" "$home/golden-model/src/main/resources/weft/golden/weights/$1.weft"
+}
+
+step_bench() {
+  local log=$1
+  check "bench golden: every target is met" targets_met golden
+}
+
+targets_met() {
+  "$home/scripts/bench" "$1" --json "$done_folder/bench-$1.json" && ! grep -q '"met" : false' "$done_folder/bench-$1.json"
 }
 
 # The last result of the full tier, for everybody to see.

@@ -1,0 +1,22 @@
+weft_tim_BusTarget.v
+weft_tim_RegisterFile.v
+weft_tim_StartCheck.v
+weft_tim_FaultLog.v
+weft_tim_Interrupts.v
+weft_tim_CounterBank.v
+weft_tim_JobControl.v
+weft_tim_InputBuffer.v
+weft_tim_ProgramController.v
+weft_tim_ArrayController.v
+weft_tim_AccessPlanner.v
+weft_tim_Converter.v
+weft_tim_BlockDecoder.v
+weft_tim_InputDriver.v
+-v weft_tim_macro_model.v
+weft_tim_ProcessingUnit.v
+weft_tim_TernaryTile.v
+weft_tim_ReduceUnit.v
+weft_tim_ResultBuffer.v
+weft_tim_TestReadout.v
+weft_tim_TimCore.v
+weft_tim.v
