@@ -3,9 +3,9 @@
 # steps_of TIER: the steps in order, a line each.
 steps_of() {
   if [[ $1 == sample ]]; then
-    printf '%s\n' unit launcher reference_rtl lint synthesis cosim_fashion
+    printf '%s\n' unit launcher examples reference_rtl lint synthesis cosim_fashion
   else
-    printf '%s\n' unit_arch unit_hdl unit_generators unit_golden unit_cosim unit_cli unit_other_jdk launcher \
+    printf '%s\n' unit_arch unit_hdl unit_generators unit_golden unit_cosim unit_cli unit_other_jdk launcher examples \
       reference_rtl lint synthesis synthesis_full cosim_fashion cosim_mnist evaluate weights bench
   fi
 }
@@ -109,6 +109,11 @@ step_unit_other_jdk() {
 step_launcher() {
   local log=$1
   check_launcher
+}
+
+step_examples() {
+  local log=$1
+  check_examples
 }
 
 # What rtl-out holds; tiles of the paper's size are too large for DIGITAL synthesis on every run.
