@@ -30,15 +30,15 @@ final class DigitalMacro extends TernaryMacro {
     decoder.row.set(writeRow);
     for (int step = 0; step < config.conversionSteps(); step++) {
       Mem<Bits> bank = banks.get(step);
-      Bits nonZero = writeData.word(step, pcus);
-      Bits negative = writeData.bits(columns + pcus * (step + 1) - 1, columns + pcus * step);
+      Bits bankNonZero = writeData.word(step, pcus);
+      Bits bankNegative = writeData.bits(columns + pcus * (step + 1) - 1, columns + pcus * step);
       List<Bits> everyLine = new ArrayList<>();
       for (int line = 0; line < lines; line++) {
-        everyLine.add(negative);
-        everyLine.add(nonZero);
+        everyLine.add(bankNegative);
+        everyLine.add(bankNonZero);
       }
-      Bits word = concat(everyLine);
-      when(writePulse, () -> bank.write(decoder.block, word, decoder.wordLine));
+      Bits bankWord = concat(everyLine);
+      when(writePulse, () -> bank.write(decoder.block, bankWord, decoder.wordLine));
     }
 
     comment("Lines: what was driven since precharge. Sample-and-hold: what was sampled.");
@@ -69,13 +69,19 @@ final class DigitalMacro extends TernaryMacro {
           heldMinus.set(drivenMinus);
         });
 
-    comment("Column multiplexer and ADCs.");
-    List<Bits> words = new ArrayList<>();
-    for (Mem<Bits> bank : banks) {
-      words.add(bank.read(heldBlock));
-    }
+    comment("Column multiplexer: idle unless it converts.");
     Bits selected = wire(bits(lines * 2 * pcus));
-    selected.set(select(columnStep, words));
+    selected.set(0);
+    when(
+        convert,
+        () -> {
+          var bySteps = switchOn(columnStep);
+          for (int step = 0; step < banks.size(); step++) {
+            Mem<Bits> bank = banks.get(step);
+            bySteps.is(step, () -> selected.set(bank.read(heldBlock)));
+          }
+          bySteps.otherwise(() -> {});
+        });
     List<Bits> plusCells = new ArrayList<>();
     List<Bits> minusCells = new ArrayList<>();
     for (int line = 0; line < lines; line++) {
