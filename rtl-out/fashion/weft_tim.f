@@ -12,7 +12,6 @@ weft_tim_AccessPlanner.v
 weft_tim_Converter.v
 weft_tim_BlockDecoder.v
 weft_tim_InputDriver.v
--v weft_tim_macro_model.v
 weft_tim_ProcessingUnit.v
 weft_tim_TernaryTile.v
 weft_tim_ReduceUnit.v
@@ -20,3 +19,4 @@ weft_tim_ResultBuffer.v
 weft_tim_TestReadout.v
 weft_tim_TimCore.v
 weft_tim.v
+-v weft_tim_macro_model.v

@@ -42,8 +42,8 @@ module weft_tim_AccessPlanner (
   wire [2:0] plane = digits ? 3'd0 : bitPlane;
   wire lastAccess = second | ~two;
 
-  assign weights_plusScale = {6'h00, inputScale} * {6'h00, onPlusLine};
-  assign weights_minusScale = {6'h00, inputScale} * {6'h00, onMinusLine};
+  assign weights_plusScale = {6'd0, inputScale} * {6'd0, onPlusLine};
+  assign weights_minusScale = {6'd0, inputScale} * {6'd0, onMinusLine};
   assign weights_plane = plane;
   assign weights_negate = twosComplement & ({1'b0, plane} + 4'd1 == planes);
   assign weights_fresh = fresh & ~second;

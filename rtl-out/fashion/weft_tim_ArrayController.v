@@ -20,11 +20,11 @@ module weft_tim_ArrayController (
   output sampled,
   output beatDone
 );
-  localparam [2:0] PHASE_SAMPLE = 3'd4;
-  localparam [2:0] PHASE_DRIVE = 3'd2;
-  localparam [2:0] PHASE_HOLD = 3'd3;
   localparam [2:0] PHASE_IDLE = 3'd0;
   localparam [2:0] PHASE_PRECHARGE = 3'd1;
+  localparam [2:0] PHASE_DRIVE = 3'd2;
+  localparam [2:0] PHASE_HOLD = 3'd3;
+  localparam [2:0] PHASE_SAMPLE = 3'd4;
   reg [2:0] phase;
   reg [7:0] timer_clocksLeft;
   wire timer_done = timer_clocksLeft == 8'd0;
@@ -35,7 +35,7 @@ module weft_tim_ArrayController (
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
-      phase <= 3'b000;
+      phase <= PHASE_IDLE;
       timer_clocksLeft <= 8'd0;
       firstDriveClock <= 1'b0;
       secondAccess <= 1'b0;
@@ -71,8 +71,7 @@ module weft_tim_ArrayController (
             timer_clocksLeft <= prechargeClocks - 8'd1;
           end
         end
-        default: begin
-        end
+        default: begin end
       endcase
       if (start) begin
         phase <= PHASE_PRECHARGE;

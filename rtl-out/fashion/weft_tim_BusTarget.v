@@ -102,7 +102,7 @@ module weft_tim_BusTarget (
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
       answered_1 <= 1'b0;
-      data <= 32'h00000000;
+      data <= 32'd0;
       failed_1 <= 1'b0;
     end else if (read) begin
       answered_1 <= 1'b1;

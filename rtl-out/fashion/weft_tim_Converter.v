@@ -52,12 +52,11 @@ module weft_tim_Converter (
   wire blocked = heldEmit & ~rowFree;
   wire stepEnds = converts & timer_done & ~blocked;
   wire lastStep = (columnsLeft <= 9'd32) | test;
-  wire [8:0] readyStep_choice = columnsLeft > 9'd32 ? 9'd32 : columnsLeft;
 
   always @(posedge clk) begin
     if (stepEnds) begin
       readyStep <= currentStep;
-      readyColumns <= readyStep_choice[5:0];
+      readyColumns <= columnsLeft > 9'd32 ? 6'h20 : columnsLeft[5:0];
       readyInUse[0] <= columnsLeft != 9'd0;
       readyInUse[1] <= columnsLeft > 9'd1;
       readyInUse[2] <= columnsLeft > 9'd2;
@@ -152,6 +151,4 @@ module weft_tim_Converter (
   assign codesColumns = readyColumns;
   assign codesInUse = readyInUse;
   assign codesLast = heldLast & readyLastStep;
-
-  wire unused = &{1'b0, readyStep_choice[8:6]};
 endmodule

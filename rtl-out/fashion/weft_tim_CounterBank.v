@@ -27,7 +27,7 @@ module weft_tim_CounterBank (
     end else if (clear || reset) begin
       cycles <= 64'd0;
     end else begin
-      cycles <= cycles + {63'h0000000000000000, cycles_event};
+      cycles <= cycles + {63'd0, cycles_event};
     end
   end
 
@@ -52,7 +52,7 @@ module weft_tim_CounterBank (
     end else if (clear || reset) begin
       accesses <= 64'd0;
     end else begin
-      accesses <= accesses + {63'h0000000000000000, accesses_event};
+      accesses <= accesses + {63'd0, accesses_event};
     end
   end
 
@@ -77,7 +77,7 @@ module weft_tim_CounterBank (
     end else if (clear || reset) begin
       clipsPlus <= 64'd0;
     end else begin
-      clipsPlus <= clipsPlus + {56'h00000000000000, clipsPlus_event};
+      clipsPlus <= clipsPlus + {56'd0, clipsPlus_event};
     end
   end
 
@@ -102,7 +102,7 @@ module weft_tim_CounterBank (
     end else if (clear || reset) begin
       clipsMinus <= 64'd0;
     end else begin
-      clipsMinus <= clipsMinus + {56'h00000000000000, clipsMinus_event};
+      clipsMinus <= clipsMinus + {56'd0, clipsMinus_event};
     end
   end
 
@@ -127,7 +127,7 @@ module weft_tim_CounterBank (
     end else if (clear || reset) begin
       stallsIn <= 64'd0;
     end else begin
-      stallsIn <= stallsIn + {63'h0000000000000000, stallsIn_event};
+      stallsIn <= stallsIn + {63'd0, stallsIn_event};
     end
   end
 
@@ -152,7 +152,7 @@ module weft_tim_CounterBank (
     end else if (clear || reset) begin
       stallsOut <= 64'd0;
     end else begin
-      stallsOut <= stallsOut + {63'h0000000000000000, stallsOut_event};
+      stallsOut <= stallsOut + {63'd0, stallsOut_event};
     end
   end
 

@@ -53,8 +53,8 @@ module weft_tim_InputBuffer (
   assign ready = missing & (~held | beatDone);
 
   wire accept = ready & valid;
-  wire heldBeat_inverted = ~lastPair;
-  wire heldBeat_inverted_1 = ~lastBlock;
+  wire startsFresh_inverted = ~lastPair;
+  wire pair_inverted = ~lastBlock;
 
   always @(posedge clk) begin
     if (accept) begin
@@ -66,9 +66,9 @@ module weft_tim_InputBuffer (
       heldLastOfVector <= endsVector;
       heldLastOfJob <= endsJob;
       startsFresh <= endsVector;
-      if (heldBeat_inverted) begin
+      if (startsFresh_inverted) begin
         pair <= pair + 2'd1;
-      end else if (heldBeat_inverted_1) begin
+      end else if (pair_inverted) begin
         pair <= 2'd0;
         nextBlock <= nextBlock + 4'd1;
         blocksLeft <= blocksLeft - 5'd1;
@@ -98,8 +98,8 @@ module weft_tim_InputBuffer (
       end
       if (accept) begin
         held <= 1'b1;
-        if (heldBeat_inverted) begin
-        end else if (heldBeat_inverted_1) begin
+        if (startsFresh_inverted) begin
+        end else if (pair_inverted) begin
         end else begin
           missing <= ~lastVector;
         end

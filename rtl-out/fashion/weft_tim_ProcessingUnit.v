@@ -15,10 +15,10 @@ module weft_tim_ProcessingUnit (
   wire sum_inverted = ~fresh;
 
   always @* begin
-    sum = 32'h00000000;
+    sum = 32'd0;
     if (accumulate) begin
-      sum = (soFar & {32{sum_inverted}}) + ((({16'h0000, {4'b0000, plusScale} * {12'h000, plusCode}} - {16'h0000,
-          {4'b0000, minusScale} * {12'h000, minusCode}}) << plane ^ inverted) + {31'h00000000, negate});
+      sum = (soFar & {32{sum_inverted}}) + ((({16'd0, {4'd0, plusScale} * {12'd0, plusCode}} -
+          {16'd0, {4'd0, minusScale} * {12'd0, minusCode}}) << plane ^ inverted) + {31'd0, negate});
     end
   end
 endmodule

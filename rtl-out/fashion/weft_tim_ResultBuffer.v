@@ -50,7 +50,7 @@ module weft_tim_ResultBuffer (
 
   wire move = full & (~valid | results_tready);
   wire [2:0] beatColumns = 3'd1 << group;
-  wire rowEnds = left <= {3'b000, beatColumns};
+  wire rowEnds = left <= {3'd0, beatColumns};
   wire [31:0] sum = reduce_lane_0;
   wire [31:0] sum_1 = reduce_lane_1;
   wire [31:0] sum_2 = reduce_lane_2;
@@ -58,19 +58,19 @@ module weft_tim_ResultBuffer (
 
   always @(posedge clk) begin
     if (move) begin
-      left <= left - {3'b000, beatColumns};
+      left <= left - {3'd0, beatColumns};
       case (group)
         2'd0: begin
-          row_0 <= {32'h00000000, row_0[1023:32]};
-          row_1 <= {32'h00000000, row_1[1023:32]};
-          row_2 <= {32'h00000000, row_2[1023:32]};
-          row_3 <= {32'h00000000, row_3[1023:32]};
+          row_0 <= {32'd0, row_0[1023:32]};
+          row_1 <= {32'd0, row_1[1023:32]};
+          row_2 <= {32'd0, row_2[1023:32]};
+          row_3 <= {32'd0, row_3[1023:32]};
         end
         2'd1: begin
-          row_0 <= {64'h0000000000000000, row_0[1023:64]};
-          row_1 <= {64'h0000000000000000, row_1[1023:64]};
-          row_2 <= {64'h0000000000000000, row_2[1023:64]};
-          row_3 <= {64'h0000000000000000, row_3[1023:64]};
+          row_0 <= {64'd0, row_0[1023:64]};
+          row_1 <= {64'd0, row_1[1023:64]};
+          row_2 <= {64'd0, row_2[1023:64]};
+          row_3 <= {64'd0, row_3[1023:64]};
         end
         2'd2: begin
           row_0 <= {{128{1'b0}}, row_0[1023:128]};
@@ -78,8 +78,7 @@ module weft_tim_ResultBuffer (
           row_2 <= {{128{1'b0}}, row_2[1023:128]};
           row_3 <= {{128{1'b0}}, row_3[1023:128]};
         end
-        default: begin
-        end
+        default: begin end
       endcase
     end
     if (push) begin
@@ -92,14 +91,14 @@ module weft_tim_ResultBuffer (
     end
   end
 
-  wire [2:0] valid_joined = {left > 6'd3, left > 6'd1, left != 6'd0};
-  wire [2:0] valid_joined_1 = {left > 6'd2, {2{left != 6'd0}}};
-  wire [2:0] valid_joined_2 = {{2{left > 6'd1}}, left != 6'd0};
-  wire [2:0] valid_joined_3 = {3{left != 6'd0}};
-  wire valid_choice = group != 2'd3 ? valid_joined[group] : 1'b0;
-  wire valid_choice_1 = group != 2'd3 ? valid_joined_1[group] : 1'b0;
-  wire valid_choice_2 = group != 2'd3 ? valid_joined_2[group] : 1'b0;
-  wire valid_choice_3 = group != 2'd3 ? valid_joined_3[group] : 1'b0;
+  wire [2:0] data_joined = {left > 6'd3, left > 6'd1, left != 6'd0};
+  wire [2:0] data_joined_1 = {left > 6'd2, {2{left != 6'd0}}};
+  wire [2:0] data_joined_2 = {{2{left > 6'd1}}, left != 6'd0};
+  wire [2:0] data_joined_3 = {3{left != 6'd0}};
+  wire data_choice = group != 2'd3 ? data_joined[group] : 1'b0;
+  wire data_choice_1 = group != 2'd3 ? data_joined_1[group] : 1'b0;
+  wire data_choice_2 = group != 2'd3 ? data_joined_2[group] : 1'b0;
+  wire data_choice_3 = group != 2'd3 ? data_joined_3[group] : 1'b0;
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
@@ -114,8 +113,8 @@ module weft_tim_ResultBuffer (
       if (move) begin
         valid <= 1'b1;
         lastBeat <= rowEnds & lastRow;
-        data <= {sum_3 & {32{valid_choice}}, sum_2 & {32{valid_choice_1}}, sum_1 & {32{valid_choice_2}}, sum &
-            {32{valid_choice_3}}};
+        data <= {sum_3 & {32{data_choice}}, sum_2 & {32{data_choice_1}}, sum_1 & {32{data_choice_2}}, sum &
+            {32{data_choice_3}}};
         if (rowEnds) begin
           full <= 1'b0;
         end

@@ -25,12 +25,12 @@ module weft_tim_StartCheck (
   wire jobRegister = (address >= 8'd128) & (address <= 8'd232);
   wire isBusy = busy & (asks | write & jobRegister);
   wire computes = op == 2'd0;
-  wire blocksDoNotFit = computes & ({2'b00, firstBlock} + {1'b0, blocks} > 6'd16);
-  wire rowsDoNotFit = (op == 2'd1) & ({2'b00, firstRow} + {1'b0, rows} > 10'd256);
+  wire blocksDoNotFit = computes & ({2'd0, firstBlock} + {1'b0, blocks} > 6'd16);
+  wire rowsDoNotFit = (op == 2'd1) & ({2'd0, firstRow} + {1'b0, rows} > 10'd256);
   wire doesNotFit = asks & (blocksDoNotFit | rowsDoNotFit);
   wire [8:0] before_ = keep ? accumulated : 9'd0;
-  wire [8:0] total = before_ + {4'b0000, blocks};
-  wire outgrows = asks & computes & ({2'b00, total} << group > 11'd256);
+  wire [8:0] total = before_ + {4'd0, blocks};
+  wire outgrows = asks & computes & ({2'd0, total} << group > 11'd256);
 
   assign refuse = isBusy | doesNotFit | outgrows;
   assign overflow = outgrows & ~(isBusy | doesNotFit);

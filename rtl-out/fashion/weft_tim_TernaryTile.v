@@ -46,7 +46,7 @@ module weft_tim_TernaryTile (
     .wordLine(writeDecoder_wordLine)
   );
 
-  wire [15:0] flags = programmed[{writeDecoder_block, 4'b0000} +: 16];
+  wire [15:0] flags = programmed[{writeDecoder_block, 4'd0} +: 16];
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
@@ -63,7 +63,7 @@ module weft_tim_TernaryTile (
 
   wire [15:0] driver_plusLines;
   wire [15:0] driver_minusLines;
-  wire [15:0] driver_programmed = programmed[{block, 4'b0000} +: 16];
+  wire [15:0] driver_programmed = programmed[{block, 4'd0} +: 16];
 
   weft_tim_InputDriver driver (
     .drive(drive),
@@ -591,10 +591,10 @@ module weft_tim_TernaryTile (
     .sum(pcus_31_sum)
   );
 
-  assign sums = {pcus_31_sum, pcus_30_sum, pcus_29_sum, pcus_28_sum, pcus_27_sum, pcus_26_sum, pcus_25_sum,
-      pcus_24_sum, pcus_23_sum, pcus_22_sum, pcus_21_sum, pcus_20_sum, pcus_19_sum, pcus_18_sum, pcus_17_sum,
-      pcus_16_sum, pcus_15_sum, pcus_14_sum, pcus_13_sum, pcus_12_sum, pcus_11_sum, pcus_10_sum, pcus_9_sum,
-      pcus_8_sum, pcus_7_sum, pcus_6_sum, pcus_5_sum, pcus_4_sum, pcus_3_sum, pcus_2_sum, pcus_1_sum, pcus_0_sum};
+  assign sums = {pcus_31_sum, pcus_30_sum, pcus_29_sum, pcus_28_sum, pcus_27_sum, pcus_26_sum, pcus_25_sum, pcus_24_sum,
+      pcus_23_sum, pcus_22_sum, pcus_21_sum, pcus_20_sum, pcus_19_sum, pcus_18_sum, pcus_17_sum, pcus_16_sum,
+      pcus_15_sum, pcus_14_sum, pcus_13_sum, pcus_12_sum, pcus_11_sum, pcus_10_sum, pcus_9_sum, pcus_8_sum, pcus_7_sum,
+      pcus_6_sum, pcus_5_sum, pcus_4_sum, pcus_3_sum, pcus_2_sum, pcus_1_sum, pcus_0_sum};
 
   always @(posedge clk) begin
     if (accumulate) begin
@@ -607,16 +607,17 @@ module weft_tim_TernaryTile (
   always @* begin
     clipsPlus = 6'd0;
     if (accumulate) begin
-      clipsPlus = {5'h00, clipsPlus_and[0]} + {5'h00, clipsPlus_and[1]} + {5'h00, clipsPlus_and[2]} + {5'h00,
-          clipsPlus_and[3]} + {5'h00, clipsPlus_and[4]} + {5'h00, clipsPlus_and[5]} + {5'h00, clipsPlus_and[6]} +
-          {5'h00, clipsPlus_and[7]} + {5'h00, clipsPlus_and[8]} + {5'h00, clipsPlus_and[9]} + {5'h00,
-          clipsPlus_and[10]} + {5'h00, clipsPlus_and[11]} + {5'h00, clipsPlus_and[12]} + {5'h00, clipsPlus_and[13]} +
-          {5'h00, clipsPlus_and[14]} + {5'h00, clipsPlus_and[15]} + ({5'h00, clipsPlus_and[16]} + {5'h00,
-          clipsPlus_and[17]} + {5'h00, clipsPlus_and[18]} + {5'h00, clipsPlus_and[19]} + {5'h00, clipsPlus_and[20]} +
-          {5'h00, clipsPlus_and[21]} + {5'h00, clipsPlus_and[22]} + {5'h00, clipsPlus_and[23]} + {5'h00,
-          clipsPlus_and[24]} + {5'h00, clipsPlus_and[25]} + {5'h00, clipsPlus_and[26]} + {5'h00, clipsPlus_and[27]} +
-          {5'h00, clipsPlus_and[28]} + {5'h00, clipsPlus_and[29]} + {5'h00, clipsPlus_and[30]} + {5'h00,
-          clipsPlus_and[31]});
+      clipsPlus = {5'd0, clipsPlus_and[0]} + {5'd0, clipsPlus_and[1]} + {5'd0, clipsPlus_and[2]} +
+          {5'd0, clipsPlus_and[3]} + {5'd0, clipsPlus_and[4]} + {5'd0, clipsPlus_and[5]} + {5'd0, clipsPlus_and[6]} +
+          {5'd0, clipsPlus_and[7]} + {5'd0, clipsPlus_and[8]} + {5'd0, clipsPlus_and[9]} + {5'd0, clipsPlus_and[10]} +
+          {5'd0, clipsPlus_and[11]} + {5'd0, clipsPlus_and[12]} + {5'd0, clipsPlus_and[13]} +
+          {5'd0, clipsPlus_and[14]} + {5'd0, clipsPlus_and[15]} +
+          ({5'd0, clipsPlus_and[16]} + {5'd0, clipsPlus_and[17]} + {5'd0, clipsPlus_and[18]} +
+          {5'd0, clipsPlus_and[19]} + {5'd0, clipsPlus_and[20]} + {5'd0, clipsPlus_and[21]} +
+          {5'd0, clipsPlus_and[22]} + {5'd0, clipsPlus_and[23]} + {5'd0, clipsPlus_and[24]} +
+          {5'd0, clipsPlus_and[25]} + {5'd0, clipsPlus_and[26]} + {5'd0, clipsPlus_and[27]} +
+          {5'd0, clipsPlus_and[28]} + {5'd0, clipsPlus_and[29]} + {5'd0, clipsPlus_and[30]} +
+          {5'd0, clipsPlus_and[31]});
     end
   end
 
@@ -625,22 +626,22 @@ module weft_tim_TernaryTile (
   always @* begin
     clipsMinus = 6'd0;
     if (accumulate) begin
-      clipsMinus = {5'h00, clipsMinus_and[0]} + {5'h00, clipsMinus_and[1]} + {5'h00, clipsMinus_and[2]} + {5'h00,
-          clipsMinus_and[3]} + {5'h00, clipsMinus_and[4]} + {5'h00, clipsMinus_and[5]} + {5'h00, clipsMinus_and[6]} +
-          {5'h00, clipsMinus_and[7]} + {5'h00, clipsMinus_and[8]} + {5'h00, clipsMinus_and[9]} + {5'h00,
-          clipsMinus_and[10]} + {5'h00, clipsMinus_and[11]} + {5'h00, clipsMinus_and[12]} + {5'h00,
-          clipsMinus_and[13]} + {5'h00, clipsMinus_and[14]} + {5'h00, clipsMinus_and[15]} + ({5'h00,
-          clipsMinus_and[16]} + {5'h00, clipsMinus_and[17]} + {5'h00, clipsMinus_and[18]} + {5'h00,
-          clipsMinus_and[19]} + {5'h00, clipsMinus_and[20]} + {5'h00, clipsMinus_and[21]} + {5'h00,
-          clipsMinus_and[22]} + {5'h00, clipsMinus_and[23]} + {5'h00, clipsMinus_and[24]} + {5'h00,
-          clipsMinus_and[25]} + {5'h00, clipsMinus_and[26]} + {5'h00, clipsMinus_and[27]} + {5'h00,
-          clipsMinus_and[28]} + {5'h00, clipsMinus_and[29]} + {5'h00, clipsMinus_and[30]} + {5'h00,
-          clipsMinus_and[31]});
+      clipsMinus = {5'd0, clipsMinus_and[0]} + {5'd0, clipsMinus_and[1]} + {5'd0, clipsMinus_and[2]} +
+          {5'd0, clipsMinus_and[3]} + {5'd0, clipsMinus_and[4]} + {5'd0, clipsMinus_and[5]} +
+          {5'd0, clipsMinus_and[6]} + {5'd0, clipsMinus_and[7]} + {5'd0, clipsMinus_and[8]} +
+          {5'd0, clipsMinus_and[9]} + {5'd0, clipsMinus_and[10]} + {5'd0, clipsMinus_and[11]} +
+          {5'd0, clipsMinus_and[12]} + {5'd0, clipsMinus_and[13]} + {5'd0, clipsMinus_and[14]} +
+          {5'd0, clipsMinus_and[15]} + ({5'd0, clipsMinus_and[16]} + {5'd0, clipsMinus_and[17]} +
+          {5'd0, clipsMinus_and[18]} + {5'd0, clipsMinus_and[19]} + {5'd0, clipsMinus_and[20]} +
+          {5'd0, clipsMinus_and[21]} + {5'd0, clipsMinus_and[22]} + {5'd0, clipsMinus_and[23]} +
+          {5'd0, clipsMinus_and[24]} + {5'd0, clipsMinus_and[25]} + {5'd0, clipsMinus_and[26]} +
+          {5'd0, clipsMinus_and[27]} + {5'd0, clipsMinus_and[28]} + {5'd0, clipsMinus_and[29]} +
+          {5'd0, clipsMinus_and[30]} + {5'd0, clipsMinus_and[31]});
     end
   end
 
-  assign testPlus = plusCodes[{testPcu, 2'b00} +: 4];
+  assign testPlus = plusCodes[{testPcu, 2'd0} +: 4];
   assign testPlusOver = macro_plus_over[testPcu];
-  assign testMinus = minusCodes[{testPcu, 2'b00} +: 4];
+  assign testMinus = minusCodes[{testPcu, 2'd0} +: 4];
   assign testMinusOver = macro_minus_over[testPcu];
 endmodule

@@ -31,9 +31,9 @@ module weft_tim_TestReadout (
   reg [3:0] heldMinus;
   reg heldMinusOver;
   wire [15:0] heldPlus_joined = {plus_3, plus_2, plus_1, plus_0};
-  wire [3:0] heldPlus_joined_1 = {plus_over_3, plus_over_2, plus_over_1, plus_over_0};
-  wire [15:0] heldPlus_joined_2 = {minus_3, minus_2, minus_1, minus_0};
-  wire [3:0] heldPlus_joined_3 = {minus_over_3, minus_over_2, minus_over_1, minus_over_0};
+  wire [3:0] heldPlusOver_joined = {plus_over_3, plus_over_2, plus_over_1, plus_over_0};
+  wire [15:0] heldMinus_joined = {minus_3, minus_2, minus_1, minus_0};
+  wire [3:0] heldMinusOver_joined = {minus_over_3, minus_over_2, minus_over_1, minus_over_0};
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
@@ -47,10 +47,10 @@ module weft_tim_TestReadout (
       heldMinus <= 4'd0;
       heldMinusOver <= 1'b0;
     end else if (take) begin
-      heldPlus <= heldPlus_joined[{tile, 2'b00} +: 4];
-      heldPlusOver <= heldPlus_joined_1[tile];
-      heldMinus <= heldPlus_joined_2[{tile, 2'b00} +: 4];
-      heldMinusOver <= heldPlus_joined_3[tile];
+      heldPlus <= heldPlus_joined[{tile, 2'd0} +: 4];
+      heldPlusOver <= heldPlusOver_joined[tile];
+      heldMinus <= heldMinus_joined[{tile, 2'd0} +: 4];
+      heldMinusOver <= heldMinusOver_joined[tile];
     end
   end
 

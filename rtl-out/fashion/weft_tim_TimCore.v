@@ -578,10 +578,10 @@ module weft_tim_TimCore (
   assign tooShort = buffer_tooShort | program__tooShort;
   assign tooLong = buffer_tooLong | program__tooLong;
   assign accessBegins = array_accessBegins;
-  assign clipsPlus = {1'b0, {1'b0, tiles_0_clipsPlus} + {1'b0, tiles_1_clipsPlus}} + {1'b0, {1'b0, tiles_2_clipsPlus} +
-      {1'b0, tiles_3_clipsPlus}};
-  assign clipsMinus = {1'b0, {1'b0, tiles_0_clipsMinus} + {1'b0, tiles_1_clipsMinus}} + {1'b0, {1'b0,
-      tiles_2_clipsMinus} + {1'b0, tiles_3_clipsMinus}};
+  assign clipsPlus = {1'b0, {1'b0, tiles_0_clipsPlus} + {1'b0, tiles_1_clipsPlus}} +
+      {1'b0, {1'b0, tiles_2_clipsPlus} + {1'b0, tiles_3_clipsPlus}};
+  assign clipsMinus = {1'b0, {1'b0, tiles_0_clipsMinus} + {1'b0, tiles_1_clipsMinus}} +
+      {1'b0, {1'b0, tiles_2_clipsMinus} + {1'b0, tiles_3_clipsMinus}};
   assign testPlus = readout_plus;
   assign testPlusOver = readout_plusOver;
   assign testMinus = readout_minus;

@@ -42,11 +42,11 @@ module weft_tim_macro (
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
-      drivenPlus <= 16'h0000;
-      drivenMinus <= 16'h0000;
+      drivenPlus <= 16'd0;
+      drivenMinus <= 16'd0;
     end else if (precharge) begin
-      drivenPlus <= 16'h0000;
-      drivenMinus <= 16'h0000;
+      drivenPlus <= 16'd0;
+      drivenMinus <= 16'd0;
     end else if (drive) begin
       drivenPlus <= plus_lines;
       drivenMinus <= minus_lines;
@@ -128,8 +128,8 @@ module weft_tim_macro (
 
   always @(posedge clk) begin
     if (sample) begin
-      heldPlus_0 <= nonZero[{drivenBlock, 4'd0}] & (up & ~negative[{drivenBlock, 4'd0}] | down & negative[{drivenBlock,
-          4'd0}]);
+      heldPlus_0 <= nonZero[{drivenBlock, 4'd0}] & (up & ~negative[{drivenBlock, 4'd0}] | down &
+          negative[{drivenBlock, 4'd0}]);
       heldMinus_0 <= nonZero[{drivenBlock, 4'd0}] & (down & ~negative[{drivenBlock, 4'd0}] | up &
           negative[{drivenBlock, 4'd0}]);
       heldPlus_1 <= nonZero[{drivenBlock, 4'd1}] & (up_1 & ~negative[{drivenBlock, 4'd1}] | down_1 &
@@ -230,226 +230,226 @@ module weft_tim_macro (
   reg [31:0] minusCells_15;
 
   always @* begin
-    plusCells_0 = 32'h00000000;
+    plusCells_0 = 32'd0;
     if (convert) begin
-      plusCells_0 = heldPlus_0[{column_step, 5'h00} +: 32];
+      plusCells_0 = heldPlus_0[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_0 = 32'h00000000;
+    minusCells_0 = 32'd0;
     if (convert) begin
-      minusCells_0 = heldMinus_0[{column_step, 5'h00} +: 32];
+      minusCells_0 = heldMinus_0[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_1 = 32'h00000000;
+    plusCells_1 = 32'd0;
     if (convert) begin
-      plusCells_1 = heldPlus_1[{column_step, 5'h00} +: 32];
+      plusCells_1 = heldPlus_1[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_1 = 32'h00000000;
+    minusCells_1 = 32'd0;
     if (convert) begin
-      minusCells_1 = heldMinus_1[{column_step, 5'h00} +: 32];
+      minusCells_1 = heldMinus_1[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_2 = 32'h00000000;
+    plusCells_2 = 32'd0;
     if (convert) begin
-      plusCells_2 = heldPlus_2[{column_step, 5'h00} +: 32];
+      plusCells_2 = heldPlus_2[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_2 = 32'h00000000;
+    minusCells_2 = 32'd0;
     if (convert) begin
-      minusCells_2 = heldMinus_2[{column_step, 5'h00} +: 32];
+      minusCells_2 = heldMinus_2[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_3 = 32'h00000000;
+    plusCells_3 = 32'd0;
     if (convert) begin
-      plusCells_3 = heldPlus_3[{column_step, 5'h00} +: 32];
+      plusCells_3 = heldPlus_3[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_3 = 32'h00000000;
+    minusCells_3 = 32'd0;
     if (convert) begin
-      minusCells_3 = heldMinus_3[{column_step, 5'h00} +: 32];
+      minusCells_3 = heldMinus_3[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_4 = 32'h00000000;
+    plusCells_4 = 32'd0;
     if (convert) begin
-      plusCells_4 = heldPlus_4[{column_step, 5'h00} +: 32];
+      plusCells_4 = heldPlus_4[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_4 = 32'h00000000;
+    minusCells_4 = 32'd0;
     if (convert) begin
-      minusCells_4 = heldMinus_4[{column_step, 5'h00} +: 32];
+      minusCells_4 = heldMinus_4[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_5 = 32'h00000000;
+    plusCells_5 = 32'd0;
     if (convert) begin
-      plusCells_5 = heldPlus_5[{column_step, 5'h00} +: 32];
+      plusCells_5 = heldPlus_5[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_5 = 32'h00000000;
+    minusCells_5 = 32'd0;
     if (convert) begin
-      minusCells_5 = heldMinus_5[{column_step, 5'h00} +: 32];
+      minusCells_5 = heldMinus_5[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_6 = 32'h00000000;
+    plusCells_6 = 32'd0;
     if (convert) begin
-      plusCells_6 = heldPlus_6[{column_step, 5'h00} +: 32];
+      plusCells_6 = heldPlus_6[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_6 = 32'h00000000;
+    minusCells_6 = 32'd0;
     if (convert) begin
-      minusCells_6 = heldMinus_6[{column_step, 5'h00} +: 32];
+      minusCells_6 = heldMinus_6[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_7 = 32'h00000000;
+    plusCells_7 = 32'd0;
     if (convert) begin
-      plusCells_7 = heldPlus_7[{column_step, 5'h00} +: 32];
+      plusCells_7 = heldPlus_7[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_7 = 32'h00000000;
+    minusCells_7 = 32'd0;
     if (convert) begin
-      minusCells_7 = heldMinus_7[{column_step, 5'h00} +: 32];
+      minusCells_7 = heldMinus_7[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_8 = 32'h00000000;
+    plusCells_8 = 32'd0;
     if (convert) begin
-      plusCells_8 = heldPlus_8[{column_step, 5'h00} +: 32];
+      plusCells_8 = heldPlus_8[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_8 = 32'h00000000;
+    minusCells_8 = 32'd0;
     if (convert) begin
-      minusCells_8 = heldMinus_8[{column_step, 5'h00} +: 32];
+      minusCells_8 = heldMinus_8[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_9 = 32'h00000000;
+    plusCells_9 = 32'd0;
     if (convert) begin
-      plusCells_9 = heldPlus_9[{column_step, 5'h00} +: 32];
+      plusCells_9 = heldPlus_9[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_9 = 32'h00000000;
+    minusCells_9 = 32'd0;
     if (convert) begin
-      minusCells_9 = heldMinus_9[{column_step, 5'h00} +: 32];
+      minusCells_9 = heldMinus_9[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_10 = 32'h00000000;
+    plusCells_10 = 32'd0;
     if (convert) begin
-      plusCells_10 = heldPlus_10[{column_step, 5'h00} +: 32];
+      plusCells_10 = heldPlus_10[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_10 = 32'h00000000;
+    minusCells_10 = 32'd0;
     if (convert) begin
-      minusCells_10 = heldMinus_10[{column_step, 5'h00} +: 32];
+      minusCells_10 = heldMinus_10[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_11 = 32'h00000000;
+    plusCells_11 = 32'd0;
     if (convert) begin
-      plusCells_11 = heldPlus_11[{column_step, 5'h00} +: 32];
+      plusCells_11 = heldPlus_11[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_11 = 32'h00000000;
+    minusCells_11 = 32'd0;
     if (convert) begin
-      minusCells_11 = heldMinus_11[{column_step, 5'h00} +: 32];
+      minusCells_11 = heldMinus_11[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_12 = 32'h00000000;
+    plusCells_12 = 32'd0;
     if (convert) begin
-      plusCells_12 = heldPlus_12[{column_step, 5'h00} +: 32];
+      plusCells_12 = heldPlus_12[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_12 = 32'h00000000;
+    minusCells_12 = 32'd0;
     if (convert) begin
-      minusCells_12 = heldMinus_12[{column_step, 5'h00} +: 32];
+      minusCells_12 = heldMinus_12[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_13 = 32'h00000000;
+    plusCells_13 = 32'd0;
     if (convert) begin
-      plusCells_13 = heldPlus_13[{column_step, 5'h00} +: 32];
+      plusCells_13 = heldPlus_13[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_13 = 32'h00000000;
+    minusCells_13 = 32'd0;
     if (convert) begin
-      minusCells_13 = heldMinus_13[{column_step, 5'h00} +: 32];
+      minusCells_13 = heldMinus_13[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_14 = 32'h00000000;
+    plusCells_14 = 32'd0;
     if (convert) begin
-      plusCells_14 = heldPlus_14[{column_step, 5'h00} +: 32];
+      plusCells_14 = heldPlus_14[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_14 = 32'h00000000;
+    minusCells_14 = 32'd0;
     if (convert) begin
-      minusCells_14 = heldMinus_14[{column_step, 5'h00} +: 32];
+      minusCells_14 = heldMinus_14[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    plusCells_15 = 32'h00000000;
+    plusCells_15 = 32'd0;
     if (convert) begin
-      plusCells_15 = heldPlus_15[{column_step, 5'h00} +: 32];
+      plusCells_15 = heldPlus_15[{column_step, 5'd0} +: 32];
     end
   end
 
   always @* begin
-    minusCells_15 = 32'h00000000;
+    minusCells_15 = 32'd0;
     if (convert) begin
-      minusCells_15 = heldMinus_15[{column_step, 5'h00} +: 32];
+      minusCells_15 = heldMinus_15[{column_step, 5'd0} +: 32];
     end
   end
 

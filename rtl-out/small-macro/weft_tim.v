@@ -213,9 +213,9 @@ module weft_tim (
   wire [3:0] writeCode = check_refuse ? check_code : mapCode;
   wire [7:0] writeAddress = check_refuse ? check_faultAddress : bus_writeAddress;
   wire faults_fault_0 = registers_accessFault | registers_rangeFault | check_refuse;
-  wire [15:0] faults_fault_0_address = {8'h00, writeAddress};
+  wire [15:0] faults_fault_0_address = {8'd0, writeAddress};
   wire faults_fault_1 = bus_read & registers_readFault;
-  wire [15:0] faults_fault_1_address = {8'h00, bus_readAddress};
+  wire [15:0] faults_fault_1_address = {8'd0, bus_readAddress};
   wire faults_fault_2 = core_tooShort | core_tooLong;
   wire [3:0] faults_fault_2_code = core_tooShort ? 4'd6 : 4'd7;
   wire faults_clear = |registers_error_code_ones;

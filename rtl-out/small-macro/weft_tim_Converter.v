@@ -52,12 +52,11 @@ module weft_tim_Converter (
   wire blocked = heldEmit & ~rowFree;
   wire stepEnds = converts & timer_done & ~blocked;
   wire lastStep = (columnsLeft <= 6'd8) | test;
-  wire [5:0] readyStep_choice = columnsLeft > 6'd8 ? 6'd8 : columnsLeft;
 
   always @(posedge clk) begin
     if (stepEnds) begin
       readyStep <= currentStep;
-      readyColumns <= readyStep_choice[3:0];
+      readyColumns <= columnsLeft > 6'd8 ? 4'b1000 : columnsLeft[3:0];
       readyInUse[0] <= columnsLeft != 6'd0;
       readyInUse[1] <= columnsLeft > 6'd1;
       readyInUse[2] <= columnsLeft > 6'd2;
@@ -128,6 +127,4 @@ module weft_tim_Converter (
   assign codesColumns = readyColumns;
   assign codesInUse = readyInUse;
   assign codesLast = heldLast & readyLastStep;
-
-  wire unused = &{1'b0, readyStep_choice[5:4]};
 endmodule

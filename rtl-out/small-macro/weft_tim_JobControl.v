@@ -16,10 +16,10 @@ module weft_tim_JobControl (
   output stop,
   output drain
 );
-  localparam [1:0] STATE_FLUSH = 2'd3;
-  localparam [1:0] STATE_DRAIN = 2'd2;
   localparam [1:0] STATE_IDLE = 2'd0;
   localparam [1:0] STATE_RUN = 2'd1;
+  localparam [1:0] STATE_DRAIN = 2'd2;
+  localparam [1:0] STATE_FLUSH = 2'd3;
   reg [1:0] state;
   reg goesOn;
   wire aborts = abort | tooShort;
@@ -43,15 +43,14 @@ module weft_tim_JobControl (
       STATE_FLUSH: begin
         finished = ~resultWaits;
       end
-      default: begin
-      end
+      default: begin end
     endcase
   end
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
       goesOn <= 1'b0;
-      state <= 2'b00;
+      state <= STATE_IDLE;
     end else begin
       case (state)
         STATE_RUN: begin
@@ -71,10 +70,8 @@ module weft_tim_JobControl (
             state <= STATE_FLUSH;
           end
         end
-        STATE_FLUSH: begin
-        end
-        default: begin
-        end
+        STATE_FLUSH: begin end
+        default: begin end
       endcase
       if (finished) begin
         state <= STATE_IDLE;

@@ -631,7 +631,7 @@ module weft_tim_RegisterFile (
   reg missing;
 
   always @* begin
-    word = 32'h00000000;
+    word = 32'd0;
     case (readAddress)
       8'd0: begin
         word = 32'h5754494D;
@@ -652,22 +652,22 @@ module weft_tim_RegisterFile (
         word = 32'h00000008;
       end
       8'd24: begin
-        word = 32'h00000000;
+        word = 32'd0;
       end
       8'd28: begin
-        word = {30'h00000000, status_error, status_busy};
+        word = {30'd0, status_error, status_busy};
       end
       8'd32: begin
-        word = {29'h00000000, irq_enable_overflow, irq_enable_error, irq_enable_done};
+        word = {29'd0, irq_enable_overflow, irq_enable_error, irq_enable_done};
       end
       8'd36: begin
-        word = {29'h00000000, irq_status_overflow, irq_status_error, irq_status_done};
+        word = {29'd0, irq_status_overflow, irq_status_error, irq_status_done};
       end
       8'd40: begin
-        word = {28'h0000000, error_code};
+        word = {28'd0, error_code};
       end
       8'd44: begin
-        word = {16'h0000, error_address_address};
+        word = {16'd0, error_address_address};
       end
       8'd48: begin
         word = cycles_low_count;
@@ -706,182 +706,132 @@ module weft_tim_RegisterFile (
         word = stalls_out_high_count;
       end
       8'd128: begin
-        word = {30'h00000000, op_value};
+        word = {30'd0, op_value};
       end
       8'd132: begin
-        word = {18'h00000, mode_silent, mode_keep, 1'b0, {2'b00, mode_group}, mode_planes, 2'b00, mode_encoding};
+        word = {18'd0, mode_silent, mode_keep, 1'b0, {2'd0, mode_group}, mode_planes, 2'b00, mode_encoding};
       end
       8'd136: begin
-        word = {16'h0000, {14'h0000, first_block_value}};
+        word = {16'd0, {14'd0, first_block_value}};
       end
       8'd140: begin
-        word = {16'h0000, {13'h0000, blocks_value}};
+        word = {16'd0, {13'd0, blocks_value}};
       end
       8'd144: begin
-        word = {16'h0000, {10'h000, columns_value}};
+        word = {16'd0, {10'd0, columns_value}};
       end
       8'd148: begin
         word = vectors_value;
       end
       8'd152: begin
-        word = {26'h0000000, weight_plus_value};
+        word = {26'd0, weight_plus_value};
       end
       8'd156: begin
-        word = {26'h0000000, weight_minus_value};
+        word = {26'd0, weight_minus_value};
       end
       8'd160: begin
-        word = {26'h0000000, input_plus_value};
+        word = {26'd0, input_plus_value};
       end
       8'd164: begin
-        word = {26'h0000000, input_minus_value};
+        word = {26'd0, input_minus_value};
       end
       8'd168: begin
-        word = {24'h000000, {7'h00, tile_value}};
+        word = {24'd0, {7'd0, tile_value}};
       end
       8'd172: begin
-        word = {16'h0000, {11'h000, first_row_value}};
+        word = {16'd0, {11'd0, first_row_value}};
       end
       8'd176: begin
-        word = {16'h0000, {10'h000, rows_value}};
+        word = {16'd0, {10'd0, rows_value}};
       end
       8'd192: begin
-        word = {24'h000000, precharge_value};
+        word = {24'd0, precharge_value};
       end
       8'd196: begin
-        word = {24'h000000, drive_value};
+        word = {24'd0, drive_value};
       end
       8'd200: begin
-        word = {24'h000000, sample_value};
+        word = {24'd0, sample_value};
       end
       8'd204: begin
-        word = {24'h000000, convert_value};
+        word = {24'd0, convert_value};
       end
       8'd208: begin
-        word = {24'h000000, write_setup_value};
+        word = {24'd0, write_setup_value};
       end
       8'd212: begin
-        word = {24'h000000, write_pulse_value};
+        word = {24'd0, write_pulse_value};
       end
       8'd216: begin
-        word = {24'h000000, write_recovery_value};
+        word = {24'd0, write_recovery_value};
       end
       8'd224: begin
-        word = {24'h000000, test_plus_value};
+        word = {24'd0, test_plus_value};
       end
       8'd228: begin
-        word = {24'h000000, test_minus_value};
+        word = {24'd0, test_minus_value};
       end
       8'd232: begin
-        word = {16'h0000, {11'h000, test_column_value}};
+        word = {16'd0, {11'd0, test_column_value}};
       end
       8'd236: begin
-        word = {7'h00, test_code_minus_over, 5'h00, test_code_minus, 7'h00, test_code_plus_over, 5'h00,
-            test_code_plus};
+        word = {7'd0, test_code_minus_over, 5'd0, test_code_minus, 7'd0, test_code_plus_over, 5'd0, test_code_plus};
       end
-      default: begin
-      end
+      default: begin end
     endcase
   end
 
   always @* begin
     missing = 1'b0;
     case (readAddress)
-      8'd0: begin
-      end
-      8'd4: begin
-      end
-      8'd8: begin
-      end
-      8'd12: begin
-      end
-      8'd16: begin
-      end
-      8'd20: begin
-      end
-      8'd24: begin
-      end
-      8'd28: begin
-      end
-      8'd32: begin
-      end
-      8'd36: begin
-      end
-      8'd40: begin
-      end
-      8'd44: begin
-      end
-      8'd48: begin
-      end
-      8'd52: begin
-      end
-      8'd56: begin
-      end
-      8'd60: begin
-      end
-      8'd64: begin
-      end
-      8'd68: begin
-      end
-      8'd72: begin
-      end
-      8'd76: begin
-      end
-      8'd80: begin
-      end
-      8'd84: begin
-      end
-      8'd88: begin
-      end
-      8'd92: begin
-      end
-      8'd128: begin
-      end
-      8'd132: begin
-      end
-      8'd136: begin
-      end
-      8'd140: begin
-      end
-      8'd144: begin
-      end
-      8'd148: begin
-      end
-      8'd152: begin
-      end
-      8'd156: begin
-      end
-      8'd160: begin
-      end
-      8'd164: begin
-      end
-      8'd168: begin
-      end
-      8'd172: begin
-      end
-      8'd176: begin
-      end
-      8'd192: begin
-      end
-      8'd196: begin
-      end
-      8'd200: begin
-      end
-      8'd204: begin
-      end
-      8'd208: begin
-      end
-      8'd212: begin
-      end
-      8'd216: begin
-      end
-      8'd224: begin
-      end
-      8'd228: begin
-      end
-      8'd232: begin
-      end
-      8'd236: begin
-      end
+      8'd0: begin end
+      8'd4: begin end
+      8'd8: begin end
+      8'd12: begin end
+      8'd16: begin end
+      8'd20: begin end
+      8'd24: begin end
+      8'd28: begin end
+      8'd32: begin end
+      8'd36: begin end
+      8'd40: begin end
+      8'd44: begin end
+      8'd48: begin end
+      8'd52: begin end
+      8'd56: begin end
+      8'd60: begin end
+      8'd64: begin end
+      8'd68: begin end
+      8'd72: begin end
+      8'd76: begin end
+      8'd80: begin end
+      8'd84: begin end
+      8'd88: begin end
+      8'd92: begin end
+      8'd128: begin end
+      8'd132: begin end
+      8'd136: begin end
+      8'd140: begin end
+      8'd144: begin end
+      8'd148: begin end
+      8'd152: begin end
+      8'd156: begin end
+      8'd160: begin end
+      8'd164: begin end
+      8'd168: begin end
+      8'd172: begin end
+      8'd176: begin end
+      8'd192: begin end
+      8'd196: begin end
+      8'd200: begin end
+      8'd204: begin end
+      8'd208: begin end
+      8'd212: begin end
+      8'd216: begin end
+      8'd224: begin end
+      8'd228: begin end
+      8'd232: begin end
+      8'd236: begin end
       default: begin
         missing = 1'b1;
       end

@@ -40,21 +40,21 @@ module weft_tim_ResultBuffer (
 
   wire move = full & (~valid | results_tready);
   wire [1:0] beatColumns = 2'd1 << group;
-  wire rowEnds = left <= {2'b00, beatColumns};
+  wire rowEnds = left <= {2'd0, beatColumns};
   wire [31:0] sum = reduce_lane_0;
   wire [31:0] sum_1 = reduce_lane_1;
 
   always @(posedge clk) begin
     if (move) begin
-      left <= left - {2'b00, beatColumns};
+      left <= left - {2'd0, beatColumns};
       case (group)
         1'b0: begin
-          row_0 <= {32'h00000000, row_0[255:32]};
-          row_1 <= {32'h00000000, row_1[255:32]};
+          row_0 <= {32'd0, row_0[255:32]};
+          row_1 <= {32'd0, row_1[255:32]};
         end
         default: begin
-          row_0 <= {64'h0000000000000000, row_0[255:64]};
-          row_1 <= {64'h0000000000000000, row_1[255:64]};
+          row_0 <= {64'd0, row_0[255:64]};
+          row_1 <= {64'd0, row_1[255:64]};
         end
       endcase
     end
@@ -66,16 +66,16 @@ module weft_tim_ResultBuffer (
     end
   end
 
-  wire [1:0] valid_joined = {left > 4'd1, left != 4'd0};
-  wire [1:0] valid_joined_1 = {2{left != 4'd0}};
-  wire valid_element = valid_joined[group];
-  wire valid_element_1 = valid_joined_1[group];
+  wire [1:0] data_joined = {left > 4'd1, left != 4'd0};
+  wire [1:0] data_joined_1 = {2{left != 4'd0}};
+  wire data_element = data_joined[group];
+  wire data_element_1 = data_joined_1[group];
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
       valid <= 1'b0;
       lastBeat <= 1'b0;
-      data <= 64'h0000000000000000;
+      data <= 64'd0;
       full <= 1'b0;
     end else begin
       if (results_tready) begin
@@ -84,7 +84,7 @@ module weft_tim_ResultBuffer (
       if (move) begin
         valid <= 1'b1;
         lastBeat <= rowEnds & lastRow;
-        data <= {sum_1 & {32{valid_element}}, sum & {32{valid_element_1}}};
+        data <= {sum_1 & {32{data_element}}, sum & {32{data_element_1}}};
         if (rowEnds) begin
           full <= 1'b0;
         end

@@ -25,11 +25,11 @@ module weft_tim_StartCheck (
   wire jobRegister = (address >= 8'd128) & (address <= 8'd232);
   wire isBusy = busy & (asks | write & jobRegister);
   wire computes = op == 2'd0;
-  wire blocksDoNotFit = computes & ({2'b00, firstBlock} + {1'b0, blocks} > 4'd4);
-  wire rowsDoNotFit = (op == 2'd1) & ({2'b00, firstRow} + {1'b0, rows} > 7'd32);
+  wire blocksDoNotFit = computes & ({2'd0, firstBlock} + {1'b0, blocks} > 4'd4);
+  wire rowsDoNotFit = (op == 2'd1) & ({2'd0, firstRow} + {1'b0, rows} > 7'd32);
   wire doesNotFit = asks & (blocksDoNotFit | rowsDoNotFit);
   wire [9:0] before_ = keep ? accumulated : 10'd0;
-  wire [9:0] total = before_ + {7'h00, blocks};
+  wire [9:0] total = before_ + {7'd0, blocks};
   wire outgrows = asks & computes & ({1'b0, total} << group > 11'd512);
 
   assign refuse = isBusy | doesNotFit | outgrows;

@@ -23,9 +23,9 @@ module weft_tim_TestReadout (
   reg [2:0] heldMinus;
   reg heldMinusOver;
   wire [5:0] heldPlus_joined = {plus_1, plus_0};
-  wire [1:0] heldPlus_joined_1 = {plus_over_1, plus_over_0};
-  wire [5:0] heldPlus_joined_2 = {minus_1, minus_0};
-  wire [1:0] heldPlus_joined_3 = {minus_over_1, minus_over_0};
+  wire [1:0] heldPlusOver_joined = {plus_over_1, plus_over_0};
+  wire [5:0] heldMinus_joined = {minus_1, minus_0};
+  wire [1:0] heldMinusOver_joined = {minus_over_1, minus_over_0};
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
@@ -39,10 +39,10 @@ module weft_tim_TestReadout (
       heldMinus <= 3'd0;
       heldMinusOver <= 1'b0;
     end else if (take) begin
-      heldPlus <= heldPlus_joined[{2'b00, tile} * 3'd3 +: 3];
-      heldPlusOver <= heldPlus_joined_1[tile];
-      heldMinus <= heldPlus_joined_2[{2'b00, tile} * 3'd3 +: 3];
-      heldMinusOver <= heldPlus_joined_3[tile];
+      heldPlus <= heldPlus_joined[{2'd0, tile} * 3'd3 +: 3];
+      heldPlusOver <= heldPlusOver_joined[tile];
+      heldMinus <= heldMinus_joined[{2'd0, tile} * 3'd3 +: 3];
+      heldMinusOver <= heldMinusOver_joined[tile];
     end
   end
 

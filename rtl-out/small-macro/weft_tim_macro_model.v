@@ -42,11 +42,11 @@ module weft_tim_macro (
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
-      drivenPlus <= 8'h00;
-      drivenMinus <= 8'h00;
+      drivenPlus <= 8'd0;
+      drivenMinus <= 8'd0;
     end else if (precharge) begin
-      drivenPlus <= 8'h00;
-      drivenMinus <= 8'h00;
+      drivenPlus <= 8'd0;
+      drivenMinus <= 8'd0;
     end else if (drive) begin
       drivenPlus <= plus_lines;
       drivenMinus <= minus_lines;
@@ -96,8 +96,8 @@ module weft_tim_macro (
 
   always @(posedge clk) begin
     if (sample) begin
-      heldPlus_0 <= nonZero[{drivenBlock, 3'd0}] & (up & ~negative[{drivenBlock, 3'd0}] | down & negative[{drivenBlock,
-          3'd0}]);
+      heldPlus_0 <= nonZero[{drivenBlock, 3'd0}] & (up & ~negative[{drivenBlock, 3'd0}] | down &
+          negative[{drivenBlock, 3'd0}]);
       heldMinus_0 <= nonZero[{drivenBlock, 3'd0}] & (down & ~negative[{drivenBlock, 3'd0}] | up &
           negative[{drivenBlock, 3'd0}]);
       heldPlus_1 <= nonZero[{drivenBlock, 3'd1}] & (up_1 & ~negative[{drivenBlock, 3'd1}] | down_1 &
@@ -150,114 +150,114 @@ module weft_tim_macro (
   reg [7:0] minusCells_7;
 
   always @* begin
-    plusCells_0 = 8'h00;
+    plusCells_0 = 8'd0;
     if (convert) begin
-      plusCells_0 = heldPlus_0[{column_step, 3'b000} +: 8];
+      plusCells_0 = heldPlus_0[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    minusCells_0 = 8'h00;
+    minusCells_0 = 8'd0;
     if (convert) begin
-      minusCells_0 = heldMinus_0[{column_step, 3'b000} +: 8];
+      minusCells_0 = heldMinus_0[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    plusCells_1 = 8'h00;
+    plusCells_1 = 8'd0;
     if (convert) begin
-      plusCells_1 = heldPlus_1[{column_step, 3'b000} +: 8];
+      plusCells_1 = heldPlus_1[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    minusCells_1 = 8'h00;
+    minusCells_1 = 8'd0;
     if (convert) begin
-      minusCells_1 = heldMinus_1[{column_step, 3'b000} +: 8];
+      minusCells_1 = heldMinus_1[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    plusCells_2 = 8'h00;
+    plusCells_2 = 8'd0;
     if (convert) begin
-      plusCells_2 = heldPlus_2[{column_step, 3'b000} +: 8];
+      plusCells_2 = heldPlus_2[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    minusCells_2 = 8'h00;
+    minusCells_2 = 8'd0;
     if (convert) begin
-      minusCells_2 = heldMinus_2[{column_step, 3'b000} +: 8];
+      minusCells_2 = heldMinus_2[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    plusCells_3 = 8'h00;
+    plusCells_3 = 8'd0;
     if (convert) begin
-      plusCells_3 = heldPlus_3[{column_step, 3'b000} +: 8];
+      plusCells_3 = heldPlus_3[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    minusCells_3 = 8'h00;
+    minusCells_3 = 8'd0;
     if (convert) begin
-      minusCells_3 = heldMinus_3[{column_step, 3'b000} +: 8];
+      minusCells_3 = heldMinus_3[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    plusCells_4 = 8'h00;
+    plusCells_4 = 8'd0;
     if (convert) begin
-      plusCells_4 = heldPlus_4[{column_step, 3'b000} +: 8];
+      plusCells_4 = heldPlus_4[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    minusCells_4 = 8'h00;
+    minusCells_4 = 8'd0;
     if (convert) begin
-      minusCells_4 = heldMinus_4[{column_step, 3'b000} +: 8];
+      minusCells_4 = heldMinus_4[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    plusCells_5 = 8'h00;
+    plusCells_5 = 8'd0;
     if (convert) begin
-      plusCells_5 = heldPlus_5[{column_step, 3'b000} +: 8];
+      plusCells_5 = heldPlus_5[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    minusCells_5 = 8'h00;
+    minusCells_5 = 8'd0;
     if (convert) begin
-      minusCells_5 = heldMinus_5[{column_step, 3'b000} +: 8];
+      minusCells_5 = heldMinus_5[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    plusCells_6 = 8'h00;
+    plusCells_6 = 8'd0;
     if (convert) begin
-      plusCells_6 = heldPlus_6[{column_step, 3'b000} +: 8];
+      plusCells_6 = heldPlus_6[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    minusCells_6 = 8'h00;
+    minusCells_6 = 8'd0;
     if (convert) begin
-      minusCells_6 = heldMinus_6[{column_step, 3'b000} +: 8];
+      minusCells_6 = heldMinus_6[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    plusCells_7 = 8'h00;
+    plusCells_7 = 8'd0;
     if (convert) begin
-      plusCells_7 = heldPlus_7[{column_step, 3'b000} +: 8];
+      plusCells_7 = heldPlus_7[{column_step, 3'd0} +: 8];
     end
   end
 
   always @* begin
-    minusCells_7 = 8'h00;
+    minusCells_7 = 8'd0;
     if (convert) begin
-      minusCells_7 = heldMinus_7[{column_step, 3'b000} +: 8];
+      minusCells_7 = heldMinus_7[{column_step, 3'd0} +: 8];
     end
   end
 
@@ -308,11 +308,11 @@ module weft_tim_macro (
           counter_clipped[3], counter_clipped_2[2], counter_clipped_1[2], counter_clipped[2], counter_clipped_2[1],
           counter_clipped_1[1], counter_clipped[1], counter_clipped_2[0], counter_clipped_1[0], counter_clipped[0]};
       minusHeld <= {counter_clipped_2[15], counter_clipped_1[15], counter_clipped[15], counter_clipped_2[14],
-          counter_clipped_1[14], counter_clipped[14], counter_clipped_2[13], counter_clipped_1[13],
-          counter_clipped[13], counter_clipped_2[12], counter_clipped_1[12], counter_clipped[12],
-          counter_clipped_2[11], counter_clipped_1[11], counter_clipped[11], counter_clipped_2[10],
-          counter_clipped_1[10], counter_clipped[10], counter_clipped_2[9], counter_clipped_1[9], counter_clipped[9],
-          counter_clipped_2[8], counter_clipped_1[8], counter_clipped[8]};
+          counter_clipped_1[14], counter_clipped[14], counter_clipped_2[13], counter_clipped_1[13], counter_clipped[13],
+          counter_clipped_2[12], counter_clipped_1[12], counter_clipped[12], counter_clipped_2[11],
+          counter_clipped_1[11], counter_clipped[11], counter_clipped_2[10], counter_clipped_1[10], counter_clipped[10],
+          counter_clipped_2[9], counter_clipped_1[9], counter_clipped[9], counter_clipped_2[8], counter_clipped_1[8],
+          counter_clipped[8]};
       plusOverHeld <= counter_over_more_3[7:0];
       minusOverHeld <= counter_over_more_3[15:8];
     end

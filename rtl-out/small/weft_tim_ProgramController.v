@@ -22,11 +22,11 @@ module weft_tim_ProgramController (
   output tooShort,
   output tooLong
 );
+  localparam [2:0] PHASE_IDLE = 3'd0;
   localparam [2:0] PHASE_COLLECT = 3'd1;
-  localparam [2:0] PHASE_WRITE_RECOVERY = 3'd4;
   localparam [2:0] PHASE_WRITE_SETUP = 3'd2;
   localparam [2:0] PHASE_WRITE_PULSE = 3'd3;
-  localparam [2:0] PHASE_IDLE = 3'd0;
+  localparam [2:0] PHASE_WRITE_RECOVERY = 3'd4;
   reg [2:0] phase;
   reg [7:0] timer_clocksLeft;
   wire timer_done = timer_clocksLeft == 8'd0;
@@ -55,10 +55,8 @@ module weft_tim_ProgramController (
           beat <= beat + 1'b1;
         end
       end
-      PHASE_WRITE_SETUP: begin
-      end
-      PHASE_WRITE_PULSE: begin
-      end
+      PHASE_WRITE_SETUP: begin end
+      PHASE_WRITE_PULSE: begin end
       PHASE_WRITE_RECOVERY: begin
         if (timer_done) begin
           beat <= 1'b0;
@@ -66,8 +64,7 @@ module weft_tim_ProgramController (
           rowsLeft <= rowsLeft - 6'd1;
         end
       end
-      default: begin
-      end
+      default: begin end
     endcase
     if (start) begin
       beat <= 1'b0;
@@ -79,7 +76,7 @@ module weft_tim_ProgramController (
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
       timer_clocksLeft <= 8'd0;
-      phase <= 3'b000;
+      phase <= PHASE_IDLE;
     end else begin
       if (!timer_done) begin
         timer_clocksLeft <= timer_clocksLeft - 8'd1;
@@ -114,8 +111,7 @@ module weft_tim_ProgramController (
             end
           end
         end
-        default: begin
-        end
+        default: begin end
       endcase
       if (start) begin
         phase <= PHASE_COLLECT;

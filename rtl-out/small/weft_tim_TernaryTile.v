@@ -46,24 +46,24 @@ module weft_tim_TernaryTile (
     .wordLine(writeDecoder_wordLine)
   );
 
-  wire [7:0] flags = programmed[{writeDecoder_block, 3'b000} +: 8];
+  wire [7:0] flags = programmed[{writeDecoder_block, 3'd0} +: 8];
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
-      programmed <= 32'h00000000;
+      programmed <= 32'd0;
     end else begin
       if (writePulse) begin
         programmed[{writeDecoder_block, 3'd0} +: 8] <= flags | writeDecoder_wordLine;
       end
       if (reset) begin
-        programmed <= 32'h00000000;
+        programmed <= 32'd0;
       end
     end
   end
 
   wire [7:0] driver_plusLines;
   wire [7:0] driver_minusLines;
-  wire [7:0] driver_programmed = programmed[{block, 3'b000} +: 8];
+  wire [7:0] driver_programmed = programmed[{block, 3'd0} +: 8];
 
   weft_tim_InputDriver driver (
     .drive(drive),
@@ -244,9 +244,9 @@ module weft_tim_TernaryTile (
   always @* begin
     clipsPlus = 4'd0;
     if (accumulate) begin
-      clipsPlus = {3'b000, clipsPlus_and[0]} + {3'b000, clipsPlus_and[1]} + {3'b000, clipsPlus_and[2]} + {3'b000,
-          clipsPlus_and[3]} + {3'b000, clipsPlus_and[4]} + {3'b000, clipsPlus_and[5]} + {3'b000, clipsPlus_and[6]} +
-          {3'b000, clipsPlus_and[7]};
+      clipsPlus = {3'd0, clipsPlus_and[0]} + {3'd0, clipsPlus_and[1]} + {3'd0, clipsPlus_and[2]} +
+          {3'd0, clipsPlus_and[3]} + {3'd0, clipsPlus_and[4]} + {3'd0, clipsPlus_and[5]} + {3'd0, clipsPlus_and[6]} +
+          {3'd0, clipsPlus_and[7]};
     end
   end
 
@@ -255,14 +255,14 @@ module weft_tim_TernaryTile (
   always @* begin
     clipsMinus = 4'd0;
     if (accumulate) begin
-      clipsMinus = {3'b000, clipsMinus_and[0]} + {3'b000, clipsMinus_and[1]} + {3'b000, clipsMinus_and[2]} + {3'b000,
-          clipsMinus_and[3]} + {3'b000, clipsMinus_and[4]} + {3'b000, clipsMinus_and[5]} + {3'b000,
-          clipsMinus_and[6]} + {3'b000, clipsMinus_and[7]};
+      clipsMinus = {3'd0, clipsMinus_and[0]} + {3'd0, clipsMinus_and[1]} + {3'd0, clipsMinus_and[2]} +
+          {3'd0, clipsMinus_and[3]} + {3'd0, clipsMinus_and[4]} + {3'd0, clipsMinus_and[5]} +
+          {3'd0, clipsMinus_and[6]} + {3'd0, clipsMinus_and[7]};
     end
   end
 
-  assign testPlus = plusCodes[{2'b00, testPcu} * 5'd3 +: 3];
+  assign testPlus = plusCodes[{2'd0, testPcu} * 5'd3 +: 3];
   assign testPlusOver = macro_plus_over[testPcu];
-  assign testMinus = minusCodes[{2'b00, testPcu} * 5'd3 +: 3];
+  assign testMinus = minusCodes[{2'd0, testPcu} * 5'd3 +: 3];
   assign testMinusOver = macro_minus_over[testPcu];
 endmodule

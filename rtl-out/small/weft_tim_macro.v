@@ -33,138 +33,134 @@ module weft_tim_macro (
     .wordLine(decoder_wordLine)
   );
 
-  wire [7:0] nonZero = write_data[7:0];
-  wire [7:0] negative = write_data[39:32];
-  wire [127:0] word = {negative, nonZero, negative, nonZero, negative, nonZero, negative, nonZero, negative, nonZero,
-      negative, nonZero, negative, nonZero, negative, nonZero};
+  wire [7:0] bankNonZero = write_data[7:0];
+  wire [7:0] bankNegative = write_data[39:32];
+  wire [127:0] bankWord = {8{bankNegative, bankNonZero}};
 
   always @(posedge clk) begin
     if (write_pulse) begin
       if (decoder_wordLine[0]) begin
-        banks_0[decoder_block][15:0] <= word[15:0];
+        banks_0[decoder_block][15:0] <= bankWord[15:0];
       end
       if (decoder_wordLine[1]) begin
-        banks_0[decoder_block][31:16] <= word[31:16];
+        banks_0[decoder_block][31:16] <= bankWord[31:16];
       end
       if (decoder_wordLine[2]) begin
-        banks_0[decoder_block][47:32] <= word[47:32];
+        banks_0[decoder_block][47:32] <= bankWord[47:32];
       end
       if (decoder_wordLine[3]) begin
-        banks_0[decoder_block][63:48] <= word[63:48];
+        banks_0[decoder_block][63:48] <= bankWord[63:48];
       end
       if (decoder_wordLine[4]) begin
-        banks_0[decoder_block][79:64] <= word[79:64];
+        banks_0[decoder_block][79:64] <= bankWord[79:64];
       end
       if (decoder_wordLine[5]) begin
-        banks_0[decoder_block][95:80] <= word[95:80];
+        banks_0[decoder_block][95:80] <= bankWord[95:80];
       end
       if (decoder_wordLine[6]) begin
-        banks_0[decoder_block][111:96] <= word[111:96];
+        banks_0[decoder_block][111:96] <= bankWord[111:96];
       end
       if (decoder_wordLine[7]) begin
-        banks_0[decoder_block][127:112] <= word[127:112];
+        banks_0[decoder_block][127:112] <= bankWord[127:112];
       end
     end
   end
 
-  wire [7:0] nonZero_1 = write_data[15:8];
-  wire [7:0] negative_1 = write_data[47:40];
-  wire [127:0] word_1 = {negative_1, nonZero_1, negative_1, nonZero_1, negative_1, nonZero_1, negative_1, nonZero_1,
-      negative_1, nonZero_1, negative_1, nonZero_1, negative_1, nonZero_1, negative_1, nonZero_1};
+  wire [7:0] bankNonZero_1 = write_data[15:8];
+  wire [7:0] bankNegative_1 = write_data[47:40];
+  wire [127:0] bankWord_1 = {8{bankNegative_1, bankNonZero_1}};
 
   always @(posedge clk) begin
     if (write_pulse) begin
       if (decoder_wordLine[0]) begin
-        banks_1[decoder_block][15:0] <= word_1[15:0];
+        banks_1[decoder_block][15:0] <= bankWord_1[15:0];
       end
       if (decoder_wordLine[1]) begin
-        banks_1[decoder_block][31:16] <= word_1[31:16];
+        banks_1[decoder_block][31:16] <= bankWord_1[31:16];
       end
       if (decoder_wordLine[2]) begin
-        banks_1[decoder_block][47:32] <= word_1[47:32];
+        banks_1[decoder_block][47:32] <= bankWord_1[47:32];
       end
       if (decoder_wordLine[3]) begin
-        banks_1[decoder_block][63:48] <= word_1[63:48];
+        banks_1[decoder_block][63:48] <= bankWord_1[63:48];
       end
       if (decoder_wordLine[4]) begin
-        banks_1[decoder_block][79:64] <= word_1[79:64];
+        banks_1[decoder_block][79:64] <= bankWord_1[79:64];
       end
       if (decoder_wordLine[5]) begin
-        banks_1[decoder_block][95:80] <= word_1[95:80];
+        banks_1[decoder_block][95:80] <= bankWord_1[95:80];
       end
       if (decoder_wordLine[6]) begin
-        banks_1[decoder_block][111:96] <= word_1[111:96];
+        banks_1[decoder_block][111:96] <= bankWord_1[111:96];
       end
       if (decoder_wordLine[7]) begin
-        banks_1[decoder_block][127:112] <= word_1[127:112];
+        banks_1[decoder_block][127:112] <= bankWord_1[127:112];
       end
     end
   end
 
-  wire [7:0] nonZero_2 = write_data[23:16];
-  wire [7:0] negative_2 = write_data[55:48];
-  wire [127:0] word_2 = {negative_2, nonZero_2, negative_2, nonZero_2, negative_2, nonZero_2, negative_2, nonZero_2,
-      negative_2, nonZero_2, negative_2, nonZero_2, negative_2, nonZero_2, negative_2, nonZero_2};
+  wire [7:0] bankNonZero_2 = write_data[23:16];
+  wire [7:0] bankNegative_2 = write_data[55:48];
+  wire [127:0] bankWord_2 = {8{bankNegative_2, bankNonZero_2}};
 
   always @(posedge clk) begin
     if (write_pulse) begin
       if (decoder_wordLine[0]) begin
-        banks_2[decoder_block][15:0] <= word_2[15:0];
+        banks_2[decoder_block][15:0] <= bankWord_2[15:0];
       end
       if (decoder_wordLine[1]) begin
-        banks_2[decoder_block][31:16] <= word_2[31:16];
+        banks_2[decoder_block][31:16] <= bankWord_2[31:16];
       end
       if (decoder_wordLine[2]) begin
-        banks_2[decoder_block][47:32] <= word_2[47:32];
+        banks_2[decoder_block][47:32] <= bankWord_2[47:32];
       end
       if (decoder_wordLine[3]) begin
-        banks_2[decoder_block][63:48] <= word_2[63:48];
+        banks_2[decoder_block][63:48] <= bankWord_2[63:48];
       end
       if (decoder_wordLine[4]) begin
-        banks_2[decoder_block][79:64] <= word_2[79:64];
+        banks_2[decoder_block][79:64] <= bankWord_2[79:64];
       end
       if (decoder_wordLine[5]) begin
-        banks_2[decoder_block][95:80] <= word_2[95:80];
+        banks_2[decoder_block][95:80] <= bankWord_2[95:80];
       end
       if (decoder_wordLine[6]) begin
-        banks_2[decoder_block][111:96] <= word_2[111:96];
+        banks_2[decoder_block][111:96] <= bankWord_2[111:96];
       end
       if (decoder_wordLine[7]) begin
-        banks_2[decoder_block][127:112] <= word_2[127:112];
+        banks_2[decoder_block][127:112] <= bankWord_2[127:112];
       end
     end
   end
 
-  wire [7:0] nonZero_3 = write_data[31:24];
-  wire [7:0] negative_3 = write_data[63:56];
-  wire [127:0] word_3 = {negative_3, nonZero_3, negative_3, nonZero_3, negative_3, nonZero_3, negative_3, nonZero_3,
-      negative_3, nonZero_3, negative_3, nonZero_3, negative_3, nonZero_3, negative_3, nonZero_3};
+  wire [7:0] bankNonZero_3 = write_data[31:24];
+  wire [7:0] bankNegative_3 = write_data[63:56];
+  wire [127:0] bankWord_3 = {8{bankNegative_3, bankNonZero_3}};
 
   always @(posedge clk) begin
     if (write_pulse) begin
       if (decoder_wordLine[0]) begin
-        banks_3[decoder_block][15:0] <= word_3[15:0];
+        banks_3[decoder_block][15:0] <= bankWord_3[15:0];
       end
       if (decoder_wordLine[1]) begin
-        banks_3[decoder_block][31:16] <= word_3[31:16];
+        banks_3[decoder_block][31:16] <= bankWord_3[31:16];
       end
       if (decoder_wordLine[2]) begin
-        banks_3[decoder_block][47:32] <= word_3[47:32];
+        banks_3[decoder_block][47:32] <= bankWord_3[47:32];
       end
       if (decoder_wordLine[3]) begin
-        banks_3[decoder_block][63:48] <= word_3[63:48];
+        banks_3[decoder_block][63:48] <= bankWord_3[63:48];
       end
       if (decoder_wordLine[4]) begin
-        banks_3[decoder_block][79:64] <= word_3[79:64];
+        banks_3[decoder_block][79:64] <= bankWord_3[79:64];
       end
       if (decoder_wordLine[5]) begin
-        banks_3[decoder_block][95:80] <= word_3[95:80];
+        banks_3[decoder_block][95:80] <= bankWord_3[95:80];
       end
       if (decoder_wordLine[6]) begin
-        banks_3[decoder_block][111:96] <= word_3[111:96];
+        banks_3[decoder_block][111:96] <= bankWord_3[111:96];
       end
       if (decoder_wordLine[7]) begin
-        banks_3[decoder_block][127:112] <= word_3[127:112];
+        banks_3[decoder_block][127:112] <= bankWord_3[127:112];
       end
     end
   end
@@ -179,11 +175,11 @@ module weft_tim_macro (
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
-      drivenPlus <= 8'h00;
-      drivenMinus <= 8'h00;
+      drivenPlus <= 8'd0;
+      drivenMinus <= 8'd0;
     end else if (precharge) begin
-      drivenPlus <= 8'h00;
-      drivenMinus <= 8'h00;
+      drivenPlus <= 8'd0;
+      drivenMinus <= 8'd0;
     end else if (drive) begin
       drivenPlus <= plus_lines;
       drivenMinus <= minus_lines;
@@ -205,72 +201,89 @@ module weft_tim_macro (
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
-      heldPlus <= 8'h00;
-      heldMinus <= 8'h00;
+      heldPlus <= 8'd0;
+      heldMinus <= 8'd0;
     end else if (sample) begin
       heldPlus <= drivenPlus;
       heldMinus <= drivenMinus;
     end
   end
 
-  wire [127:0] words_0 = banks_0[heldBlock];
-  wire [127:0] words_1 = banks_1[heldBlock];
-  wire [127:0] words_2 = banks_2[heldBlock];
-  wire [127:0] words_3 = banks_3[heldBlock];
-  // Column multiplexer and ADCs.
-  wire [127:0] selected;
-  wire [511:0] selected_joined = {words_3, words_2, words_1, words_0};
+  // Column multiplexer: idle unless it converts.
+  reg [127:0] selected;
+  wire [127:0] selected_word = banks_0[heldBlock];
+  wire [127:0] selected_word_1 = banks_1[heldBlock];
+  wire [127:0] selected_word_2 = banks_2[heldBlock];
+  wire [127:0] selected_word_3 = banks_3[heldBlock];
 
-  assign selected = selected_joined[{column_step, 7'h00} +: 128];
+  always @* begin
+    selected = {128{1'b0}};
+    if (convert) begin
+      case (column_step)
+        2'd0: begin
+          selected = selected_word;
+        end
+        2'd1: begin
+          selected = selected_word_1;
+        end
+        2'd2: begin
+          selected = selected_word_2;
+        end
+        default: begin
+          selected = selected_word_3;
+        end
+      endcase
+    end
+  end
 
-  wire [7:0] nonZero_4 = selected[7:0];
-  wire [7:0] negative_4 = selected[15:8];
+  wire [7:0] nonZero = selected[7:0];
+  wire [7:0] negative = selected[15:8];
   wire [7:0] up = {8{heldPlus[0]}};
   wire [7:0] down = {8{heldMinus[0]}};
-  wire [7:0] plusCells_0 = nonZero_4 & (up & ~negative_4 | down & negative_4);
-  wire [7:0] minusCells_0 = nonZero_4 & (down & ~negative_4 | up & negative_4);
-  wire [7:0] nonZero_5 = selected[23:16];
-  wire [7:0] negative_5 = selected[31:24];
+  wire [7:0] plusCells_0 = nonZero & (up & ~negative | down & negative);
+  wire [7:0] minusCells_0 = nonZero & (down & ~negative | up & negative);
+  wire [7:0] nonZero_1 = selected[23:16];
+  wire [7:0] negative_1 = selected[31:24];
   wire [7:0] up_1 = {8{heldPlus[1]}};
   wire [7:0] down_1 = {8{heldMinus[1]}};
-  wire [7:0] plusCells_1 = nonZero_5 & (up_1 & ~negative_5 | down_1 & negative_5);
-  wire [7:0] minusCells_1 = nonZero_5 & (down_1 & ~negative_5 | up_1 & negative_5);
-  wire [7:0] nonZero_6 = selected[39:32];
-  wire [7:0] negative_6 = selected[47:40];
+  wire [7:0] plusCells_1 = nonZero_1 & (up_1 & ~negative_1 | down_1 & negative_1);
+  wire [7:0] minusCells_1 = nonZero_1 & (down_1 & ~negative_1 | up_1 & negative_1);
+  wire [7:0] nonZero_2 = selected[39:32];
+  wire [7:0] negative_2 = selected[47:40];
   wire [7:0] up_2 = {8{heldPlus[2]}};
   wire [7:0] down_2 = {8{heldMinus[2]}};
-  wire [7:0] plusCells_2 = nonZero_6 & (up_2 & ~negative_6 | down_2 & negative_6);
-  wire [7:0] minusCells_2 = nonZero_6 & (down_2 & ~negative_6 | up_2 & negative_6);
-  wire [7:0] nonZero_7 = selected[55:48];
-  wire [7:0] negative_7 = selected[63:56];
+  wire [7:0] plusCells_2 = nonZero_2 & (up_2 & ~negative_2 | down_2 & negative_2);
+  wire [7:0] minusCells_2 = nonZero_2 & (down_2 & ~negative_2 | up_2 & negative_2);
+  wire [7:0] nonZero_3 = selected[55:48];
+  wire [7:0] negative_3 = selected[63:56];
   wire [7:0] up_3 = {8{heldPlus[3]}};
   wire [7:0] down_3 = {8{heldMinus[3]}};
-  wire [7:0] plusCells_3 = nonZero_7 & (up_3 & ~negative_7 | down_3 & negative_7);
-  wire [7:0] minusCells_3 = nonZero_7 & (down_3 & ~negative_7 | up_3 & negative_7);
-  wire [7:0] nonZero_8 = selected[71:64];
-  wire [7:0] negative_8 = selected[79:72];
+  wire [7:0] plusCells_3 = nonZero_3 & (up_3 & ~negative_3 | down_3 & negative_3);
+  wire [7:0] minusCells_3 = nonZero_3 & (down_3 & ~negative_3 | up_3 & negative_3);
+  wire [7:0] nonZero_4 = selected[71:64];
+  wire [7:0] negative_4 = selected[79:72];
   wire [7:0] up_4 = {8{heldPlus[4]}};
   wire [7:0] down_4 = {8{heldMinus[4]}};
-  wire [7:0] plusCells_4 = nonZero_8 & (up_4 & ~negative_8 | down_4 & negative_8);
-  wire [7:0] minusCells_4 = nonZero_8 & (down_4 & ~negative_8 | up_4 & negative_8);
-  wire [7:0] nonZero_9 = selected[87:80];
-  wire [7:0] negative_9 = selected[95:88];
+  wire [7:0] plusCells_4 = nonZero_4 & (up_4 & ~negative_4 | down_4 & negative_4);
+  wire [7:0] minusCells_4 = nonZero_4 & (down_4 & ~negative_4 | up_4 & negative_4);
+  wire [7:0] nonZero_5 = selected[87:80];
+  wire [7:0] negative_5 = selected[95:88];
   wire [7:0] up_5 = {8{heldPlus[5]}};
   wire [7:0] down_5 = {8{heldMinus[5]}};
-  wire [7:0] plusCells_5 = nonZero_9 & (up_5 & ~negative_9 | down_5 & negative_9);
-  wire [7:0] minusCells_5 = nonZero_9 & (down_5 & ~negative_9 | up_5 & negative_9);
-  wire [7:0] nonZero_10 = selected[103:96];
-  wire [7:0] negative_10 = selected[111:104];
+  wire [7:0] plusCells_5 = nonZero_5 & (up_5 & ~negative_5 | down_5 & negative_5);
+  wire [7:0] minusCells_5 = nonZero_5 & (down_5 & ~negative_5 | up_5 & negative_5);
+  wire [7:0] nonZero_6 = selected[103:96];
+  wire [7:0] negative_6 = selected[111:104];
   wire [7:0] up_6 = {8{heldPlus[6]}};
   wire [7:0] down_6 = {8{heldMinus[6]}};
-  wire [7:0] plusCells_6 = nonZero_10 & (up_6 & ~negative_10 | down_6 & negative_10);
-  wire [7:0] minusCells_6 = nonZero_10 & (down_6 & ~negative_10 | up_6 & negative_10);
-  wire [7:0] nonZero_11 = selected[119:112];
-  wire [7:0] negative_11 = selected[127:120];
+  wire [7:0] plusCells_6 = nonZero_6 & (up_6 & ~negative_6 | down_6 & negative_6);
+  wire [7:0] minusCells_6 = nonZero_6 & (down_6 & ~negative_6 | up_6 & negative_6);
+  wire [7:0] nonZero_7 = selected[119:112];
+  wire [7:0] negative_7 = selected[127:120];
   wire [7:0] up_7 = {8{heldPlus[7]}};
   wire [7:0] down_7 = {8{heldMinus[7]}};
-  wire [7:0] plusCells_7 = nonZero_11 & (up_7 & ~negative_11 | down_7 & negative_11);
-  wire [7:0] minusCells_7 = nonZero_11 & (down_7 & ~negative_11 | up_7 & negative_11);
+  wire [7:0] plusCells_7 = nonZero_7 & (up_7 & ~negative_7 | down_7 & negative_7);
+  wire [7:0] minusCells_7 = nonZero_7 & (down_7 & ~negative_7 | up_7 & negative_7);
   wire [15:0] cells_0 = {minusCells_0, plusCells_0};
   wire [15:0] cells_1 = {minusCells_1, plusCells_1};
   wire [15:0] cells_2 = {minusCells_2, plusCells_2};
@@ -318,11 +331,11 @@ module weft_tim_macro (
           counter_clipped[3], counter_clipped_2[2], counter_clipped_1[2], counter_clipped[2], counter_clipped_2[1],
           counter_clipped_1[1], counter_clipped[1], counter_clipped_2[0], counter_clipped_1[0], counter_clipped[0]};
       minusHeld <= {counter_clipped_2[15], counter_clipped_1[15], counter_clipped[15], counter_clipped_2[14],
-          counter_clipped_1[14], counter_clipped[14], counter_clipped_2[13], counter_clipped_1[13],
-          counter_clipped[13], counter_clipped_2[12], counter_clipped_1[12], counter_clipped[12],
-          counter_clipped_2[11], counter_clipped_1[11], counter_clipped[11], counter_clipped_2[10],
-          counter_clipped_1[10], counter_clipped[10], counter_clipped_2[9], counter_clipped_1[9], counter_clipped[9],
-          counter_clipped_2[8], counter_clipped_1[8], counter_clipped[8]};
+          counter_clipped_1[14], counter_clipped[14], counter_clipped_2[13], counter_clipped_1[13], counter_clipped[13],
+          counter_clipped_2[12], counter_clipped_1[12], counter_clipped[12], counter_clipped_2[11],
+          counter_clipped_1[11], counter_clipped[11], counter_clipped_2[10], counter_clipped_1[10], counter_clipped[10],
+          counter_clipped_2[9], counter_clipped_1[9], counter_clipped[9], counter_clipped_2[8], counter_clipped_1[8],
+          counter_clipped[8]};
       plusOverHeld <= counter_over_more_3[7:0];
       minusOverHeld <= counter_over_more_3[15:8];
     end
