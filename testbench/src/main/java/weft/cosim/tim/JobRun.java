@@ -78,6 +78,7 @@ public record JobRun(RunReport report, MatrixResult result) {
                   .trace(w.file(), Math.max(0, w.cycle() - WAVES_BEFORE), w.cycle() + WAVES_AFTER));
       LayerRun run;
       try {
+        session.resetAndCompare();
         run = LayerRun.run(session, LAYER, plan, vectors, job.phases(), job.stalls().orElse(0));
       } catch (SimulationException e) {
         run = broken(plan, vectors);

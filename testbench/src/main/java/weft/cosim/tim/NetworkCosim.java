@@ -32,6 +32,10 @@ public final class NetworkCosim {
   private final CosimProgress progress;
   private final AtomicInteger nextChunk = new AtomicInteger();
   private final LongAdder clocks = new LongAdder();
+
+  /** Registers after the reset at the start of each worker. */
+  private final Tally resets = new Tally();
+
   private final int chunkSize;
   private final Part[] parts;
   private final double[] imagesDone;
@@ -87,6 +91,10 @@ public final class NetworkCosim {
     }
     try (TimSession session = simulator.open(request.seed() + worker)) {
       try {
+        if (!reset(session)) {
+          nextChunk.set(parts.length);
+          return;
+        }
         for (; chunk < parts.length; chunk = nextChunk.getAndIncrement()) {
           if (!run(session, chunk)) {
             nextChunk.set(parts.length);
@@ -96,6 +104,14 @@ public final class NetworkCosim {
         clocks.add(session.clocks());
       }
     }
+  }
+
+  private boolean reset(TimSession session) throws InterruptedException {
+    boolean agreed = session.resetAndCompare();
+    synchronized (resets) {
+      resets.add(session.tally());
+    }
+    return agreed;
   }
 
   private boolean run(TimSession session, int index) throws InterruptedException {
@@ -134,6 +150,7 @@ public final class NetworkCosim {
 
   private RunReport report(TimSimulator simulator, List<String> notCompared, double seconds) {
     Tally all = new Tally();
+    all.add(resets);
     first().ifPresent(part -> all.first(part.tally()));
     List<LayerCounts> layers = new ArrayList<>();
     int images = 0;

@@ -53,6 +53,10 @@ final class TimBench implements AutoCloseable {
     irq = model.design().portIndex("irq");
   }
 
+  RegisterMap map() {
+    return map;
+  }
+
   VerilatorModel model() {
     return model;
   }
@@ -61,6 +65,20 @@ final class TimBench implements AutoCloseable {
   void reset() throws InterruptedException {
     hold();
     enable();
+  }
+
+  /**
+   * Resets with the pin, reads every register, and enables the interrupt at the end of jobs.
+   *
+   * @return the answers in the order of the map
+   */
+  List<AxiLiteResult> resetAndRead() throws InterruptedException {
+    hold();
+    List<AxiLiteOp> reads = new ArrayList<>();
+    map.registers().forEach(register -> reads.add(AxiLiteOp.read(register.address())));
+    List<AxiLiteResult> answers = bus(reads);
+    enable();
+    return answers;
   }
 
   /** Resets with the pin. */

@@ -4,10 +4,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import weft.arch.Register;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
 import weft.cosim.run.Divergence;
+import weft.cosim.verilator.AxiLiteResult;
 import weft.cosim.verilator.SimulationException;
 import weft.cosim.verilator.VerilatorModel;
 import weft.golden.tim.ChipKernel;
@@ -90,6 +92,47 @@ final class TimSession implements AutoCloseable {
   void reset() throws InterruptedException {
     bench.reset();
     forget();
+  }
+
+  /**
+   * Resets both with the pin and compares every register with what its description says: a chip
+   * built for other parameters shows here.
+   *
+   * @return whether all agreed
+   */
+  boolean resetAndCompare() throws InterruptedException {
+    List<AxiLiteResult> answers = bench.resetAndRead();
+    forget();
+    Tally mine = new Tally();
+    List<Register> registers = bench.map().registers();
+    for (int i = 0; i < registers.size(); i++) {
+      long expected = 0;
+      for (Register.Field field : registers.get(i).fields()) {
+        expected |= field.reset() << field.lsb();
+      }
+      AxiLiteResult answer = i < answers.size() ? answers.get(i) : null;
+      mine.compared(Divergence.Kind.REGISTER, 1);
+      if (answer == null || answer.response() != 0 || (answer.data() & 0xFFFF_FFFFL) != expected) {
+        String actual =
+            answer == null ? "no answer" : answer.response() != 0 ? "an error" : hex(answer.data());
+        mine.differed(
+            1,
+            Divergence.at(
+                Divergence.Kind.REGISTER,
+                "reset",
+                jobs,
+                registers.get(i).name() + " after reset",
+                clocks(),
+                hex((int) expected),
+                actual));
+      }
+    }
+    tally.add(mine);
+    return mine.mismatches() == 0;
+  }
+
+  private static String hex(int value) {
+    return String.format("0x%08X", value);
   }
 
   /** Resets both with CTRL.SOFT_RESET. */

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +28,6 @@ import weft.golden.tim.TimCycles;
  * What goes wrong on purpose: section 4 of docs/tim.md, each followed by a look at what is left.
  */
 final class TimFaults {
-  private static final int OKAY = 0;
   private static final int SLVERR = 2;
 
   private final TimConfig config;
@@ -46,20 +44,7 @@ final class TimFaults {
 
   /** Registers after a reset: constants, ranges' reset values, counters at 0. */
   void everyRegisterAfterReset() throws InterruptedException {
-    session.bench().hold();
-    List<AxiLiteOp> reads = new ArrayList<>();
-    map.registers().forEach(register -> reads.add(AxiLiteOp.read(register.address())));
-    List<AxiLiteResult> answers = session.bench().bus(reads);
-    for (int i = 0; i < reads.size(); i++) {
-      Register register = map.registers().get(i);
-      long expected = 0;
-      for (Register.Field field : register.fields()) {
-        expected |= field.reset() << field.lsb();
-      }
-      assertEquals(expected, answers.get(i).data() & 0xFFFF_FFFFL, register.name());
-      assertEquals(OKAY, answers.get(i).response(), register.name());
-    }
-    session.reset();
+    assertTrue(session.resetAndCompare(), () -> session.tally().first().toString());
   }
 
   /** A hard reset, at the clock's edge or in its middle, somewhere in a job. */
