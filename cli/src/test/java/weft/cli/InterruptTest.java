@@ -1,13 +1,16 @@
 package weft.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,26 +18,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ctrl-C, as a user of the shell sends it. */
-@Timeout(60)
+@Timeout(240)
 class InterruptTest {
   @TempDir Path folder;
-
-  /** Starts a Weft of its own; SIGINT reaches it even if this test runs in the background. */
-  private Process start(String... args) throws IOException {
-    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    List<String> command =
-        Stream.concat(
-                Stream.of("env", "--default-signal=INT", java, "-cp"),
-                Stream.concat(
-                    Stream.of(System.getProperty("java.class.path"), "weft.cli.Main"),
-                    Stream.of(args)))
-            .toList();
-    return new ProcessBuilder(command).directory(folder.toFile()).start();
-  }
-
-  private static void interrupt(Process process) throws Exception {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
-  }
 
   @Test
   void trainingStopsWith130LeavesNoWeightsAndGoesOnLater() throws Exception {
@@ -52,13 +38,14 @@ class InterruptTest {
           epochs: 1000
           batch: 8
         """);
-    Process process = start("train", "tiny.yaml", "--data", folder.toString());
+    Process process =
+        WeftProcess.start(folder, Map.of(), "train", "tiny.yaml", "--data", folder.toString());
     StringBuilder heard = new StringBuilder();
     try (BufferedReader err = process.errorReader()) {
       for (String line = err.readLine(); line != null; line = err.readLine()) {
         heard.append(line).append('\n');
         if (line.startsWith("epoch 2:")) {
-          interrupt(process);
+          WeftProcess.interrupt(process);
         }
       }
     }
@@ -68,12 +55,51 @@ class InterruptTest {
     try (Stream<Path> left = Files.list(folder)) {
       assertTrue(left.noneMatch(file -> file.toString().endsWith(".weft")));
     }
-    Process again = start("train", "tiny.yaml", "--data", folder.toString());
+    Process again =
+        WeftProcess.start(folder, Map.of(), "train", "tiny.yaml", "--data", folder.toString());
     try (BufferedReader err = again.errorReader()) {
       String first = err.readLine();
       assertTrue(first.startsWith("weft: going on after epoch "), first);
     } finally {
       again.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aBuildOfTheSimulatorStopsWith130AndLeavesNoBrokenCacheEntry() throws Exception {
+    SimulatorNeeds.check();
+    Path cache = folder.resolve("cache");
+    Map<String, String> environment = Map.of("WEFT_CACHE", cache.toString());
+    String[] cosim = {"cosim", "small", "--images", "1", "--out", "out", "--json", "run.json"};
+    Process process = WeftProcess.start(folder, environment, cosim);
+    while (process.isAlive() && !compiles(cache)) {
+      Thread.sleep(20);
+    }
+    assertTrue(process.isAlive(), "the build ended before it could be interrupted");
+    WeftProcess.interrupt(process);
+    String heard = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+    assertEquals(130, process.exitValue(), heard);
+    assertEquals("weft: interrupted\n", heard);
+    assertFalse(Files.exists(folder.resolve("run.json")));
+    assertFalse(Files.exists(folder.resolve("out")));
+    Process again = WeftProcess.start(folder, environment, cosim);
+    again.getInputStream().readAllBytes();
+    assertTrue(again.waitFor(120, TimeUnit.SECONDS));
+    assertEquals(0, again.exitValue());
+    assertTrue(Files.exists(folder.resolve("run.json")));
+  }
+
+  /** Whether the C++ of a model is being compiled. */
+  private static boolean compiles(Path cache) throws IOException {
+    if (!Files.isDirectory(cache)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.walk(cache)) {
+      return files.anyMatch(file -> file.getFileName().toString().endsWith(".cpp"));
+    } catch (UncheckedIOException e) {
+      // A file went while we looked.
+      return false;
     }
   }
 }
