@@ -55,6 +55,7 @@ abstract class ModuleRewriter {
 
   final Module run() {
     ports();
+    begin();
     for (Item item : old.items()) {
       rewrite(item);
     }
@@ -74,6 +75,9 @@ abstract class ModuleRewriter {
     finish();
     return m.build();
   }
+
+  /** Called when the ports are copied. */
+  void begin() {}
 
   /** Called when everything is copied. */
   void finish() {}
@@ -171,7 +175,7 @@ abstract class ModuleRewriter {
     }
   }
 
-  private void rewriteProcess(Process process) {
+  void rewriteProcess(Process process) {
     List<Signal> targets = new ArrayList<>();
     for (Signal s : process.targets()) {
       if (keeps(s)) {
@@ -189,9 +193,7 @@ abstract class ModuleRewriter {
         if (!keepsValue(wire, value)) {
           return;
         }
-        Wire copy = m.value(declaration(wire), value);
-        signals[wire.id()] = copy;
-        valueMade(process, copy);
+        valueMade(process, copy(wire, value));
         return;
       }
       signals[wire.id()] = m.wire(declaration(wire));
@@ -201,6 +203,13 @@ abstract class ModuleRewriter {
 
   boolean keeps(Memory memory) {
     return true;
+  }
+
+  /** Copies a named value. */
+  final Wire copy(Wire wire, Expr value) {
+    Wire copy = m.value(declaration(wire), value);
+    signals[wire.id()] = copy;
+    return copy;
   }
 
   /** Called before a process is rewritten. */

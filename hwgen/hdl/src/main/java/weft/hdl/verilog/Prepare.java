@@ -12,6 +12,7 @@ import weft.hdl.transform.NameShared;
 import weft.hdl.transform.Pass;
 import weft.hdl.transform.ResolveOverwrites;
 import weft.hdl.transform.SinkUnused;
+import weft.hdl.transform.SplitWires;
 
 /**
  * Makes a design printable. What the passes promise, together, is all that the printer relies on:
@@ -23,6 +24,7 @@ final class Prepare {
       List.of(
           new FoldConstants(),
           new ResolveOverwrites(),
+          new SplitWires(),
           new LowerTotality(),
           new NameOperands(),
           new FoldConstants(),

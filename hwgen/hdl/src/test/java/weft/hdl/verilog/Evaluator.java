@@ -2,7 +2,9 @@ package weft.hdl.verilog;
 
 import java.math.BigInteger;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import weft.hdl.ir.Block;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Kind;
@@ -20,6 +22,8 @@ import weft.hdl.ir.Target;
 final class Evaluator {
   private final Module module;
   private final Map<Signal, BigInteger> values = new HashMap<>();
+  private final Set<Signal> pending = new HashSet<>();
+  private final Set<Signal> readsItself = new HashSet<>();
   private final Map<Memory, BigInteger[]> words = new HashMap<>();
 
   Evaluator(Module module) {
@@ -38,17 +42,32 @@ final class Evaluator {
   BigInteger get(Signal signal) {
     BigInteger known = values.get(signal);
     if (known != null) {
+      if (pending.contains(signal)) {
+        readsItself.add(signal);
+      }
       return known;
     }
     for (Process process : module.processes()) {
       if (process.targets().contains(signal)) {
-        Map<Signal, BigInteger> next = new HashMap<>();
-        run(process.body(), next);
-        values.putAll(next);
-        return values.computeIfAbsent(signal, s -> BigInteger.ZERO);
+        return compute(signal, process);
       }
     }
     throw new IllegalStateException(signal + " has no driver");
+  }
+
+  /** Bits that depend on other bits of the same signal are right after some rounds. */
+  private BigInteger compute(Signal signal, Process process) {
+    values.put(signal, BigInteger.ZERO);
+    pending.add(signal);
+    BigInteger before = null;
+    while (before == null || readsItself.contains(signal) && !before.equals(values.get(signal))) {
+      before = values.get(signal);
+      Map<Signal, BigInteger> next = new HashMap<>();
+      run(process.body(), next);
+      values.put(signal, next.getOrDefault(signal, BigInteger.ZERO));
+    }
+    pending.remove(signal);
+    return values.get(signal);
   }
 
   private void run(Block block, Map<Signal, BigInteger> next) {

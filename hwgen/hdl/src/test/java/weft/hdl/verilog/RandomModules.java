@@ -56,6 +56,8 @@ final class RandomModules {
         e = m.ref(m.value(Declaration.of("v" + names++, e.kind(), e.width()), e));
       } else if (random.nextInt(6) == 0) {
         e = wire(e.kind(), e.width());
+      } else if (random.nextInt(12) == 0) {
+        e = chain();
       }
       pool.add(e);
       if (e.width() > 0 && random.nextInt(3) == 0) {
@@ -252,6 +254,36 @@ final class RandomModules {
     body.addAll(statements(wire, 2).statements());
     m.combinational(wire, new Block(body));
     return m.ref(wire);
+  }
+
+  /** A vector each part of which depends on those below it. */
+  private Expr chain() {
+    int width = 2 + random.nextInt(12);
+    Wire wire = m.wire("w" + names++, Kind.UINT, width);
+    List<Statement> body = new ArrayList<>();
+    int lo = 0;
+    while (lo < width) {
+      int part = 1 + random.nextInt(width - lo);
+      Expr value = fit(any(), Kind.BITS, part);
+      if (lo > 0) {
+        Expr below = m.slice(Kind.BITS, m.ref(wire), lo - 1, random.nextInt(lo));
+        value = m.binary(Op.XOR, value, fit(below, Kind.BITS, part));
+      }
+      Statement set = new Statement.Set(Target.bits(wire, lo + part - 1, lo), value);
+      if (random.nextInt(3) == 0) {
+        Statement other = new Statement.Set(set(set), fit(any(), Kind.BITS, part));
+        body.add(m.whenElse(bool(), Block.of(set), Block.of(other)));
+      } else {
+        body.add(set);
+      }
+      lo += part;
+    }
+    m.combinational(wire, new Block(body));
+    return m.ref(wire);
+  }
+
+  private static Target set(Statement set) {
+    return ((Statement.Set) set).target();
   }
 
   private Block statements(Wire wire, int depth) {

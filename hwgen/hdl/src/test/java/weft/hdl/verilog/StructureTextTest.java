@@ -286,6 +286,46 @@ class StructureTextTest {
         print(m, "Statements.v"));
   }
 
+  @Test
+  void carryChainInOneVectorIsAWireAPart() {
+    ModuleBuilder m = new ModuleBuilder("Carry");
+    Expr x = m.ref(m.in("x", BITS, 2));
+    Expr b = m.ref(m.in("b", BOOL, 1));
+    Port y = m.out("y", BITS, 4);
+    Expr low = m.slice(BITS, m.ref(y), 1, 0);
+    Statement upper = new Statement.Set(Target.bits(y, 3, 2), m.binary(Op.XOR, x, low));
+    Statement same = new Statement.Set(Target.bits(y, 3, 2), low);
+    m.combinational(
+        y,
+        Block.of(
+            new Statement.Set(Target.bits(y, 1, 0), x),
+            m.whenElse(b, Block.of(upper), Block.of(same))));
+    assertEquals(
+        """
+        module Carry (
+          input [1:0] x,
+          input b,
+          output [3:0] y
+        );
+          wire [1:0] y_1_0;
+          reg [1:0] y_3_2;
+
+          assign y_1_0 = x;
+
+          always @* begin
+            if (b) begin
+              y_3_2 = x ^ y_1_0;
+            end else begin
+              y_3_2 = y_1_0;
+            end
+          end
+
+          assign y = {y_3_2, y_1_0};
+        endmodule
+        """,
+        print(m, "Carry.v"));
+  }
+
   private String print(ModuleBuilder m, String file) {
     String top = file.substring(0, file.length() - 2);
     List<VerilogFile> files = VerilogEmitter.emit(Design.of(m.build()));

@@ -82,7 +82,7 @@ final class Tools {
   }
 
   private static void need(String tool) {
-    boolean found = false;
+    boolean found = tool.contains("/");
     for (String folder : System.getenv("PATH").split(":")) {
       found |= Files.isExecutable(Path.of(folder, tool));
     }
