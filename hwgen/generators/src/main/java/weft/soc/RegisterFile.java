@@ -113,10 +113,18 @@ public final class RegisterFile extends Component {
     return (register + "_" + field).toLowerCase(Locale.ROOT);
   }
 
+  /** A write is tried to this register. */
   private Bool written(Register register) {
-    Bool hit = writeAddress.eq(register.address()).named(register.name() + "_written");
+    comment(register.name() + ": " + register.meaning());
+    Bool hit = writeAddress.eq(register.address());
     writable.add(hit);
-    return hit;
+    return hit.named(register.name().toLowerCase(Locale.ROOT) + "_hit");
+  }
+
+  /** What the write tried has at the field's place. */
+  private UInt given(Field field, String key) {
+    UInt given = writeData.bits(field.lsb() + field.width() - 1, field.lsb()).asUInt();
+    return given.named(key + "_given");
   }
 
   private void readOnly(Register register) {
@@ -130,21 +138,27 @@ public final class RegisterFile extends Component {
 
   private void readWrite(Register register, Bool happens) {
     Bool hit = written(register);
+    List<Runnable> resets = new ArrayList<>();
+    List<Runnable> writes = new ArrayList<>();
     for (Field field : register.fields()) {
       String key = key(register.name(), field.name());
-      UInt given = writeData.bits(field.lsb() + field.width() - 1, field.lsb()).asUInt();
+      UInt given = given(field, key);
       checkRange(field, hit, given);
       int width = Widths.unsigned(field.max());
       UInt value = out(uint(width)).named(key);
       values.put(key, value);
       if (field.min() == field.max()) {
         value.set(field.min());
-        continue;
+      } else {
+        UInt kept = reg(uint(width)).init(field.reset()).named(key + "_kept");
+        resets.add(() -> kept.set(field.reset()));
+        writes.add(() -> kept.set(given.truncate(width)));
+        value.set(kept);
       }
-      UInt kept = reg(uint(width)).init(field.reset()).named(key + "_kept");
-      when(clear, () -> kept.set(field.reset()))
-          .elsewhen(happens.and(hit), () -> kept.set(given.truncate(width)));
-      value.set(kept);
+    }
+    if (!writes.isEmpty()) {
+      when(clear, () -> resets.forEach(Runnable::run))
+          .elsewhen(happens.and(hit), () -> writes.forEach(Runnable::run));
     }
   }
 
@@ -161,9 +175,8 @@ public final class RegisterFile extends Component {
     Bool hit = written(register);
     for (Field field : register.fields()) {
       String key = key(register.name(), field.name());
-      Bits given = writeData.bits(field.lsb() + field.width() - 1, field.lsb());
       Bits one = out(bits(field.width())).named(key + "_ones");
-      one.set(given.and(happens.and(hit).repeat(field.width())));
+      one.set(given(field, key).asBits().and(happens.and(hit).repeat(field.width())));
       ones.put(key, one);
       if (visible) {
         shown.put(key, in(uint(field.width())).named(key));
@@ -172,17 +185,16 @@ public final class RegisterFile extends Component {
   }
 
   private void read(RegisterMap map) {
-    Bits word = wire(bits(32));
-    Bool missing = wire(bool());
-    word.set(0);
-    missing.set(false);
+    comment("A register that is there, and what it reads.");
+    Bits answer = wire(bits(33));
+    answer.set(0);
     var cases = switchOn(readAddress);
     for (Register register : map.registers()) {
-      cases.is(register.address(), () -> word.set(word(register)));
+      cases.is(register.address(), () -> answer.set(Bool.of(true).asBits().concat(word(register))));
     }
-    cases.otherwise(() -> missing.set(true));
-    readData.set(word);
-    readFault.set(missing);
+    cases.otherwise(() -> {});
+    readData.set(answer.truncate(32));
+    readFault.set(answer.bit(32).not());
   }
 
   /** The 32 bits that a register reads. */
