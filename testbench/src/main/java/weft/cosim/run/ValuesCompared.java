@@ -6,9 +6,8 @@ package weft.cosim.run;
  *
  * @param partialSums sums of columns in use after each access, seen through probes
  * @param outputs lanes of result beats that hold a column in use
- * @param registers registers that were read through the control bus
- * @param cycles clock numbers: ends of jobs, acceptance of each input and result beat, and the
- *     instants of partial sums
+ * @param registers registers that were read through the control bus, a 64-bit counter as one
+ * @param cycles lengths of jobs, and the clocks in which result beats were accepted
  */
 public record ValuesCompared(long partialSums, long outputs, long registers, long cycles) {
   public static final ValuesCompared NONE = new ValuesCompared(0, 0, 0, 0);

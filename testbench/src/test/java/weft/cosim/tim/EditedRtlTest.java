@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,11 +23,17 @@ import weft.arch.tim.TimPhases;
 import weft.cosim.run.Divergence;
 import weft.cosim.run.Divergence.Kind;
 import weft.cosim.run.RunReport;
+import weft.cosim.verilator.ToolNeeds;
 import weft.golden.data.DataSets;
 import weft.golden.nn.CommittedWeights;
 
 /** One thing changed by hand in the generated Verilog: the co-simulation names the place. */
 class EditedRtlTest {
+  @BeforeEach
+  void need() throws InterruptedException {
+    ToolNeeds.verilator();
+  }
+
   private static final TimConfig CONFIG =
       new TimConfig(32, 32, 8, 4, 8, 2, 6, 8, 4096, TimConfig.Form.MACRO);
 
@@ -91,6 +98,13 @@ class EditedRtlTest {
               "{columns_0[31:0]",
               Kind.OUTPUT,
               "fc1"),
+          new Edit(
+              "a ready that never comes",
+              "InputBuffer",
+              "ready = missing &",
+              "ready = 1'b0 & missing &",
+              Kind.CYCLE,
+              "conv1"),
           new Edit(
               "a clip counter",
               "CounterBank",
@@ -194,7 +208,23 @@ class EditedRtlTest {
     assertEquals("CONFIG_HASH after reset", report.divergence().orElseThrow().what());
   }
 
+  @Test
+  void stallsCostClocksAndChangeNothingElse() throws Exception {
+    GeneratedTim generated = GeneratedTim.of(CONFIG);
+    RunReport quiet = run(generated.rtl());
+    RunReport stalled = run(generated.rtl(), 5);
+    assertTrue(quiet.passed(), () -> quiet.divergence().toString());
+    assertTrue(stalled.passed(), () -> stalled.divergence().toString());
+    assertTrue(stalled.cyclesRtl() > quiet.cyclesRtl());
+    assertEquals(quiet.accuracy(), stalled.accuracy());
+    assertEquals(quiet.compared(), stalled.compared());
+  }
+
   private RunReport run(TimRtl rtl) throws Exception {
+    return run(rtl, 0);
+  }
+
+  private RunReport run(TimRtl rtl, long stalls) throws Exception {
     return NetworkCosim.run(
         new CosimRequest(
             "small",
@@ -203,7 +233,7 @@ class EditedRtlTest {
             CommittedWeights.read("small"),
             DataSets.sample().first(1),
             1,
-            0,
+            stalls,
             1,
             folder.resolve("out"),
             "weft cosim small --images 1 --rtl " + folder.resolve("rtl")),

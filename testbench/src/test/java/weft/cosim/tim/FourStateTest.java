@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import weft.arch.tim.TimConfig;
@@ -12,12 +13,19 @@ import weft.cosim.icarus.IcarusResult;
 import weft.cosim.icarus.IcarusRun;
 import weft.cosim.tool.ToolPath;
 import weft.cosim.verilator.Recording;
+import weft.cosim.verilator.ToolNeeds;
 import weft.cosim.verilator.VerilatorBuild;
 import weft.cosim.verilator.VerilatorModel;
 import weft.cosim.verilator.VerilatorOptions;
 
 /** The same stimulus in Icarus, which starts from X: every output and every register read. */
 class FourStateTest {
+  @BeforeEach
+  void need() throws InterruptedException {
+    ToolNeeds.verilator();
+    ToolNeeds.program("iverilog", "iverilog");
+  }
+
   @ParameterizedTest
   @EnumSource
   void hasNoUnknownOutputAfterReset(TimConfig.Form form) throws Exception {

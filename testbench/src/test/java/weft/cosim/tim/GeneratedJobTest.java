@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.OptionalLong;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import weft.arch.tim.TimConfig;
@@ -15,9 +16,15 @@ import weft.arch.tim.TimScales;
 import weft.cosim.job.MatrixJob;
 import weft.cosim.run.RunTable;
 import weft.cosim.verilator.BuildProgress;
+import weft.cosim.verilator.ToolNeeds;
 
 /** Products of random integer matrices against plain multiplication. */
 class GeneratedJobTest {
+  @BeforeEach
+  void need() throws InterruptedException {
+    ToolNeeds.verilator();
+  }
+
   /** No count can exceed adcMax, so the accelerator multiplies exactly. */
   private static final TimConfig EXACT =
       new TimConfig(12, 6, 4, 4, 3, 2, 3, 4, 96, TimConfig.Form.DIGITAL);

@@ -3,6 +3,7 @@ package weft.cosim.tim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
 import weft.cosim.run.Divergence;
 import weft.cosim.run.ValuesCompared;
+import weft.cosim.verilator.ToolNeeds;
 import weft.cosim.verilator.VerilatorBuild;
 import weft.cosim.verilator.VerilatorModel;
 import weft.cosim.verilator.VerilatorOptions;
@@ -18,6 +20,11 @@ import weft.cosim.verilator.VerilatorOptions.Optimization;
 
 /** Foreign RTL against the golden model: neither was written from the other. */
 class HandWrittenTimTest {
+  @BeforeEach
+  void need() throws InterruptedException {
+    ToolNeeds.verilator();
+  }
+
   static final TimConfig SMALL = new TimConfig(12, 6, 4, 3, 3, 2, 3, 3, 96, TimConfig.Form.MACRO);
 
   private static VerilatorModel open(TimConfig config, int seed) throws InterruptedException {

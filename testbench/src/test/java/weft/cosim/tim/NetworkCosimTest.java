@@ -8,6 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weft.arch.tim.TimConfig;
@@ -19,6 +23,7 @@ import weft.cosim.run.RunReport;
 import weft.cosim.run.RunTable;
 import weft.cosim.run.ValuesCompared;
 import weft.cosim.verilator.BuildProgress;
+import weft.cosim.verilator.ToolNeeds;
 import weft.golden.data.DataSet;
 import weft.golden.data.DataSets;
 import weft.golden.nn.CommittedWeights;
@@ -27,6 +32,11 @@ import weft.golden.nn.TernaryNetwork;
 
 /** A whole network through hand-written RTL. */
 class NetworkCosimTest {
+  @BeforeEach
+  void need() throws InterruptedException {
+    ToolNeeds.verilator();
+  }
+
   private static final TimConfig CONFIG =
       new TimConfig(32, 32, 8, 8, 8, 2, 2, 8, 4096, TimConfig.Form.MACRO);
 
@@ -109,5 +119,36 @@ class NetworkCosimTest {
         report.divergence().orElseThrow().expected(), again.divergence().orElseThrow().expected());
     assertEquals(List.of(), again.notCompared());
     assertEquals(Map.of(), again.evidence());
+  }
+
+  @Test
+  void endsAtOnceWhenInterrupted() throws Exception {
+    CosimRequest request = request(HandWrittenTim.text(CONFIG), 1000, 0);
+    AtomicReference<Throwable> end = new AtomicReference<>();
+    CountDownLatch begun = new CountDownLatch(1);
+    CosimProgress progress =
+        new CosimProgress() {
+          @Override
+          public void at(Step step, double seconds) {}
+
+          @Override
+          public void images(double done, int total) {
+            begun.countDown();
+          }
+        };
+    Thread run =
+        new Thread(
+            () -> {
+              try {
+                NetworkCosim.run(request, progress);
+              } catch (Throwable e) {
+                end.set(e);
+              }
+            });
+    run.start();
+    assertTrue(begun.await(5, TimeUnit.MINUTES));
+    run.interrupt();
+    run.join(20_000);
+    assertEquals(InterruptedException.class, end.get().getClass());
   }
 }

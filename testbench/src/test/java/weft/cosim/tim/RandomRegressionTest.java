@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
 import weft.cosim.verilator.BuildProgress;
+import weft.cosim.verilator.ToolNeeds;
 import weft.cosim.verilator.VerilatorOptions;
 
 /**
@@ -18,6 +20,11 @@ import weft.cosim.verilator.VerilatorOptions;
  * resets and errors in between, under three seeds of power-up values.
  */
 class RandomRegressionTest {
+  @BeforeEach
+  void need() throws InterruptedException {
+    ToolNeeds.verilator();
+  }
+
   private static final int[] POWER_UP_SEEDS = {1, 2, 3};
 
   static Stream<Long> seeds() {

@@ -5,16 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimEncoding;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimScales;
+import weft.cosim.verilator.ToolNeeds;
 import weft.cosim.verilator.VerilatorBuild;
 import weft.cosim.verilator.VerilatorOptions;
 
 class TimBenchTest {
+  @BeforeEach
+  void need() throws InterruptedException {
+    ToolNeeds.verilator();
+  }
+
   /** One tile of 8 x 4, 4 rows an access, 2 columns a step, ADC maximum 3. */
   static final TimConfig TINY = new TimConfig(8, 4, 4, 3, 2, 1, 2, 2, 8, TimConfig.Form.MACRO);
 

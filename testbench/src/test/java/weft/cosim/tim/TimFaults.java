@@ -102,7 +102,8 @@ final class TimFaults {
     int beats = random.draw(1, job.inputBeats(config) - 1);
     BenchJob driven =
         BenchJob.of(job, TimPhases.DEFAULT, 0, 0)
-            .sending(Arrays.copyOf(job.beats(), beats * words), new boolean[0], 0);
+            .sending(
+                Arrays.copyOf(job.beats(), beats * words), new boolean[0], job.resultBeats(config));
     ComputeResult golden = session.kernel().compute(job);
     Observed seen = session.bench().run(driven, 2 * cycles(job).cycles());
     assertTrue(seen.ended());
@@ -135,7 +136,7 @@ final class TimFaults {
   void abort() throws InterruptedException {
     TimJob.Compute job = longJob();
     BenchJob driven =
-        BenchJob.of(job, TimPhases.DEFAULT, random.stalls(), 0)
+        BenchJob.of(job, TimPhases.DEFAULT, random.stalls(), job.resultBeats(config))
             .meanwhile(
                 List.of(
                     AxiLiteOp.waitClocks(random.draw(1, 40)), write("CTRL", TimSettings.ABORT)));
