@@ -63,6 +63,11 @@ public abstract class Hdl {
     return declare(type, Role.REGISTER, Role.REGISTER);
   }
 
+  /** Sets what has a type known to nobody here: for components over any type. */
+  public static <T extends Data> void set(T target, T value) {
+    target.drive(value);
+  }
+
   /** A register that takes the value at every clock edge, whatever condition stands around. */
   @SuppressWarnings("unchecked")
   public static <T extends Data> T regNext(T value) {

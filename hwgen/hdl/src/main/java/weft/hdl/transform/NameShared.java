@@ -9,9 +9,9 @@ import weft.hdl.ir.Signal;
 import weft.hdl.ir.Wire;
 
 /**
- * Gives a name to every value that is used twice and longer than a name, and breaks up expressions
- * that nest too deep for the tools that read them. Afterwards expressions are trees of bounded
- * height.
+ * Gives a name to every value that is used twice and does not read better repeated, and breaks up
+ * expressions that nest too deep for the tools that read them. Afterwards expressions are trees of
+ * bounded height.
  */
 public final class NameShared extends ModulePass {
   /** How high an expression tree grows; all tools that read Verilog fail on very deep ones. */
@@ -54,7 +54,7 @@ public final class NameShared extends ModulePass {
     Expr rebuild(Expr e) {
       Expr copy = super.rebuild(e);
       int height = heightOver(copy);
-      boolean shared = sharing.isShared(e) && e != value;
+      boolean shared = sharing.isShared(e) && e != value && !Atoms.isShort(copy);
       if (!Atoms.isAtom(copy) && (shared || height >= MAX_HEIGHT)) {
         copy = named(copy);
         height = 0;

@@ -19,13 +19,13 @@ import weft.hdl.ir.Target;
  * The contract of the IR as a slow interpreter of one module without children: what each node is,
  * word by word from the package's table. Values are bit patterns.
  */
-final class Evaluator {
+public final class Evaluator {
   private final Module module;
   private final Map<Signal, BigInteger> now = new HashMap<>();
   private final Map<Memory, BigInteger[]> words = new HashMap<>();
   private final BigInteger[] values;
 
-  Evaluator(Module module) {
+  public Evaluator(Module module) {
     this.module = module;
     this.values = new BigInteger[module.exprs().size()];
     for (Signal signal : module.signals()) {
@@ -44,13 +44,13 @@ final class Evaluator {
     }
   }
 
-  void poke(String port, long value) {
+  public void poke(String port, long value) {
     Signal signal = module.port(port);
     now.put(signal, wrap(BigInteger.valueOf(value), signal.width()));
   }
 
   /** The value of a signal as its kind reads it. */
-  BigInteger peek(String name) {
+  public BigInteger peek(String name) {
     settle();
     for (Signal signal : module.signals()) {
       if (signal.name().equals(name)) {
@@ -64,7 +64,7 @@ final class Evaluator {
     return module.port(port).width();
   }
 
-  void step() {
+  public void step() {
     settle();
     Map<Signal, BigInteger> next = new HashMap<>(now);
     Map<Memory, BigInteger[]> nextWords = new HashMap<>();

@@ -125,10 +125,7 @@ class OperatorTextTest {
           assign o13 = |(x ^ y);
           assign o14 = b ? (b ? x : y) : b ? y : x;
           assign o15 = y == 8'd0 ? 8'd255 : x / y;
-
-          wire [7:0] o16_joined = {{4{t[3]}}, t};
-
-          assign o16 = o16_joined == 8'd0 ? s : $unsigned($signed(s) % $signed(o16_joined));
+          assign o16 = {{4{t[3]}}, t} == 8'd0 ? s : $unsigned($signed(s) % $signed({{4{t[3]}}, t}));
           assign o17 = {2'd0, x};
           assign o18 = {{2{s[7]}}, s};
           assign o19 = x[5:2];

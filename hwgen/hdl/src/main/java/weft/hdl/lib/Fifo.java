@@ -1,0 +1,58 @@
+package weft.hdl.lib;
+
+import weft.hdl.Component;
+import weft.hdl.Data;
+import weft.hdl.Mem;
+import weft.hdl.Stream;
+import weft.hdl.Type;
+import weft.hdl.UInt;
+
+/**
+ * A queue of words: accepts one and gives one in every clock, in order. The first word is at the
+ * output in the clock after it was accepted; {@code ready} does not depend on the output's {@code
+ * ready}, so queues break long paths.
+ */
+public final class Fifo<T extends Data> extends Component {
+  public final Stream<T> input;
+  public final Stream<T> output;
+
+  /** Words in the queue, 0 to depth. */
+  public final UInt level;
+
+  /**
+   * @param type of a word
+   * @param depth words that it holds, 1 or more
+   */
+  public Fifo(Type<T> type, int depth) {
+    if (depth < 1) {
+      throw new IllegalArgumentException("depth must be 1 or more, not " + depth);
+    }
+    describe("A queue of " + depth + (depth == 1 ? " word." : " words."));
+    input = slave(stream(type));
+    output = master(stream(type));
+    Mem<T> words = mem(type, depth);
+    UInt writeAt = reg(uint(bitsFor(depth - 1))).init(0);
+    UInt readAt = reg(uint(bitsFor(depth - 1))).init(0);
+    UInt held = reg(uint(bitsFor(depth))).init(0);
+    level = out(held);
+
+    input.ready.set(held.ne(depth));
+    output.valid.set(held.ne(0));
+    set(output.payload, words.read(readAt));
+    when(
+        input.fires(),
+        () -> {
+          words.write(writeAt, input.payload);
+          writeAt.set(mux(writeAt.eq(depth - 1), writeAt.type().of(0), writeAt.plus(1)));
+        });
+    when(
+        output.fires(),
+        () -> readAt.set(mux(readAt.eq(depth - 1), readAt.type().of(0), readAt.plus(1))));
+    when(input.fires().and(output.fires().not()), () -> held.set(held.plus(1)))
+        .elsewhen(output.fires().and(input.fires().not()), () -> held.set(held.minus(1)));
+  }
+
+  private static int bitsFor(int most) {
+    return Math.max(1, 32 - Integer.numberOfLeadingZeros(most));
+  }
+}

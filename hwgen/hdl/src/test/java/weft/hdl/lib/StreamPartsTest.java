@@ -1,0 +1,105 @@
+package weft.hdl.lib;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Random;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import weft.hdl.Component;
+import weft.hdl.Elaborator;
+import weft.hdl.Hdl;
+import weft.hdl.ir.Module;
+import weft.hdl.language.Evaluator;
+
+/** Queues and register slices against a queue in Java, under random stalls on both sides. */
+class StreamPartsTest {
+  private static final long SEED = Long.getLong("weft.seed", 1);
+
+  private static Module module(Supplier<? extends Component> top) {
+    return Elaborator.elaborate(top::get).design().top();
+  }
+
+  /**
+   * @param capacity most words it may hold
+   * @return words that came through
+   */
+  private static int compare(Module module, int capacity, int clocks, int valid, int ready) {
+    Evaluator e = new Evaluator(module);
+    Random random = new Random(SEED * 31 + capacity + valid * 7L + ready);
+    Deque<Long> held = new ArrayDeque<>();
+    long next = 0;
+    int through = 0;
+    boolean offered = false;
+    for (int clock = 0; clock < clocks; clock++) {
+      String when = "clock " + clock + ", weft.seed " + SEED;
+      offered |= random.nextInt(100) < valid;
+      boolean takes = random.nextInt(100) < ready;
+      e.poke("input_valid", offered ? 1 : 0);
+      e.poke("input_payload", next % 256);
+      e.poke("output_ready", takes ? 1 : 0);
+      boolean gives = e.peek("output_valid").signum() != 0;
+      assertEquals(!held.isEmpty(), gives, when);
+      if (gives) {
+        assertEquals(held.peek(), e.peek("output_payload").longValue(), when);
+      }
+      boolean accepts = offered && e.peek("input_ready").signum() != 0;
+      if (held.size() < Math.max(1, capacity - 1)) {
+        assertEquals(offered, accepts, when + ": refuses a word though it holds " + held.size());
+      }
+      e.step();
+      if (gives && takes) {
+        held.remove();
+        through++;
+      }
+      if (accepts) {
+        held.add(next++ % 256);
+        offered = false;
+      }
+      assertEquals(true, held.size() <= capacity, when);
+    }
+    return through;
+  }
+
+  @Test
+  void queueGivesEveryWordOnceAndInOrder() {
+    for (int depth : new int[] {1, 2, 3, 8}) {
+      Module fifo = module(() -> new Fifo<>(Hdl.uint(8), depth));
+      for (int ready : new int[] {30, 60, 100}) {
+        compare(fifo, depth, 200, 60, ready);
+      }
+    }
+  }
+
+  @Test
+  void queueOfTwoMovesAWordAClock() {
+    Module fifo = module(() -> new Fifo<>(Hdl.uint(8), 2));
+    assertEquals(99, compare(fifo, 2, 100, 100, 100));
+  }
+
+  @Test
+  void registerSliceMovesAWordAClock() {
+    Module slice = module(() -> new RegisterSlice<>(Hdl.uint(8)));
+    assertEquals(99, compare(slice, 2, 100, 100, 100));
+    for (int ready : new int[] {30, 60, 100}) {
+      compare(slice, 2, 300, 60, ready);
+    }
+  }
+
+  @Test
+  void resetIsReleasedAfterAsManyClocksAsStages() {
+    Evaluator e = new Evaluator(module(() -> new ResetSynchronizer(3)));
+    for (int clock = 0; clock < 5; clock++) {
+      assertEquals(clock >= 3 ? 1 : 0, e.peek("synchronizedReset").intValue());
+      e.step();
+    }
+  }
+
+  @Test
+  void sizesAreChecked() {
+    assertThrows(IllegalArgumentException.class, () -> module(() -> new Fifo<>(Hdl.bool(), 0)));
+    assertThrows(IllegalArgumentException.class, () -> module(() -> new ResetSynchronizer(1)));
+  }
+}
