@@ -80,14 +80,19 @@ find_jdk() {
   return 1
 }
 
-# need TOOL=PACKAGE...: installs the packages whose tool is not on the path. TOOL jdk means a JDK.
+# present TOOL: whether it is on the path; a file if it begins with a slash.
+present() {
+  if [[ $1 == /* ]]; then [[ -e $1 ]]; else command -v "$1" >/dev/null; fi
+}
+
+# need TOOL=PACKAGE...: installs the packages whose tool is not there. TOOL jdk means a JDK.
 need() {
   local pair missing=()
   for pair in "$@"; do
     if [[ ${pair%%=*} == jdk ]]; then
       find_jdk || missing+=("${pair#*=}")
     else
-      command -v "${pair%%=*}" >/dev/null || missing+=("${pair#*=}")
+      present "${pair%%=*}" || missing+=("${pair#*=}")
     fi
   done
   ((${#missing[@]} == 0)) || install "${missing[@]}"
@@ -103,7 +108,7 @@ may_install() {
 want() {
   local pair
   for pair in "$@"; do
-    if ! command -v "${pair%%=*}" >/dev/null; then
+    if ! present "${pair%%=*}"; then
       if [[ -n ${WEFT_CI:-} ]] || may_install; then
         need "$@"
         return
@@ -115,7 +120,8 @@ want() {
 
 build_tools=(jdk=openjdk-17-jdk-headless mvn=maven)
 simulation_tools=(verilator=verilator g++=g++ make=make)
-check_tools=(iverilog=iverilog yosys=yosys)
+# FST waves are compiled against zlib.
+check_tools=(iverilog=iverilog yosys=yosys /usr/include/zlib.h=zlib1g-dev)
 
 # Makes Maven use the JDK that we found.
 use_jdk() {

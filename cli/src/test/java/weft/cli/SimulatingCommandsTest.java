@@ -82,7 +82,7 @@ class SimulatingCommandsTest {
   @Test
   void anEditByHandIsFoundAndWhatItLeavesReplaysIt() throws Exception {
     CliRun.of("generate", "small", "--out", folder + "/rtl");
-    Path unit = folder.resolve("rtl/ReduceUnit.v");
+    Path unit = folder.resolve("rtl/weft_tim_ReduceUnit.v");
     String text = Files.readString(unit);
     String edited = text.replaceFirst(" \\+ ", " - ");
     assertFalse(edited.equals(text));
@@ -99,10 +99,11 @@ class SimulatingCommandsTest {
   @Test
   void verilogThatDoesNotParseIsTheUsersError() throws Exception {
     CliRun.of("generate", "small", "--out", folder + "/rtl");
-    Files.writeString(folder.resolve("rtl/ReduceUnit.v"), "module ReduceUnit(;\n");
+    Files.writeString(
+        folder.resolve("rtl/weft_tim_ReduceUnit.v"), "module weft_tim_ReduceUnit(;\n");
     CliRun run = cosim("--rtl", folder + "/rtl");
     assertEquals(ExitCode.USAGE, run.code(), run.err());
-    assertTrue(run.err().contains("ReduceUnit.v:1"), run.err());
+    assertTrue(run.err().contains("weft_tim_ReduceUnit.v:1"), run.err());
     assertEquals(ExitCode.USAGE, cosim("--rtl", folder + "/nothing").code());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import weft.golden.FormatException;
@@ -52,9 +53,10 @@ class NpyTest {
     byte[] written = Npy.bytes(MATRIX);
     assertEquals(MATRIX, Npy.read("written", written));
     byte[] numpy = bytes("int8.npy");
-    String header = new String(written, 10, 118, "US-ASCII").replace("<i8", "|i1");
+    String header = new String(written, 10, 118, StandardCharsets.US_ASCII).replace("<i8", "|i1");
     assertEquals(
-        new String(numpy, 10, 118, "US-ASCII").strip(), header.replace("3,)", "3)").strip());
+        new String(numpy, 10, 118, StandardCharsets.US_ASCII).strip(),
+        header.replace("3,)", "3)").strip());
     assertArrayEquals(Arrays.copyOf(numpy, 10), Arrays.copyOf(written, 10));
   }
 
@@ -82,9 +84,9 @@ class NpyTest {
         "a.npy: descr: the values are '<f4', not integers; in NumPy: a.astype(numpy.int32)",
         refusal(bytes("float.npy")));
     byte[] huge =
-        new String(good, "ISO-8859-1")
+        new String(good, StandardCharsets.ISO_8859_1)
             .replace("(2, 3), }   ", "(99999, 99999), }")
-            .getBytes("ISO-8859-1");
+            .getBytes(StandardCharsets.ISO_8859_1);
     assertEquals(
         "a.npy: shape: more than 268435456 values", refusal(Arrays.copyOf(huge, huge.length)));
   }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -46,7 +46,7 @@ class BuildCacheTest {
                 Long.toString(millis))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    BufferedReader said = new BufferedReader(new InputStreamReader(process.getInputStream()));
+    BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
     assertEquals("building", said.readLine());
     return process;
   }
