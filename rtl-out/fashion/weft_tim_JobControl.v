@@ -25,7 +25,6 @@ module weft_tim_JobControl (
   wire aborts = abort | tooShort;
   reg finished;
   wire finished_and = ends & ~goesOn;
-  wire finished_and_1 = valid & last;
 
   always @* begin
     finished = 1'b0;
@@ -36,7 +35,7 @@ module weft_tim_JobControl (
         end
       end
       STATE_DRAIN: begin
-        if (finished_and_1) begin
+        if (valid && last) begin
           finished = 1'b1;
         end
       end
@@ -65,7 +64,7 @@ module weft_tim_JobControl (
           end
         end
         STATE_DRAIN: begin
-          if (finished_and_1) begin
+          if (valid && last) begin
           end else if (abort) begin
             state <= STATE_FLUSH;
           end

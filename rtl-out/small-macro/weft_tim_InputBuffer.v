@@ -53,8 +53,6 @@ module weft_tim_InputBuffer (
   assign ready = missing & (~held | beatDone);
 
   wire accept = ready & valid;
-  wire startsFresh_inverted = ~lastPair;
-  wire pair_inverted = ~lastBlock;
 
   always @(posedge clk) begin
     if (accept) begin
@@ -66,9 +64,9 @@ module weft_tim_InputBuffer (
       heldLastOfVector <= endsVector;
       heldLastOfJob <= endsJob;
       startsFresh <= endsVector;
-      if (startsFresh_inverted) begin
+      if (!lastPair) begin
         pair <= pair + 2'd1;
-      end else if (pair_inverted) begin
+      end else if (!lastBlock) begin
         pair <= 2'd0;
         nextBlock <= nextBlock + 2'd1;
         blocksLeft <= blocksLeft - 3'd1;
@@ -98,8 +96,8 @@ module weft_tim_InputBuffer (
       end
       if (accept) begin
         held <= 1'b1;
-        if (startsFresh_inverted) begin
-        end else if (pair_inverted) begin
+        if (!lastPair) begin
+        end else if (!lastBlock) begin
         end else begin
           missing <= ~lastVector;
         end

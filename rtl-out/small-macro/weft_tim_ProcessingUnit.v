@@ -12,12 +12,11 @@ module weft_tim_ProcessingUnit (
   output reg [31:0] sum
 );
   wire [31:0] inverted = {32{negate}};
-  wire sum_inverted = ~fresh;
 
   always @* begin
     sum = 32'd0;
     if (accumulate) begin
-      sum = (soFar & {32{sum_inverted}}) + ((({17'd0, {3'd0, plusScale} * {12'd0, plusCode}} -
+      sum = (soFar & {32{~fresh}}) + ((({17'd0, {3'd0, plusScale} * {12'd0, plusCode}} -
           {17'd0, {3'd0, minusScale} * {12'd0, minusCode}}) << plane ^ inverted) + {31'd0, negate});
     end
   end

@@ -172,9 +172,8 @@ module weft_tim_RegisterFile (
 
   wire error_hit = writeAddress == 8'd40;
   wire [3:0] error_code_given = writeData[3:0];
-  wire error_code_ones_and = happens & error_hit;
 
-  assign error_code_ones = error_code_given & {4{error_code_ones_and}};
+  assign error_code_ones = error_code_given & {4{happens & error_hit}};
 
   wire op_hit = writeAddress == 8'd128;
   wire [1:0] op_value_given = writeData[1:0];

@@ -40,20 +40,16 @@ module weft_tim_BusTarget (
 
   assign bus_awready = open & ~addressHeld;
 
-  wire heldAddress_and = bus_awvalid & bus_awready;
-
   always @(posedge clk) begin
-    if (heldAddress_and) begin
+    if (bus_awvalid && bus_awready) begin
       heldAddress <= bus_awaddr;
     end
   end
 
   assign bus_wready = open & ~dataHeld;
 
-  wire heldData_and = bus_wvalid & bus_wready;
-
   always @(posedge clk) begin
-    if (heldData_and) begin
+    if (bus_wvalid && bus_wready) begin
       heldData <= bus_wdata;
       heldWhole <= &bus_wstrb;
     end
@@ -71,10 +67,10 @@ module weft_tim_BusTarget (
       answered <= 1'b0;
       failed <= 1'b0;
     end else begin
-      if (heldAddress_and) begin
+      if (bus_awvalid && bus_awready) begin
         addressHeld <= 1'b1;
       end
-      if (heldData_and) begin
+      if (bus_wvalid && bus_wready) begin
         dataHeld <= 1'b1;
       end
       if (write) begin
