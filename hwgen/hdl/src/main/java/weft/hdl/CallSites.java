@@ -3,6 +3,7 @@ package weft.hdl;
 import java.lang.StackWalker.StackFrame;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -44,6 +45,7 @@ final class CallSites {
 
   private final Map<FrameChain, Site> sites = new HashMap<>();
   private final Set<String> withoutNames = new TreeSet<>();
+  private final Set<ClassNames> authors = new LinkedHashSet<>();
   private final FrameChain scratch = new FrameChain();
   private final Function<Stream<StackFrame>, Boolean> toConstructor =
       frames -> frames.anyMatch(this::endsAt);
@@ -133,8 +135,14 @@ final class CallSites {
     return withoutNames;
   }
 
+  /** The author's classes that called the vocabulary, in order of their first call. */
+  Set<ClassNames> authors() {
+    return authors;
+  }
+
   private Site resolve(FrameChain chain) {
     ClassNames first = ClassNames.of(chain.types[0]);
+    authors.add(first);
     if (!first.hasDebugInfo()) {
       withoutNames.add(chain.types[0].getName());
     }

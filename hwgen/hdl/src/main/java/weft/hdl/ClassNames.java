@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.ClassReader;
@@ -68,6 +69,15 @@ final class ClassNames {
   /** True if there is a class file with local variable names. */
   boolean hasDebugInfo() {
     return methods.values().stream().anyMatch(MethodCode::hasLocals);
+  }
+
+  /** Lines on which the class calls {@code equals} on a hardware value. */
+  List<Integer> comparisonLines() {
+    return methods.values().stream()
+        .flatMap(code -> code.comparisonLines().stream())
+        .distinct()
+        .sorted()
+        .toList();
   }
 
   /** The line of the instruction; 0 if unknown. */

@@ -73,6 +73,9 @@ final class CodeVisitor extends MethodVisitor {
         name.equals("add")
             && descriptor.equals("(Ljava/lang/Object;)Z")
             && owner.startsWith("java/util/");
+    if (name.equals("equals") && owner.startsWith("weft/hdl/") && owner.lastIndexOf('/') == 8) {
+      code.comparison(offset);
+    }
     add(opcode, 0, collects ? "add" : null, null, pops, sizes & 3);
   }
 

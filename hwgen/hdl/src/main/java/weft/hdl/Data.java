@@ -83,4 +83,18 @@ public abstract class Data {
       }
     }
   }
+
+  /**
+   * Identity, so that maps work. Hardware is compared by {@code eq}; a call of {@code equals} in a
+   * class that makes hardware is an error of the design.
+   */
+  @Override
+  public final boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public final int hashCode() {
+    return System.identityHashCode(this);
+  }
 }

@@ -155,6 +155,12 @@ final class Elaboration {
   /** Checks what was made; ends with every error of construction and checks, if there is any. */
   void check(Design design) {
     errors.addAll(Checks.run(design));
+    for (ClassNames author : callSites.authors()) {
+      for (int line : author.comparisonLines()) {
+        SourceLocation at = new SourceLocation(author.file(), line);
+        error(at, "equals", "equals compares Java objects; eq compares hardware values");
+      }
+    }
     if (!errors.isEmpty()) {
       throw new HdlException(List.copyOf(errors));
     }

@@ -32,6 +32,7 @@ final class MethodCode {
   private final List<Insn> insns = new ArrayList<>();
   private final TreeMap<Integer, Integer> lines = new TreeMap<>();
   private final List<Local> locals = new ArrayList<>();
+  private final List<Integer> comparisons = new ArrayList<>();
 
   void add(Insn insn) {
     insns.add(insn);
@@ -43,6 +44,16 @@ final class MethodCode {
 
   void local(Local local) {
     locals.add(local);
+  }
+
+  /** The instruction calls {@code equals} on a hardware value. */
+  void comparison(int offset) {
+    comparisons.add(offset);
+  }
+
+  /** Lines that call {@code equals} on hardware values. */
+  List<Integer> comparisonLines() {
+    return comparisons.stream().map(this::line).toList();
   }
 
   boolean hasLocals() {

@@ -96,17 +96,6 @@ public abstract sealed class Value extends Data permits Bool, Bits, Numeric, Enu
     recapture();
   }
 
-  /** Equality of hardware values is a value: write {@code eq}. Identity, so that maps work. */
-  @Override
-  public final boolean equals(Object other) {
-    return this == other;
-  }
-
-  @Override
-  public final int hashCode() {
-    return System.identityHashCode(this);
-  }
-
   /** The name, as far as it is known. */
   @Override
   public final String toString() {

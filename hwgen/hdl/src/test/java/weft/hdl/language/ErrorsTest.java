@@ -448,6 +448,18 @@ class ErrorsTest {
         "    @ARMS: the when is here");
   }
 
+  /** Compares objects where it means hardware. */
+  static class Equals extends Base {
+    final UInt o = out(a.equals(four) ? a : a.not()); // EQUALS
+    final Bool p = out(a.eq(four));
+  }
+
+  @Test
+  void equalsIsNoComparisonOfHardware() {
+    check(
+        Equals::new, "@EQUALS: equals: equals compares Java objects; eq compares hardware values");
+  }
+
   static class Vectors extends Base {
     final Vec<UInt> v = out(vec(2, uint(4)));
 
