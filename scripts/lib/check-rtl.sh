@@ -14,7 +14,7 @@ check_lint() {
     fi
     if command -v iverilog >/dev/null; then
       check "$(basename -- "$folder"): iverilog -g2005 -Wall" \
-        quiet env -C "$folder" iverilog -g2005 -Wall -s "$top" -o /dev/null -f "$top.f"
+        icarus_is_quiet "$folder" "$top"
     else
       skip "$(basename -- "$folder"): iverilog" "not installed"
     fi
@@ -43,6 +43,15 @@ quiet() {
   output=$("$@" 2>&1) || { echo "$output" && return 1; }
   echo "$output"
   [[ -z $output ]]
+}
+
+# Icarus makes its output executable: run by root with -o /dev/null it would change the device itself.
+icarus_is_quiet() {
+  local code=0 scratch
+  scratch=$(mktemp -d)
+  quiet env -C "$1" iverilog -g2005 -Wall -s "$2" -o "$scratch/out" -f "$2.f" || code=1
+  rm -rf -- "$scratch"
+  return "$code"
 }
 
 synthesise() {
