@@ -48,7 +48,7 @@ final class ConvStep implements Step {
     outChannels = weights.latent.rows();
     taps = weights.latent.columns();
     group = Math.max(1, COLUMNS / positions);
-    product = new Product(Math.max(taps, Math.max(positions, outChannels)));
+    product = new Product();
     columns = new float[taps][group * positions];
     sums = new float[outChannels][group * positions];
     patches = new float[positions][taps];

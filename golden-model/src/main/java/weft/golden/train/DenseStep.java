@@ -28,7 +28,7 @@ final class DenseStep implements Step {
     this.first = first;
     inputs = weights.latent.rows();
     outputs = weights.latent.columns();
-    product = new Product(Math.max(images, Math.max(inputs, outputs)));
+    product = new Product();
     out = new float[images][outputs];
     inputColumns = new float[inputs][images];
     weightColumns = first ? NONE : new float[outputs][inputs];

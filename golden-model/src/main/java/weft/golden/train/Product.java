@@ -1,83 +1,54 @@
 package weft.golden.train;
 
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.data.FMatrixSparseCSC;
+import org.ejml.sparse.csc.CommonOps_FSCC;
+
 /**
- * Matrix products over rows held as arrays of their own, which skip the zeros of the left matrix.
+ * EJML's product of a sparse and a dense matrix, for matrices whose rows are arrays of their own.
  *
- * <p>Why not EJML: C2 of JDK 17 vectorises {@code c[j] += a * b[j]} only if both sides start at
- * index 0, so EJML's product over one array runs at 6 GFLOP/s a core, this one at 20 to 33 and,
- * with the zeros of ternary weights, quantised activations and max-pool gradients left out, at what
- * would be 40 to 115. The terms of an element are added one by one in ascending order of k, in
- * float, without FMA: the result does not depend on how the loop was compiled.
+ * <p>Ternary weights, quantised activations and gradients behind a max-pool are half zeros or more;
+ * leaving those out is worth more than a dense product would gain. The terms of an element are
+ * added one by one in ascending order of k, in float, without FMA: the result does not depend on
+ * threads, JDK or how the loop was compiled.
  */
 final class Product {
-  private final int[] index;
-  private final float[] factor;
-
-  /**
-   * @param maxInner the most columns that a left matrix will have
-   */
-  Product(int maxInner) {
-    index = new int[maxInner];
-    factor = new float[maxInner];
-  }
+  private final FMatrixSparseCSC left = new FMatrixSparseCSC(0, 0);
+  private final FMatrixRMaj right = new FMatrixRMaj(0, 0);
+  private final FMatrixRMaj sum = new FMatrixRMaj(0, 0);
 
   /** {@code c += a * b} with a of {@code m x k}, b of {@code k x n}, c of {@code m x n}. */
   void accumulate(float[][] a, float[][] b, float[][] c, int m, int k, int n) {
+    packColumns(a, m, k);
+    pack(b, k, n, right);
+    pack(c, m, n, sum);
+    CommonOps_FSCC.multAdd(left, right, sum);
     for (int i = 0; i < m; i++) {
-      accumulateRow(gather(a[i], k), b, c[i], n);
+      System.arraycopy(sum.data, i * n, c[i], 0, n);
     }
   }
 
-  private int gather(float[] row, int k) {
-    int count = 0;
-    for (int q = 0; q < k; q++) {
-      float value = row[q];
-      index[count] = q;
-      factor[count] = value;
-      count += value != 0 ? 1 : 0;
+  /** Fills {@link #left} column by column, rows ascending, without the zeros. */
+  private void packColumns(float[][] rows, int count, int columns) {
+    left.reshape(count, columns, count * columns);
+    int next = 0;
+    for (int j = 0; j < columns; j++) {
+      left.col_idx[j] = next;
+      for (int i = 0; i < count; i++) {
+        float value = rows[i][j];
+        left.nz_rows[next] = i;
+        left.nz_values[next] = value;
+        next += value != 0 ? 1 : 0;
+      }
     }
-    return count;
+    left.col_idx[columns] = next;
+    left.nz_length = next;
   }
 
-  private void accumulateRow(int count, float[][] b, float[] c, int n) {
-    int q = 0;
-    for (; q + 4 <= count; q += 4) {
-      add4(
-          c,
-          b[index[q]],
-          b[index[q + 1]],
-          b[index[q + 2]],
-          b[index[q + 3]],
-          factor[q],
-          factor[q + 1],
-          factor[q + 2],
-          factor[q + 3],
-          n);
-    }
-    for (; q < count; q++) {
-      add1(c, b[index[q]], factor[q], n);
-    }
-  }
-
-  private static void add4(
-      float[] c,
-      float[] b0,
-      float[] b1,
-      float[] b2,
-      float[] b3,
-      float f0,
-      float f1,
-      float f2,
-      float f3,
-      int n) {
-    for (int j = 0; j < n; j++) {
-      c[j] = c[j] + f0 * b0[j] + f1 * b1[j] + f2 * b2[j] + f3 * b3[j];
-    }
-  }
-
-  private static void add1(float[] c, float[] b, float f, int n) {
-    for (int j = 0; j < n; j++) {
-      c[j] = c[j] + f * b[j];
+  private static void pack(float[][] rows, int count, int columns, FMatrixRMaj to) {
+    to.reshape(count, columns);
+    for (int i = 0; i < count; i++) {
+      System.arraycopy(rows[i], 0, to.data, i * columns, columns);
     }
   }
 }
