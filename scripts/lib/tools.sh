@@ -87,7 +87,23 @@ present() {
 
 # need TOOL=PACKAGE...: installs the packages whose tool is not there. TOOL jdk means a JDK.
 need() {
-  local pair missing=()
+  find_missing "$@"
+  ((${#missing[@]} > 0)) || return 0
+  if may_install; then
+    # One at a time: a second first use waits for the packages of the first.
+    make_state
+    exec {installing}>"$state/install-lock"
+    flock "$installing"
+    find_missing "$@"
+  fi
+  ((${#missing[@]} == 0)) || install "${missing[@]}"
+  [[ -z ${installing:-} ]] || exec {installing}>&-
+}
+
+# Sets missing to the packages of those TOOL=PACKAGE whose tool is not there.
+find_missing() {
+  local pair
+  missing=()
   for pair in "$@"; do
     if [[ ${pair%%=*} == jdk ]]; then
       find_jdk || missing+=("${pair#*=}")
@@ -95,7 +111,6 @@ need() {
       present "${pair%%=*}" || missing+=("${pair#*=}")
     fi
   done
-  ((${#missing[@]} == 0)) || install "${missing[@]}"
 }
 
 # may_install: whether packages can be installed without asking anybody.
