@@ -6,7 +6,7 @@ steps_of() {
     printf '%s\n' unit launcher examples reference_rtl lint synthesis cosim_fashion
   else
     printf '%s\n' unit_arch unit_hdl unit_generators unit_golden unit_cosim unit_cli unit_other_jdk launcher examples \
-      reference_rtl lint synthesis synthesis_full cosim_fashion cosim_mnist evaluate weights bench
+      reference_rtl lint synthesis synthesis_full cosim_fashion cosim_mnist evaluate bench weights
   fi
 }
 
@@ -214,9 +214,25 @@ targets_met() {
   "$home/scripts/bench" "$1" --json "$done_folder/bench-$1.json" && ! grep -q '"met" : false' "$done_folder/bench-$1.json"
 }
 
-# The last result of the full tier, for everybody to see.
+# The last result of the full tier, for everybody to see; steps that an interrupted run has not reached say so.
 write_evidence() {
-  local file=$home/docs/evidence.md
+  local file=$home/docs/evidence.md step record passed failed skipped seconds rows=() open=0
+  local all_passed=0 all_failed=0 all_skipped=0 all_seconds=0
+  for step in "${steps[@]}"; do
+    record=$done_folder/$step
+    [[ -f $record ]] || record+=.failed
+    if [[ -f $record ]]; then
+      read -r passed failed skipped seconds <"$record"
+      rows+=("| $step | $passed | $failed | $skipped | $seconds |")
+      all_passed=$((all_passed + passed))
+      all_failed=$((all_failed + failed))
+      all_skipped=$((all_skipped + skipped))
+      all_seconds=$((all_seconds + seconds))
+    else
+      rows+=("| $step | not run yet | | | |")
+      open=$((open + 1))
+    fi
+  done
   {
     echo "# The last run of the full tier"
     echo
@@ -227,21 +243,15 @@ write_evidence() {
     echo "- date: $(date -u +%Y-%m-%d)"
     echo "- machine: $(nproc) processors, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
     echo "- tools: Java $(java_release), $(verilator --version | cut -d' ' -f1-2), $(yosys -V | cut -d' ' -f1-2)"
-    echo "- total: $total_passed passed, $total_failed failed, $total_skipped skipped in" \
-      "$(awk -v s="$total_seconds" 'BEGIN { printf "%.2f", s / 3600 }') hours"
+    echo "- total: $all_passed passed, $all_failed failed, $all_skipped skipped in" \
+      "$(awk -v s="$all_seconds" 'BEGIN { printf "%.2f", s / 3600 }') hours"
+    ((open == 0)) || echo "- incomplete: $open of ${#steps[@]} steps have not been run"
     echo
     echo "| step | passed | failed | skipped | seconds |"
     echo "|---|---|---|---|---|"
-    local step record
-    for step in "${steps[@]}"; do
-      record=$done_folder/$step
-      [[ -f $record ]] || record+=.failed
-      read -r passed failed skipped seconds <"$record"
-      echo "| $step | $passed | $failed | $skipped | $seconds |"
-    done
+    printf '%s\n' "${rows[@]}"
   } >"$file.part"
   mv -- "$file.part" "$file"
-  say "wrote docs/evidence.md"
 }
 
 java_release() { sed -n 's/^JAVA_VERSION="\(.*\)"/\1/p' "$java_home/release"; }
