@@ -56,7 +56,7 @@ record Preset(
           String data = map.string("data", "fashion-mnist");
           if (!map.has("training")) {
             return new Preset(
-                name, tile, phases, network, data, NetworkPlan.lenet(), recipe(10, 64, 0.002, 1));
+                name, tile, phases, network, data, NetworkPlan.lenet(), recipe(12, 100, 0.003, 1));
           }
           YamlMap training = map.map("training");
           return training.read(
@@ -114,9 +114,9 @@ record Preset(
   }
 
   private static TrainingRecipe recipe(YamlMap map) {
-    int epochs = map.integer("epochs", 10);
-    int batch = map.integer("batch", 64);
-    double learningRate = map.number("learningRate", 0.002);
+    int epochs = map.integer("epochs", 12);
+    int batch = map.integer("batch", 100);
+    double learningRate = map.number("learningRate", 0.003);
     int seed = Limits.inRange("seed", map.integer("seed", 1), 0, Integer.MAX_VALUE);
     return recipe(epochs, batch, learningRate, seed);
   }

@@ -2,6 +2,8 @@ package weft.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -52,9 +54,9 @@ class DependencyRulesTest {
         .resideInAPackage("weft.hdl.ir..")
         .should()
         .dependOnClassesThat(
-            new com.tngtech.archunit.base.DescribedPredicate<>("other packages of Weft") {
+            new DescribedPredicate<>("other packages of Weft") {
               @Override
-              public boolean test(com.tngtech.archunit.core.domain.JavaClass type) {
+              public boolean test(JavaClass type) {
                 return type.getPackageName().startsWith("weft.")
                     && !type.getPackageName().startsWith("weft.hdl.ir");
               }

@@ -78,6 +78,8 @@ class PresetsTest {
     assertEquals("my", preset.name());
     assertEquals(2, preset.tile().tiles());
     assertEquals("my", preset.network());
+    assertEquals(Presets.find("fashion").recipe(), preset.recipe());
+    assertEquals(NetworkPlan.lenet(), preset.plan());
   }
 
   @Test
