@@ -1,5 +1,6 @@
 package weft.cosim.tim;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,9 +42,7 @@ final class Evidence {
     Path rtl = request.out().resolve("rtl");
     StringBuilder list = new StringBuilder();
     for (RtlFile file : request.rtl().design().files()) {
-      JsonFiles.write(
-          rtl.resolve(file.name()),
-          new String(file.content(), java.nio.charset.StandardCharsets.UTF_8));
+      JsonFiles.write(rtl.resolve(file.name()), new String(file.content(), StandardCharsets.UTF_8));
       list.append(file.name()).append('\n');
     }
     JsonFiles.write(rtl.resolve(TimPins.TOP + ".f"), list.toString());

@@ -1,5 +1,7 @@
 package weft.cosim.tim;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
@@ -52,7 +54,7 @@ final class JobCheck {
           "" + actual.length / wordsPerLane / lanes);
     }
     int common = Math.min(expected.length, actual.length);
-    int at = java.util.Arrays.mismatch(expected, 0, common, actual, 0, common);
+    int at = Arrays.mismatch(expected, 0, common, actual, 0, common);
     if (at >= 0) {
       long count = 0;
       for (int i = at; i < common; i += wordsPerLane) {
@@ -136,7 +138,7 @@ final class JobCheck {
         cycle - (seen.inputCycles().length > 0 ? seen.inputCycles()[0] : 0),
         "" + expected,
         "" + actual,
-        java.util.List.of(),
-        java.util.List.of());
+        List.of(),
+        List.of());
   }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
@@ -111,7 +112,7 @@ public record JobRun(RunReport report, MatrixResult result) {
               configuration(job),
               job.stalls().orElse(0),
               simulator.tools(),
-              new TreeMap<>(java.util.Map.of("job", Sha256.of(MatrixJobFile.text(job)))),
+              new TreeMap<>(Map.of("job", Sha256.of(MatrixJobFile.text(job)))),
               rtl.hashes(),
               List.of(),
               notCompared,

@@ -7,7 +7,6 @@ import java.util.Map;
 import weft.arch.RegisterMap;
 import weft.arch.StallPattern;
 import weft.arch.tim.TimConfig;
-import weft.arch.tim.TimJob;
 import weft.arch.tim.TimRegisters;
 import weft.cosim.verilator.AxiLiteMaster;
 import weft.cosim.verilator.AxiLiteOp;
@@ -273,10 +272,5 @@ final class TimBench implements AutoCloseable {
       lasts[i] = result.last(i);
     }
     return lasts;
-  }
-
-  /** Words that hold one input beat. */
-  int inputWords() {
-    return TimJob.wordsPerBeat(config);
   }
 }

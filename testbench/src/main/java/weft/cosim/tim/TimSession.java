@@ -232,19 +232,6 @@ final class TimSession implements AutoCloseable {
     return expected;
   }
 
-  /** Runs several jobs, the same way, until one does not agree. */
-  boolean runAll(String layer, List<? extends TimJob> list, TimPhases phases, long stalls)
-      throws InterruptedException {
-    long seed = stalls;
-    for (TimJob job : list) {
-      if (!run(layer, job, phases, seed).agreed()) {
-        return false;
-      }
-      seed = seed == 0 ? 0 : seed + 1;
-    }
-    return true;
-  }
-
   /** Registers compared after each job. */
   static int registersPerJob() {
     return TimBench.STATUS.size() + Observed.COUNTERS.size() - 1;

@@ -1,6 +1,7 @@
 package weft.cosim.tim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
@@ -17,7 +18,7 @@ final class WeightImage {
 
   void reset() {
     for (byte[] tile : cells) {
-      java.util.Arrays.fill(tile, (byte) 0);
+      Arrays.fill(tile, (byte) 0);
     }
   }
 
