@@ -10,8 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import weft.arch.Sha256;
 import weft.golden.FormatException;
 
 /**
@@ -89,17 +88,13 @@ public final class WeightFile {
   /** SHA-256, in lower-case hex, of the whole file, as {@code sha256sum} prints it. */
   public static String sha256(TernaryNetwork network) {
     byte[] bytes = bytes(network);
-    return HexFormat.of().formatHex(sha256(bytes, bytes.length));
+    return Sha256.of(bytes);
   }
 
   static byte[] sha256(byte[] bytes, int length) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(bytes, 0, length);
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(bytes, 0, length);
+    return digest.digest();
   }
 
   private static void writeBody(TernaryNetwork network, DataOutputStream out) throws IOException {

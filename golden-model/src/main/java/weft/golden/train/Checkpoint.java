@@ -14,8 +14,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import weft.arch.Sha256;
 import weft.golden.FormatException;
 import weft.golden.data.DataSet;
 
@@ -35,7 +35,7 @@ final class Checkpoint {
   /** Checkpoints in {@code folder} of exactly this training. */
   Checkpoint(Path folder, TrainingRecipe recipe, NetworkPlan plan, DataSet data) {
     this.folder = folder;
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.digest();
     digest.update((recipe + " " + plan).getBytes(StandardCharsets.UTF_8));
     data.digest(digest);
     fingerprint = digest.digest();
@@ -57,7 +57,7 @@ final class Checkpoint {
         write(new float[][] {norm.mean, norm.variance}, out);
       }
     }
-    bytes.writeBytes(sha256().digest(bytes.toByteArray()));
+    bytes.writeBytes(Sha256.digest().digest(bytes.toByteArray()));
     Path temporary = folder.resolve(FILE + ".part");
     Files.write(temporary, bytes.toByteArray());
     try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
@@ -85,7 +85,7 @@ final class Checkpoint {
     int body = bytes.length - SHA_BYTES;
     if (body < 0
         || !Arrays.equals(
-            sha256().digest(Arrays.copyOf(bytes, body)),
+            Sha256.digest().digest(Arrays.copyOf(bytes, body)),
             Arrays.copyOfRange(bytes, body, bytes.length))) {
       throw new FormatException(
           file.toString(), "sha256", "the checkpoint is truncated or corrupted");
@@ -129,14 +129,6 @@ final class Checkpoint {
       for (int i = 0; i < row.length; i++) {
         row[i] = in.readFloat();
       }
-    }
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

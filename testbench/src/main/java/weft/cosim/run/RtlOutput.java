@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import weft.arch.ConfigException;
+import weft.arch.Sha256;
 
 /**
  * Everything that generating an accelerator gives, as bytes: the one thing that is written to a

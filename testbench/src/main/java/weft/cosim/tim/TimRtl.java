@@ -3,10 +3,10 @@ package weft.cosim.tim;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import weft.arch.Sha256;
 import weft.arch.tim.TimConfig;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
-import weft.cosim.run.Sha256;
 
 /**
  * The RTL of an accelerator that is to be simulated; {@link GeneratedTim} makes it.

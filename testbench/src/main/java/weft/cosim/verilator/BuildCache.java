@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.Stream;
+import weft.arch.Sha256;
 
 /**
  * A folder of finished builds, each under the hash of everything that went into it.
@@ -114,7 +115,8 @@ public final class BuildCache {
     try {
       for (String line : Files.readAllLines(entry.resolve(SUMS))) {
         String[] parts = line.split("  ", 2);
-        if (parts.length != 2 || !Sha256.ofFile(entry.resolve(parts[1])).equals(parts[0])) {
+        if (parts.length != 2
+            || !Sha256.of(Files.readAllBytes(entry.resolve(parts[1]))).equals(parts[0])) {
           return false;
         }
       }
@@ -128,7 +130,7 @@ public final class BuildCache {
     List<String> lines = new ArrayList<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-        lines.add(Sha256.ofFile(file) + "  " + file.getFileName());
+        lines.add(Sha256.of(Files.readAllBytes(file)) + "  " + file.getFileName());
       }
     }
     Files.write(folder.resolve(SUMS), lines, StandardCharsets.UTF_8);

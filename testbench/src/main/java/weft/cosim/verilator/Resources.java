@@ -43,7 +43,7 @@ final class Resources {
     }
   }
 
-  static void addTo(Sha256 hash, List<String> names) {
+  static void addTo(BuildKey hash, List<String> names) {
     for (String name : names) {
       hash.add(name).add(text(name));
     }

@@ -43,7 +43,7 @@ final class RuntimeObjects {
 
   /** The archive of the run-time library for builds with this kind of trace. */
   Path archive(VerilatorOptions.Trace trace) throws InterruptedException {
-    Sha256 hash = new Sha256().add("runtime").add(tools.fingerprint()).add(trace.name());
+    BuildKey hash = new BuildKey().add("runtime").add(tools.fingerprint()).add(trace.name());
     Resources.addTo(hash, Resources.RUNTIME);
     String makefile = makefile(trace);
     hash.add(makefile);
@@ -69,7 +69,7 @@ final class RuntimeObjects {
             + tools.gxx()
             + " -std=gnu++17 -O2 -Wall -fPIC -shared -fvisibility=hidden -fno-gnu-unique"
             + " -Wl,-z,defs -o $@ $<\n";
-    Sha256 hash = new Sha256().add("host").add(tools.fingerprint()).add(makefile);
+    BuildKey hash = new BuildKey().add("host").add(tools.fingerprint()).add(makefile);
     Resources.addTo(hash, Resources.HOST);
     return cache
         .obtain(

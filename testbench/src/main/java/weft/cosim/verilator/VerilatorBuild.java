@@ -72,7 +72,7 @@ public final class VerilatorBuild {
 
   /** The name of the design's entry in the cache: 64 hexadecimal digits. */
   String hash(RtlDesign design, VerilatorOptions options) {
-    Sha256 hash = new Sha256().add("design").add(tools.fingerprint());
+    BuildKey hash = new BuildKey().add("design").add(tools.fingerprint());
     Resources.addTo(hash, Resources.SHIM);
     Resources.addTo(hash, Resources.RUNTIME);
     hash.add(design.top()).add(design.clock()).add(options.toString());

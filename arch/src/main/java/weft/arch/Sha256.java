@@ -1,9 +1,6 @@
-package weft.cosim.run;
+package weft.arch;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -13,15 +10,16 @@ public final class Sha256 {
   private Sha256() {}
 
   public static String of(byte[] bytes) {
-    return HexFormat.of().formatHex(digest().digest(bytes));
+    return hex(digest().digest(bytes));
   }
 
   public static String of(String text) {
     return of(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  public static String of(Path file) throws IOException {
-    return of(Files.readAllBytes(file));
+  /** The digest's bytes in hexadecimal, as {@code sha256sum} prints them. */
+  public static String hex(byte[] digest) {
+    return HexFormat.of().formatHex(digest);
   }
 
   /** An empty digest, for callers that feed it in pieces. */
