@@ -59,7 +59,7 @@ public final class TimRegisters {
                 0x018,
                 COMMAND,
                 List.of(
-                    Field.of("START", 0, 1, "Starts the job in OP; ignored while busy"),
+                    Field.of("START", 0, 1, "Starts the job in OP; refused while busy"),
                     Field.of("ABORT", 1, 1, "Ends the running job; a valid result beat stays"),
                     Field.of("SOFT_RESET", 2, 1, "As resetn, for everything but the control bus"),
                     Field.of("SNAPSHOT", 3, 1, "Copies the counters to where they are read"),

@@ -1,14 +1,23 @@
 package weft.tim;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimConfig.Form;
 import weft.hdl.check.Checks;
+import weft.hdl.verilog.VerilogEmitter;
+import weft.hdl.verilog.VerilogFile;
 import weft.tim.TimGenerator.TimDesign;
 
 class TimGeneratorTest {
@@ -33,5 +42,24 @@ class TimGeneratorTest {
     assertEquals("weft_tim", tim.design().top().name());
     assertEquals(config.tiles(), tim.probes().tiles().size());
     assertEquals(config.pcus(), tim.probes().tiles().get(0).sums().size());
+  }
+
+  /** Whoever builds the macro has the page alone: every port is a pin of its table, by name. */
+  @Test
+  void theContractNamesEveryPinOfTheMacro() throws IOException {
+    String page = Files.readString(Path.of("../../docs/tim.md"));
+    String table = page.substring(page.indexOf("\n## 5."), page.indexOf("\n## 6."));
+    TimConfig config = new TimConfig(32, 32, 8, 8, 8, 2, 6, 8, 4096, Form.MACRO);
+    VerilogFile stub =
+        VerilogEmitter.emit(TimGenerator.generate(config).design()).stream()
+            .filter(file -> file.name().equals("weft_tim_macro_stub.v"))
+            .findFirst()
+            .orElseThrow();
+    Matcher port = Pattern.compile("(?:in|out)put (?:\\[\\S+ )?(\\w+)").matcher(stub.text());
+    int ports = 0;
+    for (; port.find(); ports++) {
+      assertTrue(table.matches("(?s).*`" + port.group(1) + "[`\\[].*"), port.group(1));
+    }
+    assertEquals(18, ports);
   }
 }
