@@ -127,8 +127,8 @@ class EvaluationTest {
     for (int i = 0; i < images.size(); i++) {
       assertEquals(network.logits().classOf(values[i]), result.classes()[i]);
     }
-    assertTrue(result.layers().get(0).clippedPlus() > 100);
-    assertTrue(result.layers().get(1).clipRate() > 0.001);
+    assertTrue(result.layers().get(0).clippedPlus() > 0);
+    assertTrue(result.layers().get(1).clipRate() > 0);
   }
 
   private static void onChip(

@@ -49,6 +49,11 @@ final class OperandNaming {
     } else if (e instanceof Expr.Binary b && b.op() == Op.MUL && e.isSigned()) {
       nameUnlessAtom(b.operand(0));
       nameUnlessAtom(b.operand(1));
+    } else if (e instanceof Expr.Binary b && (b.op() == Op.SHL || b.op() == Op.SHR)) {
+      // Icarus 11 writes garbage for a shift by a word of a memory.
+      if (Atoms.strip(b.operand(1)) instanceof Expr.MemRead) {
+        name(b.operand(1));
+      }
     } else if (e instanceof Expr.MemRead && sharing.isShared(e)) {
       name(e);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import weft.hdl.ir.Design;
 import weft.hdl.transform.BalanceChains;
 import weft.hdl.transform.FoldConstants;
+import weft.hdl.transform.LowerDynamicSets;
 import weft.hdl.transform.LowerSelects;
 import weft.hdl.transform.LowerTotality;
 import weft.hdl.transform.NameOperands;
@@ -24,6 +25,7 @@ final class Prepare {
       List.of(
           new FoldConstants(),
           new ResolveOverwrites(),
+          new LowerDynamicSets(),
           new SplitWires(),
           new LowerTotality(),
           new NameOperands(),

@@ -286,6 +286,48 @@ class StructureTextTest {
         print(m, "Statements.v"));
   }
 
+  /** Yosys 0.23 loses drivers where fixed and dynamic parts meet (random module, seed 70045573). */
+  @Test
+  void dynamicTargetBesideFixedPartsIsACaseOfFixedParts() {
+    ModuleBuilder m = new ModuleBuilder("Parts");
+    Expr i = m.ref(m.in("i", UINT, 2));
+    Expr b = m.ref(m.in("b", BOOL, 1));
+    Port y = m.out("y", BITS, 3);
+    m.combinational(
+        y,
+        Block.of(
+            m.set(y, m.constant(BITS, 3, 0)),
+            new Statement.Set(Target.bits(y, 2, 2), b),
+            new Statement.Set(
+                new Target(y, 0, 1, List.of(new Target.Index(i, 3, 1))), m.unary(Op.NOT, b))));
+    assertEquals(
+        """
+        module Parts (
+          input [1:0] i,
+          input b,
+          output reg [2:0] y
+        );
+          always @* begin
+            y = 3'b000;
+            y[2] = b;
+            case (i)
+              2'd0: begin
+                y[0] = ~b;
+              end
+              2'd1: begin
+                y[1] = ~b;
+              end
+              2'd2: begin
+                y[2] = ~b;
+              end
+              default: begin end
+            endcase
+          end
+        endmodule
+        """,
+        print(m, "Parts.v"));
+  }
+
   @Test
   void carryChainInOneVectorIsAWireAPart() {
     ModuleBuilder m = new ModuleBuilder("Carry");
