@@ -3,9 +3,9 @@ package weft.cosim.icarus;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.stream.Collectors;
+import weft.cosim.engine.Recording;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlPort;
-import weft.cosim.verilator.Recording;
 
 /**
  * The text of the test bench that replays a recording: inputs change with the falling clock,

@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import weft.cosim.engine.Recording;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
 import weft.cosim.rtl.RtlPort;
 import weft.cosim.tool.BuildException;
 import weft.cosim.tool.ToolPath;
 import weft.cosim.tool.ToolRun;
-import weft.cosim.verilator.Recording;
 
 /**
  * Replays a recording in Icarus Verilog and compares every output in every clock after the first

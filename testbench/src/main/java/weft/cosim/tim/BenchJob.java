@@ -3,7 +3,7 @@ package weft.cosim.tim;
 import java.util.List;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
-import weft.cosim.verilator.AxiLiteOp;
+import weft.cosim.engine.AxiLiteOp;
 
 /**
  * A job as the test bench drives it.

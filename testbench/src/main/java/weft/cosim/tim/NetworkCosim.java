@@ -13,9 +13,9 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import weft.arch.Sha256;
+import weft.cosim.engine.SimulationException;
 import weft.cosim.run.LayerCounts;
 import weft.cosim.run.RunReport;
-import weft.cosim.verilator.SimulationException;
 import weft.cosim.verilator.VerilatorOptions;
 import weft.golden.nn.WeightFile;
 

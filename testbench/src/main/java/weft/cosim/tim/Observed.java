@@ -2,7 +2,7 @@ package weft.cosim.tim;
 
 import java.util.List;
 import java.util.Map;
-import weft.cosim.verilator.AxiLiteResult;
+import weft.cosim.engine.AxiLiteResult;
 
 /**
  * What came out of the pins while a job ran. Cycles are those of the simulation.

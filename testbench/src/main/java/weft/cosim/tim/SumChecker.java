@@ -6,8 +6,8 @@ import java.util.Arrays;
 import weft.arch.Widths;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
+import weft.cosim.engine.RecordConsumer;
 import weft.cosim.run.Divergence;
-import weft.cosim.verilator.RecordConsumer;
 import weft.golden.tim.ChipRun;
 
 /**

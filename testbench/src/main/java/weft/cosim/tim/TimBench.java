@@ -8,15 +8,15 @@ import weft.arch.RegisterMap;
 import weft.arch.StallPattern;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimRegisters;
-import weft.cosim.verilator.AxiLiteMaster;
-import weft.cosim.verilator.AxiLiteOp;
-import weft.cosim.verilator.AxiLiteResult;
-import weft.cosim.verilator.ResetEvent;
-import weft.cosim.verilator.RunOutcome;
-import weft.cosim.verilator.Stalls;
-import weft.cosim.verilator.StreamSink;
-import weft.cosim.verilator.StreamSource;
-import weft.cosim.verilator.VerilatorModel;
+import weft.cosim.engine.AxiLiteMaster;
+import weft.cosim.engine.AxiLiteOp;
+import weft.cosim.engine.AxiLiteResult;
+import weft.cosim.engine.ResetEvent;
+import weft.cosim.engine.RtlModel;
+import weft.cosim.engine.RunOutcome;
+import weft.cosim.engine.Stalls;
+import weft.cosim.engine.StreamSink;
+import weft.cosim.engine.StreamSource;
 
 /**
  * Runs jobs on a simulated accelerator through its pins: writes the registers, streams the input,
@@ -32,13 +32,13 @@ final class TimBench implements AutoCloseable {
 
   private final TimConfig config;
   private final RegisterMap map;
-  private final VerilatorModel model;
+  private final RtlModel model;
   private final AxiLiteMaster bus;
   private final StreamSource input;
   private final StreamSink result;
   private final int irq;
 
-  TimBench(TimConfig config, VerilatorModel model) {
+  TimBench(TimConfig config, RtlModel model) {
     this.config = config;
     this.model = model;
     map = TimRegisters.map(config);
@@ -56,7 +56,7 @@ final class TimBench implements AutoCloseable {
     return map;
   }
 
-  VerilatorModel model() {
+  RtlModel model() {
     return model;
   }
 

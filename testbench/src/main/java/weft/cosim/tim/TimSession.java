@@ -8,10 +8,10 @@ import weft.arch.Register;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
+import weft.cosim.engine.AxiLiteResult;
+import weft.cosim.engine.RtlModel;
+import weft.cosim.engine.SimulationException;
 import weft.cosim.run.Divergence;
-import weft.cosim.verilator.AxiLiteResult;
-import weft.cosim.verilator.SimulationException;
-import weft.cosim.verilator.VerilatorModel;
 import weft.golden.tim.ChipKernel;
 import weft.golden.tim.ChipRun;
 import weft.golden.tim.ComputeResult;
@@ -37,7 +37,7 @@ final class TimSession implements AutoCloseable {
   private int jobs;
   private int testCode;
 
-  TimSession(TimConfig config, VerilatorModel model, Optional<SumProbes> probes) {
+  TimSession(TimConfig config, RtlModel model, Optional<SumProbes> probes) {
     this.config = config;
     bench = new TimBench(config, model);
     kernel = new ChipKernel(config);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import weft.cosim.engine.RtlModel;
 import weft.cosim.rtl.RtlProbe;
 import weft.cosim.verilator.BuildCache;
 import weft.cosim.verilator.BuildProgress;
@@ -51,7 +52,7 @@ final class TimSimulator {
     return session;
   }
 
-  private Optional<SumProbes> visible(VerilatorModel model) {
+  private Optional<SumProbes> visible(RtlModel model) {
     return rtl.sums()
         .filter(
             probes ->

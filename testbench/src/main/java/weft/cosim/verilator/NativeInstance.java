@@ -1,6 +1,7 @@
 package weft.cosim.verilator;
 
-import weft.cosim.verilator.SimulationException.Kind;
+import weft.cosim.engine.SimulationException;
+import weft.cosim.engine.SimulationException.Kind;
 import weft.cosim.verilator.VerilatorLibrary.Function;
 
 /**
@@ -71,11 +72,24 @@ final class NativeInstance {
   }
 
   private SimulationException failure(int status) {
-    Kind kind = SimulationException.kindOf(status);
+    Kind kind = kindOf(status);
     boolean signal = kind == Kind.SIGNAL;
     failed = signal ? signalText(-64 - status) : page.message();
     return new SimulationException(
         kind, failed, signal ? "" : page.file(), signal ? 0 : page.line(), page.cycle());
+  }
+
+  private static Kind kindOf(int status) {
+    return switch (status) {
+      case -1 -> Kind.FINISH;
+      case -2 -> Kind.STOP;
+      case -3 -> Kind.FATAL;
+      case -4 -> Kind.EXIT;
+      case -5 -> Kind.ABORT;
+      case -6 -> Kind.PROTOCOL;
+      case -7 -> Kind.EXCEPTION;
+      default -> Kind.SIGNAL;
+    };
   }
 
   private static String signalText(int signal) {

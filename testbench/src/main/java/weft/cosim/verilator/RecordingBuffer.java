@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import weft.cosim.engine.Recording;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlPort;
 import weft.cosim.verilator.VerilatorLibrary.Function;

@@ -8,22 +8,27 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import weft.cosim.engine.AxiLiteMaster;
+import weft.cosim.engine.ProbeMonitor;
+import weft.cosim.engine.RecordConsumer;
+import weft.cosim.engine.Recording;
+import weft.cosim.engine.ResetEvent;
+import weft.cosim.engine.RtlModel;
+import weft.cosim.engine.RunOutcome;
+import weft.cosim.engine.SimulationException;
+import weft.cosim.engine.StreamSink;
+import weft.cosim.engine.StreamSource;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlPort;
 import weft.cosim.rtl.RtlProbe;
 import weft.cosim.verilator.VerilatorLibrary.Function;
 
 /**
- * One simulated instance.
+ * An instance in Verilator.
  *
- * <p>A clock is: inputs change with the clock low, the design settles, all outputs and probes are
- * sampled, the clock rises. A handshake is a clock in which valid and ready are both 1 in that
- * sample. Cycles count from 0 at open.
- *
- * <p>Methods are synchronized; one thread runs at a time. Instances are independent of each other.
- * Whatever ends a simulation ends this instance alone, with a {@link SimulationException}.
+ * <p>Methods are synchronized; one thread runs at a time.
  */
-public final class VerilatorModel implements AutoCloseable {
+public final class VerilatorModel implements RtlModel {
   private static final int MAX_AGENTS = 48;
   private static final long CHUNK_NANOS = 30_000_000;
 
@@ -33,7 +38,7 @@ public final class VerilatorModel implements AutoCloseable {
   private final Map<String, StreamSource> sources = new HashMap<>();
   private final Map<String, StreamSink> sinks = new HashMap<>();
   private final Map<String, AxiLiteMaster> masters = new HashMap<>();
-  private final List<ProbeMonitor> monitors = new ArrayList<>();
+  private final List<NativeProbeMonitor> monitors = new ArrayList<>();
   private final RecordingBuffer recording;
   private final int[] probeElements;
 
@@ -61,16 +66,17 @@ public final class VerilatorModel implements AutoCloseable {
     recording = new RecordingBuffer(instance, design);
   }
 
+  @Override
   public RtlDesign design() {
     return design;
   }
 
-  /** Clocks since open. */
+  @Override
   public long cycle() {
     return instance.page().cycle();
   }
 
-  /** The probes that this RTL does not have, or not with that width. */
+  @Override
   public List<RtlProbe> unobservable() {
     List<RtlProbe> missing = new ArrayList<>();
     for (int i = 0; i < probeElements.length; i++) {
@@ -81,12 +87,12 @@ public final class VerilatorModel implements AutoCloseable {
     return missing;
   }
 
-  /** Whether a port or a probe (by its path) can be read. */
+  @Override
   public boolean observable(String name) {
     return signals.containsKey(name);
   }
 
-  /** Sets an input of up to 64 bits; it acts at the next peek or clock. */
+  @Override
   public synchronized void poke(String port, long value) {
     RtlPort target = input(port);
     if (target.width() < 64 && value >>> target.width() != 0) {
@@ -100,7 +106,7 @@ public final class VerilatorModel implements AutoCloseable {
     pokeWords(port, words);
   }
 
-  /** Sets an input of any width; low word first. */
+  @Override
   public synchronized void pokeWords(String port, int[] words) {
     RtlPort target = input(port);
     if (words.length != target.words()) {
@@ -113,19 +119,7 @@ public final class VerilatorModel implements AutoCloseable {
     instance.call2(Function.POKE, design.portIndex(port), 0);
   }
 
-  /** The low 64 bits of a port or probe, unsigned, with the inputs as they are now. */
-  public long peek(String name) {
-    int[] words = peekWords(name);
-    long low = words[0] & 0xFFFF_FFFFL;
-    return words.length == 1 ? low : low | (long) words[1] << 32;
-  }
-
-  /** All bits of a port or probe; low word first. */
-  public int[] peekWords(String name) {
-    return peekWords(name, 0);
-  }
-
-  /** One word of a probed memory; {@code element} counts from the lowest address. */
+  @Override
   public synchronized int[] peekWords(String name, int element) {
     int index = signal(name);
     int probe = index - design.ports().size();
@@ -141,32 +135,29 @@ public final class VerilatorModel implements AutoCloseable {
     return words;
   }
 
-  /**
-   * The agent for the stream {@code <prefix>_tdata, _tvalid, _tready} and, if there, {@code
-   * _tlast}.
-   */
+  @Override
   public synchronized StreamSource source(String prefix) {
     StreamSource agent = sources.get(prefix);
     if (agent == null) {
       long id = instance.call(Function.SOURCE_ADD, 0, stream(prefix));
-      agent = new StreamSource(instance, id, words(signal(prefix + "_tdata")));
+      agent = new NativeStreamSource(instance, id, words(signal(prefix + "_tdata")));
       sources.put(prefix, agent);
     }
     return agent;
   }
 
-  /** See {@link #source}. */
+  @Override
   public synchronized StreamSink sink(String prefix) {
     StreamSink agent = sinks.get(prefix);
     if (agent == null) {
       long id = instance.call(Function.SINK_ADD, 0, stream(prefix));
-      agent = new StreamSink(instance, id, words(signal(prefix + "_tdata")));
+      agent = new NativeStreamSink(instance, id, words(signal(prefix + "_tdata")));
       sinks.put(prefix, agent);
     }
     return agent;
   }
 
-  /** The agent for the register interface {@code <prefix>_awaddr} and so on. */
+  @Override
   public synchronized AxiLiteMaster axiLite(String prefix) {
     AxiLiteMaster agent = masters.get(prefix);
     if (agent == null) {
@@ -174,22 +165,18 @@ public final class VerilatorModel implements AutoCloseable {
       for (int i = 0; i < ports.length; i++) {
         ports[i] = design.portIndex(prefix + "_" + AxiLiteMaster.PORTS.get(i));
       }
-      agent = new AxiLiteMaster(instance, instance.call(Function.AXIL_ADD, 0, ports));
+      agent = new NativeAxiLiteMaster(instance, instance.call(Function.AXIL_ADD, 0, ports));
       masters.put(prefix, agent);
     }
     return agent;
   }
 
-  /**
-   * Samples ports and probes in every clock.
-   *
-   * @param capacity records that are buffered before the consumer is called
-   */
+  @Override
   public ProbeMonitor monitor(List<String> values, int capacity, RecordConsumer consumer) {
     return monitor(-1, values, capacity, consumer);
   }
 
-  /** Samples ports and probes in every clock in which {@code strobe} is 1 before the edge. */
+  @Override
   public ProbeMonitor monitor(
       String strobe, List<String> values, int capacity, RecordConsumer consumer) {
     return monitor(signal(strobe), values, capacity, consumer);
@@ -213,12 +200,12 @@ public final class VerilatorModel implements AutoCloseable {
       words += words(index);
     }
     long id = instance.call(Function.MONITOR_ADD, 0, arguments);
-    ProbeMonitor monitor = new ProbeMonitor(instance, id, words, capacity, consumer);
+    NativeProbeMonitor monitor = new NativeProbeMonitor(instance, id, words, capacity, consumer);
     monitors.add(monitor);
     return monitor;
   }
 
-  /** Changes of {@code resetn} to come, by cycle; replaces those that were still to come. */
+  @Override
   public synchronized void resets(List<ResetEvent> events) {
     ByteBuffer buffer = ModelPage.buffer(16L * events.size());
     for (int i = 0; i < events.size(); i++) {
@@ -231,7 +218,7 @@ public final class VerilatorModel implements AutoCloseable {
     resetEvents = buffer;
   }
 
-  /** Runs exactly this many clocks; agents act. For tests: not interruptible. */
+  @Override
   public synchronized void step(long clocks) {
     long end = cycle() + clocks;
     while (cycle() < end) {
@@ -240,12 +227,7 @@ public final class VerilatorModel implements AutoCloseable {
     drain();
   }
 
-  /**
-   * Runs until all armed agents are done, at most {@code maxClocks}. Native calls last about 30 ms;
-   * between them monitors are drained and an interrupt is seen.
-   *
-   * @throws InterruptedException if the thread was interrupted; the instance stays usable
-   */
+  @Override
   public synchronized RunOutcome run(long maxClocks) throws InterruptedException {
     long end = cycle() + maxClocks;
     while (true) {
@@ -273,21 +255,17 @@ public final class VerilatorModel implements AutoCloseable {
     }
   }
 
-  /** Records all ports of every clock from now on; what was recorded before is dropped. */
+  @Override
   public synchronized void startRecording() {
     recording.start();
   }
 
-  /** What was recorded; ends the recording. */
+  @Override
   public synchronized Recording stopRecording() {
     return recording.stop();
   }
 
-  /**
-   * Writes waves of the cycles from first to last; the build must have a trace.
-   *
-   * @throws IllegalStateException if it has none
-   */
+  @Override
   public synchronized void trace(Path file, long firstCycle, long lastCycle) {
     byte[] name = file.toString().getBytes(StandardCharsets.UTF_8);
     ByteBuffer buffer = ModelPage.buffer(name.length + 1L);
@@ -297,7 +275,7 @@ public final class VerilatorModel implements AutoCloseable {
     }
   }
 
-  /** What the design printed; the newest 4000 characters at least. */
+  @Override
   public synchronized String log() {
     return instance.page().log();
   }
@@ -328,7 +306,7 @@ public final class VerilatorModel implements AutoCloseable {
   }
 
   private void drain() {
-    for (ProbeMonitor monitor : monitors) {
+    for (NativeProbeMonitor monitor : monitors) {
       monitor.drain();
     }
   }

@@ -82,8 +82,9 @@ struct WeftInstance {
       if (m.full()) return page->agent = m.counter, WEFT_MONITOR_FULL;
     for (const auto& s : sinks)
       if (s.full() && !s.done()) return page->agent = s.counter, WEFT_SINK_FULL;
-    for (const auto& m : masters)
-      if (m.timedOut) return page->agent = m.counter, WEFT_BUS_TIMEOUT;
+    if (stopWhenDone)
+      for (const auto& m : masters)
+        if (m.timedOut) return page->agent = m.counter, WEFT_BUS_TIMEOUT;
     if (record && recorded >= recordCapacity) return WEFT_RECORD_FULL;
     if (stopWhenDone && done()) return WEFT_DONE;
     return -1;

@@ -11,9 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
+import weft.cosim.engine.RtlModel;
 import weft.cosim.verilator.BuildProgress;
 import weft.cosim.verilator.ToolNeeds;
-import weft.cosim.verilator.VerilatorModel;
 import weft.cosim.verilator.VerilatorOptions;
 import weft.tim.TimGenerator;
 import weft.tim.TimProbes;
@@ -52,7 +52,7 @@ class GeneratedTimTest {
   }
 
   /** In every clock at most one phase on the bit lines, and never SAMPLE with CONVERT. */
-  private static long[] watchPhases(VerilatorModel model, TimConfig config) {
+  private static long[] watchPhases(RtlModel model, TimConfig config) {
     TimProbes.Phases phases = TimGenerator.generate(config).probes().phases();
     List<String> names = new ArrayList<>();
     phases.ofBitLines().forEach(path -> names.add(path.toString()));

@@ -8,6 +8,11 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import weft.cosim.engine.AxiLiteMaster;
+import weft.cosim.engine.AxiLiteOp;
+import weft.cosim.engine.AxiLiteResult;
+import weft.cosim.engine.RunOutcome;
+import weft.cosim.engine.Stalls;
 
 class AxiLiteTest {
   private VerilatorModel model;
@@ -93,6 +98,9 @@ class AxiLiteTest {
     assertEquals(2, results.size());
     assertTrue(results.get(1).timedOut());
     assertEquals(19, results.get(1).doneCycle() - results.get(1).firstCycle());
+    long given = model.cycle();
+    model.step(3);
+    assertEquals(given + 3, model.cycle(), "steps go on");
     bus.arm(List.of(AxiLiteOp.read(0)));
     assertEquals(RunOutcome.DONE, model.run(1000), "the agent can be armed again");
   }

@@ -13,9 +13,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import weft.cosim.engine.SimulationException;
+import weft.cosim.engine.SimulationException.Kind;
+import weft.cosim.engine.Stalls;
+import weft.cosim.engine.StreamSink;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
-import weft.cosim.verilator.SimulationException.Kind;
 
 /** The JVM survives whatever ends a simulation: that this class ends is part of the test. */
 class DefenceTest {

@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import weft.cosim.engine.ProbeMonitor;
+import weft.cosim.engine.RunOutcome;
+import weft.cosim.engine.Stalls;
+import weft.cosim.engine.StreamSource;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlProbe;
 

@@ -8,6 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import weft.cosim.engine.ResetEvent;
+import weft.cosim.engine.RunOutcome;
+import weft.cosim.engine.Stalls;
+import weft.cosim.engine.StreamSink;
+import weft.cosim.engine.StreamSource;
 
 class ResetTest {
   @Test

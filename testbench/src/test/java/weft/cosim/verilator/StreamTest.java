@@ -12,6 +12,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import weft.arch.StallPattern;
+import weft.cosim.engine.RunOutcome;
+import weft.cosim.engine.Stalls;
+import weft.cosim.engine.StreamSink;
+import weft.cosim.engine.StreamSource;
 
 class StreamTest {
   private VerilatorModel model;

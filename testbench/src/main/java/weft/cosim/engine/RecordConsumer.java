@@ -1,4 +1,4 @@
-package weft.cosim.verilator;
+package weft.cosim.engine;
 
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;

@@ -1,4 +1,4 @@
-package weft.cosim.verilator;
+package weft.cosim.engine;
 
 /**
  * The simulation ended by itself or broke. The instance that threw it cannot be used any more; the
@@ -31,7 +31,12 @@ public final class SimulationException extends RuntimeException {
   private final int line;
   private final long cycle;
 
-  SimulationException(Kind kind, String text, String file, int line, long cycle) {
+  /**
+   * @param file RTL or Java file that ended the simulation; empty if unknown
+   * @param line in the file; 0 if unknown
+   * @param cycle clocks since open
+   */
+  public SimulationException(Kind kind, String text, String file, int line, long cycle) {
     super((file.isEmpty() ? "" : file + ":" + line + ": ") + text + " (cycle " + cycle + ")");
     this.kind = kind;
     this.file = file;
@@ -56,18 +61,5 @@ public final class SimulationException extends RuntimeException {
   /** Clocks since open. */
   public long cycle() {
     return cycle;
-  }
-
-  static Kind kindOf(int status) {
-    return switch (status) {
-      case -1 -> Kind.FINISH;
-      case -2 -> Kind.STOP;
-      case -3 -> Kind.FATAL;
-      case -4 -> Kind.EXIT;
-      case -5 -> Kind.ABORT;
-      case -6 -> Kind.PROTOCOL;
-      case -7 -> Kind.EXCEPTION;
-      default -> Kind.SIGNAL;
-    };
   }
 }

@@ -3,20 +3,13 @@ package weft.cosim.verilator;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import weft.cosim.engine.AxiLiteMaster;
+import weft.cosim.engine.AxiLiteOp;
+import weft.cosim.engine.AxiLiteResult;
 import weft.cosim.verilator.VerilatorLibrary.Function;
 
-/**
- * Drives an AXI4-Lite slave of the design with 32-bit data: operations in order, one at a time,
- * while the streams run. The next operation begins in the clock after the one before ended. An
- * operation that a reset hits begins again after it. A response that the slave was not asked for,
- * or takes back, ends the simulation with {@link SimulationException.Kind#PROTOCOL}.
- */
-public final class AxiLiteMaster {
-  static final List<String> PORTS =
-      List.of(
-          "awaddr", "awvalid", "awready", "wdata", "wstrb", "wvalid", "wready", "bresp", "bvalid",
-          "bready", "araddr", "arvalid", "arready", "rdata", "rresp", "rvalid", "rready");
-
+/** {@link AxiLiteMaster} in the shim. */
+final class NativeAxiLiteMaster implements AxiLiteMaster {
   private static final int BYTES = 64;
 
   private final NativeInstance instance;
@@ -24,12 +17,12 @@ public final class AxiLiteMaster {
   private final NativeBuffer operations = new NativeBuffer();
   private int count;
 
-  AxiLiteMaster(NativeInstance instance, long id) {
+  NativeAxiLiteMaster(NativeInstance instance, long id) {
     this.instance = instance;
     this.index = (int) id;
   }
 
-  /** Does these operations; what was not yet done before is forgotten. */
+  @Override
   public void arm(List<AxiLiteOp> list) {
     ByteBuffer buffer = operations.require((long) BYTES * list.size()).bytes();
     for (int i = 0; i < list.size(); i++) {
@@ -51,7 +44,7 @@ public final class AxiLiteMaster {
     count = list.size();
   }
 
-  /** The results of the operations that ended, in order; one that was given up is the last. */
+  @Override
   public List<AxiLiteResult> results() {
     List<AxiLiteResult> results = new ArrayList<>();
     ByteBuffer buffer = operations.bytes();

@@ -1,13 +1,12 @@
 package weft.cosim.verilator;
 
 import java.nio.ByteBuffer;
+import weft.cosim.engine.ProbeMonitor;
+import weft.cosim.engine.RecordConsumer;
 import weft.cosim.verilator.VerilatorLibrary.Function;
 
-/**
- * Samples signals in every clock whose strobe is 1 before the edge. A value of up to 32 bits takes
- * one word, a wider one as many as it needs, low word first, in the order in which they were named.
- */
-public final class ProbeMonitor {
+/** {@link ProbeMonitor} in the shim. */
+final class NativeProbeMonitor implements ProbeMonitor {
   private final NativeInstance instance;
   private final int index;
   private final int slot;
@@ -16,7 +15,7 @@ public final class ProbeMonitor {
   private final ByteBuffer cycles;
   private final RecordConsumer consumer;
 
-  ProbeMonitor(
+  NativeProbeMonitor(
       NativeInstance instance, long id, int wordsPerRecord, int capacity, RecordConsumer consumer) {
     this.instance = instance;
     this.index = (int) id;
@@ -33,11 +32,12 @@ public final class ProbeMonitor {
         ModelPage.address(cycles));
   }
 
+  @Override
   public int wordsPerRecord() {
     return wordsPerRecord;
   }
 
-  /** Records taken since open. */
+  @Override
   public long records() {
     return instance.page().count(slot);
   }

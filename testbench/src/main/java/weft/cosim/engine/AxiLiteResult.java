@@ -1,4 +1,4 @@
-package weft.cosim.verilator;
+package weft.cosim.engine;
 
 /**
  * What an operation of the AXI4-Lite master brought.

@@ -1,14 +1,11 @@
 package weft.cosim.verilator;
 
+import weft.cosim.engine.Stalls;
+import weft.cosim.engine.StreamSource;
 import weft.cosim.verilator.VerilatorLibrary.Function;
 
-/**
- * Drives an AXI4-Stream slave of the design. Beat i is first presented {@code gap(i)} clocks after
- * beat i-1 was accepted (0: in the next clock), beat 0 that many clocks after the agent was armed.
- * Valid and data hold until ready. Between beats the data lines carry junk. While the design is in
- * reset valid is 0 and the agent stands still.
- */
-public final class StreamSource {
+/** {@link StreamSource} in the shim. */
+final class NativeStreamSource implements StreamSource {
   private final NativeInstance instance;
   private final int index;
   private final int slot;
@@ -18,28 +15,19 @@ public final class StreamSource {
   private final NativeBuffer cycles = new NativeBuffer();
   private final NativeBuffer gaps = new NativeBuffer();
 
-  StreamSource(NativeInstance instance, long id, int wordsPerBeat) {
+  NativeStreamSource(NativeInstance instance, long id, int wordsPerBeat) {
     this.instance = instance;
     this.index = (int) id;
     this.slot = (int) (id >>> 32);
     this.wordsPerBeat = wordsPerBeat;
   }
 
-  /** 32-bit words of a beat, low word first. */
+  @Override
   public int wordsPerBeat() {
     return wordsPerBeat;
   }
 
-  /** Sends beats, the last one marked; what was not yet sent before is forgotten. */
-  public void arm(int[] data, Stalls stalls) {
-    arm(data, stalls, new boolean[0]);
-  }
-
-  /**
-   * Sends beats whose last flags are given one by one (none: the last beat alone is marked).
-   *
-   * @param data a multiple of {@link #wordsPerBeat()} words; may be empty
-   */
+  @Override
   public void arm(int[] data, Stalls stalls, boolean[] lastFlags) {
     if (data.length % wordsPerBeat != 0) {
       throw new IllegalArgumentException(
@@ -55,7 +43,7 @@ public final class StreamSource {
       lasts.bytes().put(i, (byte) (lastFlags[i] ? 1 : 0));
     }
     cycles.require(8L * beats);
-    long[] gap = stalls.arguments(gaps);
+    long[] gap = NativeStalls.arguments(stalls, gaps);
     instance.call(
         Function.SOURCE_ARM,
         index,
@@ -70,12 +58,12 @@ public final class StreamSource {
         gap[4]);
   }
 
-  /** Beats accepted since the agent was armed. */
+  @Override
   public long accepted() {
     return instance.page().count(slot);
   }
 
-  /** The cycle in which beat {@code i} was accepted. */
+  @Override
   public long cycle(int i) {
     if (i < 0 || i >= accepted()) {
       throw new IndexOutOfBoundsException("beat " + i + " of " + accepted());

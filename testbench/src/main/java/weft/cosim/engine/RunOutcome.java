@@ -1,4 +1,4 @@
-package weft.cosim.verilator;
+package weft.cosim.engine;
 
 /** Why a run returned. */
 public enum RunOutcome {

@@ -1,4 +1,4 @@
-package weft.cosim.verilator;
+package weft.cosim.engine;
 
 /**
  * A change of the reset line at a given cycle.

@@ -1,10 +1,11 @@
-package weft.cosim.verilator;
+package weft.cosim.engine;
 
 import java.util.Arrays;
+import weft.arch.StallPattern;
 
 /**
  * How many clocks an agent stalls before each beat: never, from a table, or by {@link
- * weft.arch.StallPattern}.
+ * StallPattern}.
  */
 public final class Stalls {
   private static final Stalls NONE = new Stalls(new int[0], 0, 0, 0);
@@ -38,9 +39,31 @@ public final class Stalls {
     return new Stalls(new int[0], seed, channel, base);
   }
 
-  /** Five arguments: table, length, seed, channel, base; the table is copied into the buffer. */
-  long[] arguments(NativeBuffer buffer) {
-    buffer.require(4L * table.length).bytes().asIntBuffer().put(table);
-    return new long[] {table.length == 0 ? 0 : buffer.address(), table.length, seed, channel, base};
+  /** The clocks before beat {@code i}. */
+  public int clocks(long i) {
+    if (seed == 0) {
+      return i < table.length ? table[(int) i] : 0;
+    }
+    return StallPattern.clocks(seed, channel, base + i);
+  }
+
+  /** The table; empty if there is none. */
+  public int[] table() {
+    return table.clone();
+  }
+
+  /** Of the pattern; 0 if there is none. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Of the pattern. */
+  public int channel() {
+    return channel;
+  }
+
+  /** Index of the first beat in the pattern. */
+  public long base() {
+    return base;
   }
 }
