@@ -51,9 +51,21 @@ public final class Elaborated<C extends Component> {
 
   /** The path of a value that has a name: a port, a register, a wire, a memory's word, a probe. */
   public Path pathOf(Value value) {
+    return pathOf(value, false);
+  }
+
+  /**
+   * The path of the signal that is driven if the value is: a part of a port or register is a part
+   * of it here, even if the part has a name of its own.
+   */
+  public Path pathOfTarget(Value value) {
+    return pathOf(value, true);
+  }
+
+  private Path pathOf(Value value, boolean target) {
     int lo = 0;
     Node at = value.node;
-    while (at.finalName == null && (at.what == What.SLICE || at.what == What.CAST)) {
+    while ((target || at.finalName == null) && (at.what == What.SLICE || at.what == What.CAST)) {
       lo += at.what == What.SLICE ? at.lo : 0;
       at = at.operands[0];
     }
@@ -65,6 +77,12 @@ public final class Elaborated<C extends Component> {
     }
     Scope scope = decl != null ? decl.scope : at.scope;
     return new Path(instances(scope), name, lo + value.width() - 1, lo);
+  }
+
+  /** The path of a memory; the bits are those of a word. */
+  public Path pathOf(Mem<?> memory) {
+    MemDecl decl = memory.decl();
+    return new Path(instances(decl.scope), decl.finalName, decl.width - 1, 0);
   }
 
   /** Names of the instances from below the top module down to a component; empty for the top. */

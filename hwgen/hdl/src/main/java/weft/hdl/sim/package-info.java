@@ -1,6 +1,5 @@
 /**
  * Simulation of a design: the interface that all engines share, and the engine that compiles the IR
- * to JVM bytecode. Sees the IR only. Still empty: the engine of today is Verilator, in the
- * testbench.
+ * to JVM bytecode. Sees the IR only.
  */
 package weft.hdl.sim;

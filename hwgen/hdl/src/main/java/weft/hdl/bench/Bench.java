@@ -1,0 +1,186 @@
+package weft.hdl.bench;
+
+import java.math.BigInteger;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import weft.hdl.Bool;
+import weft.hdl.Component;
+import weft.hdl.Elaborated;
+import weft.hdl.Elaborator;
+import weft.hdl.Mem;
+import weft.hdl.SInt;
+import weft.hdl.Value;
+import weft.hdl.sim.JvmEngine;
+import weft.hdl.sim.Net;
+import weft.hdl.sim.Simulation;
+
+/**
+ * A running component whose values are read and driven by their Java fields.
+ *
+ * <pre>{@code
+ * try (Bench<Counter> bench = Bench.of(Counter::new)) {
+ *   bench.poke(bench.top().enable, true);
+ *   bench.step(3);
+ *   assertEquals(3, bench.peek(bench.top().count));
+ * }
+ * }</pre>
+ *
+ * Fields of children at any depth can be read if they have a name in the RTL; inputs of the top can
+ * be driven. Parts of a signal ({@code vec.get(i)}, a bundle's field) can be read and driven alone.
+ */
+public class Bench<C extends Component> implements AutoCloseable {
+  private final Elaborated<C> elaborated;
+  private final Simulation sim;
+  private final Map<Object, Place> places = new IdentityHashMap<>();
+  private final Map<Value, Place> targets = new IdentityHashMap<>();
+
+  /** Where a value is: bits hi to lo of a net. */
+  private record Place(Net net, int lo, int width, boolean signed) {
+    boolean isWhole() {
+      return lo == 0 && width == net.width() && signed == (net.kind() == weft.hdl.ir.Kind.SINT);
+    }
+  }
+
+  /** A bench over any engine. */
+  public Bench(Elaborated<C> elaborated, Simulation sim) {
+    this.elaborated = elaborated;
+    this.sim = sim;
+  }
+
+  /** Elaborates a component and starts it on the JVM engine. */
+  public static <C extends Component> Bench<C> of(Supplier<C> top) {
+    Elaborated<C> elaborated = Elaborator.elaborate(top);
+    return new Bench<>(elaborated, JvmEngine.start(elaborated.design()));
+  }
+
+  /** The component that runs. */
+  public final C top() {
+    return elaborated.top();
+  }
+
+  /** The simulation by names. */
+  public final Simulation sim() {
+    return sim;
+  }
+
+  /** The net that holds a value; the value may be a part of it. */
+  public final Net net(Value value) {
+    return place(value).net;
+  }
+
+  private Place place(Value value) {
+    return places.computeIfAbsent(value, v -> place(value, elaborated.pathOf(value)));
+  }
+
+  private Place target(Value value) {
+    return targets.computeIfAbsent(value, v -> place(value, elaborated.pathOfTarget(value)));
+  }
+
+  private Place place(Value value, Elaborated.Path path) {
+    Net net = sim.net(path.toString());
+    return new Place(net, path.lo(), value.width(), value instanceof SInt);
+  }
+
+  private Net memory(Mem<?> mem) {
+    return places.computeIfAbsent(
+            mem, m -> new Place(sim.net(elaborated.pathOf(mem).toString()), 0, 0, false))
+        .net;
+  }
+
+  /** The value now, of at most 64 bits; a Bool is 0 or 1. */
+  public final long peek(Value value) {
+    Place at = place(value);
+    if (at.isWhole()) {
+      return sim.peek(at.net);
+    }
+    if (at.width > 64) {
+      throw new IllegalArgumentException(value + " has " + at.width + " bits: use peekBig");
+    }
+    return peekBig(value).longValue();
+  }
+
+  /** The value now, of any width. */
+  public final BigInteger peekBig(Value value) {
+    Place at = place(value);
+    if (at.isWhole()) {
+      return sim.peekBig(at.net);
+    }
+    BigInteger bits = sim.peekBig(at.net).shiftRight(at.lo).and(mask(at.width));
+    boolean negative = at.signed && at.width > 0 && bits.testBit(at.width - 1);
+    return negative ? bits.subtract(BigInteger.ONE.shiftLeft(at.width)) : bits;
+  }
+
+  /** A truth value now. */
+  public final boolean isTrue(Bool value) {
+    return peek(value) != 0;
+  }
+
+  /** Drives a value of at most 64 bits. */
+  public final void poke(Value value, long number) {
+    Place at = target(value);
+    if (at.isWhole()) {
+      sim.poke(at.net, number);
+    } else {
+      poke(value, BigInteger.valueOf(number));
+    }
+  }
+
+  /** Drives a value of any width. */
+  public final void poke(Value value, BigInteger number) {
+    Place at = target(value);
+    if (at.isWhole()) {
+      sim.poke(at.net, number);
+      return;
+    }
+    BigInteger low = at.signed ? BigInteger.ONE.shiftLeft(at.width - 1).negate() : BigInteger.ZERO;
+    if (number.compareTo(low) < 0 || number.compareTo(low.add(mask(at.width))) > 0) {
+      throw new IllegalArgumentException(
+          value + ": " + number + " is not in " + low + " to " + low.add(mask(at.width)));
+    }
+    BigInteger all = sim.peekBig(at.net).and(mask(at.net.width()));
+    BigInteger hole = mask(at.width).shiftLeft(at.lo);
+    BigInteger bits = all.andNot(hole).or(number.and(mask(at.width)).shiftLeft(at.lo));
+    boolean negative = at.net.kind() == weft.hdl.ir.Kind.SINT && bits.testBit(at.net.width() - 1);
+    sim.poke(at.net, negative ? bits.subtract(BigInteger.ONE.shiftLeft(at.net.width())) : bits);
+  }
+
+  /** Drives a truth value. */
+  public final void poke(Bool value, boolean holds) {
+    poke(value, holds ? 1 : 0);
+  }
+
+  /** A word of a memory of at most 64 bits. */
+  public final long peek(Mem<?> memory, int index) {
+    return sim.peek(memory(memory), index);
+  }
+
+  /** A word of a memory of any width. */
+  public final BigInteger peekBig(Mem<?> memory, int index) {
+    return sim.peekBig(memory(memory), index);
+  }
+
+  /** Writes a word of a memory. */
+  public final void poke(Mem<?> memory, int index, long number) {
+    sim.poke(memory(memory), index, number);
+  }
+
+  /** Runs over one rising edge of the first clock. */
+  public final void step() {
+    sim.step();
+  }
+
+  /** Runs over so many rising edges of the first clock. */
+  public final void step(long count) {
+    sim.step(count);
+  }
+
+  private static BigInteger mask(int width) {
+    return BigInteger.ONE.shiftLeft(width).subtract(BigInteger.ONE);
+  }
+
+  @Override
+  public void close() {
+    sim.close();
+  }
+}

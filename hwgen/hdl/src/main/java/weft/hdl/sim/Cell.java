@@ -1,0 +1,91 @@
+package weft.hdl.sim;
+
+import weft.hdl.ir.Instance;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.Register;
+import weft.hdl.ir.Signal;
+
+/**
+ * An instance of a module in a running simulation. Signals and memories are words of 64 bits, the
+ * least significant first; in the last word SINT is sign-extended, everything else zero-extended.
+ */
+abstract class Cell {
+  /** What it is an instance of. */
+  Module module;
+
+  /** Instances from below the top down to it, joined by dots; empty for the top. */
+  String path;
+
+  /** By {@link Instance#id}. */
+  Cell[] children;
+
+  /** A word of a signal of the module. */
+  abstract long word(int signal, int index);
+
+  /** Sets a word of a signal of the module, in canonical form. */
+  abstract void word(int signal, int index, long value);
+
+  /** The words of a memory: those of its word 0 first. */
+  abstract long[] memory(int id);
+
+  /** Lets inputs and state go through the combinational logic of this cell and those below. */
+  abstract void settle();
+
+  /** One edge of the domains in the mask; bit i is {@code module.domains().get(i)} of the top. */
+  abstract void edge(int domains);
+
+  /** Registers of a domain with a reset value take it, here and below. */
+  abstract void reset(int domain);
+
+  static int words(int width) {
+    return (width + 63) >>> 6;
+  }
+
+  /** The last word of a signal in canonical form. */
+  static long canonical(long word, int width, boolean signed) {
+    int unused = -width & 63;
+    return signed ? word << unused >> unused : word << unused >>> unused;
+  }
+
+  /** Gives all state the values it starts with. */
+  final void powerUp(long seed) {
+    for (Signal s : module.signals()) {
+      if (s instanceof Register r) {
+        PowerUp random = r.resetValue().isPresent() ? null : new PowerUp(seed, pathOf(s.name()));
+        for (int i = 0; i < words(s.width()); i++) {
+          long value =
+              random == null ? r.resetValue().get().shiftRight(64 * i).longValue() : random.word(i);
+          word(s.id(), i, cut(value, s, i));
+        }
+      }
+    }
+    module.memories().forEach(m -> powerUp(m, seed));
+    for (Cell child : children) {
+      child.powerUp(seed);
+    }
+  }
+
+  private static long cut(long value, Signal s, int index) {
+    return index < s.width() >>> 6
+        ? value
+        : canonical(value, s.width(), s.kind() == weft.hdl.ir.Kind.SINT);
+  }
+
+  private void powerUp(weft.hdl.ir.Memory m, long seed) {
+    long[] all = memory(m.id());
+    int per = words(m.width());
+    boolean signed = m.kind() == weft.hdl.ir.Kind.SINT;
+    PowerUp random = new PowerUp(seed, pathOf(m.name()));
+    for (int i = 0; i < all.length; i++) {
+      long value =
+          m.contents().isPresent()
+              ? m.contents().get().get(i / per).shiftRight(64 * (i % per)).longValue()
+              : random.word(i);
+      all[i] = i % per < m.width() >>> 6 ? value : canonical(value, m.width(), signed);
+    }
+  }
+
+  final String pathOf(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+}

@@ -1,0 +1,411 @@
+package weft.hdl.sim;
+
+import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import weft.hdl.ir.ClockDomain;
+import weft.hdl.ir.Kind;
+import weft.hdl.ir.Memory;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.Pin;
+import weft.hdl.ir.Port;
+import weft.hdl.ir.Register;
+import weft.hdl.ir.Signal;
+
+/** Time, names and values over a tree of {@link Cell cells}. */
+final class CellSimulation implements Simulation {
+  private final Cell top;
+  private final Module module;
+  private final Map<String, Net> nets = new HashMap<>();
+  private final List<Net> inOrder = new ArrayList<>();
+  private final List<Message> messages = new ArrayList<>();
+  private final long[] cycles;
+
+  /** Pins of the top's clocks and resets; bits by domain. */
+  private int resets;
+
+  private boolean dirty = true;
+  private long time;
+
+  CellSimulation(Cell top) {
+    this.top = top;
+    this.module = top.module;
+    cycles = new long[module.domains().size()];
+    collect(top);
+  }
+
+  private void collect(Cell cell) {
+    for (Signal s : cell.module.signals()) {
+      boolean clock = s instanceof Port port && port.role() == Port.Role.CLOCK;
+      boolean inner = s instanceof Port port && port.role() != Port.Role.DATA && cell != top;
+      if (!(s instanceof Pin) && !clock && !inner) {
+        add(new CellNet(cell, s));
+      }
+    }
+    for (Memory m : cell.module.memories()) {
+      add(new CellNet(cell, m));
+    }
+    for (Cell child : cell.children) {
+      collect(child);
+    }
+  }
+
+  private void add(Net net) {
+    nets.put(net.path(), net);
+    inOrder.add(net);
+  }
+
+  // Names -----------------------------------------------------------------------------------------
+
+  @Override
+  public Net net(String path) {
+    Net net = nets.get(path);
+    if (net == null) {
+      throw new IllegalArgumentException(
+          module.name() + " has no net " + path + "; nearest: " + Nearest.of(path, nets.keySet()));
+    }
+    return net;
+  }
+
+  @Override
+  public List<Net> nets() {
+    return List.copyOf(inOrder);
+  }
+
+  private static CellNet signal(Net net) {
+    CellNet own = (CellNet) net;
+    if (own.signal == null) {
+      throw new IllegalArgumentException(net.path() + " is a memory: give an index");
+    }
+    return own;
+  }
+
+  private static CellNet memory(Net net, int index) {
+    CellNet own = (CellNet) net;
+    if (own.memory == null) {
+      throw new IllegalArgumentException(net.path() + " is no memory");
+    }
+    if (index < 0 || index >= own.memory.depth()) {
+      throw new IllegalArgumentException(
+          net.path() + " has no word " + index + " (0 to " + (own.memory.depth() - 1) + ")");
+    }
+    return own;
+  }
+
+  // Values ----------------------------------------------------------------------------------------
+
+  @Override
+  public long peek(Net net) {
+    CellNet at = signal(net);
+    narrow(net, "peekBig");
+    settle();
+    return at.signal.width() == 0 ? 0 : at.cell.word(at.signal.id(), 0);
+  }
+
+  @Override
+  public BigInteger peekBig(Net net) {
+    long[] words = new long[Cell.words(net.width())];
+    peek(net, words);
+    return number(words, 0, words.length, net);
+  }
+
+  @Override
+  public void peek(Net net, long[] words) {
+    CellNet at = signal(net);
+    settle();
+    for (int i = 0; i < Cell.words(net.width()); i++) {
+      words[i] = at.cell.word(at.signal.id(), i);
+    }
+  }
+
+  @Override
+  public void poke(Net net, long value) {
+    CellNet at = signal(net);
+    boolean signed = net.kind() == Kind.SINT;
+    if (net.width() > 64) {
+      poke(net, BigInteger.valueOf(value));
+      return;
+    }
+    if (net.width() == 0 ? value != 0 : Cell.canonical(value, net.width(), signed) != value) {
+      throw outOfRange(net, BigInteger.valueOf(value));
+    }
+    driven(at);
+    if (net.width() > 0) {
+      store(at, 0, value);
+    }
+  }
+
+  @Override
+  public void poke(Net net, BigInteger value) {
+    CellNet at = signal(net);
+    driven(at);
+    long[] words = words(net, value);
+    for (int i = 0; i < words.length; i++) {
+      store(at, i, words[i]);
+    }
+  }
+
+  @Override
+  public void poke(Net net, long[] words) {
+    CellNet at = signal(net);
+    driven(at);
+    int count = Cell.words(net.width());
+    if (count > 0
+        && (net.width() & 63) != 0
+        && Cell.canonical(words[count - 1], net.width(), net.kind() == Kind.SINT)
+            != words[count - 1]) {
+      throw outOfRange(net, number(words, 0, count, net));
+    }
+    for (int i = 0; i < count; i++) {
+      store(at, i, words[i]);
+    }
+  }
+
+  private void store(CellNet at, int index, long value) {
+    at.cell.word(at.signal.id(), index, value);
+    dirty = true;
+    if (at.signal instanceof Port port && port.role() == Port.Role.RESET) {
+      reset(port, value);
+    }
+  }
+
+  private void reset(Port port, long value) {
+    for (int i = 0; i < module.domains().size(); i++) {
+      ClockDomain domain = module.domains().get(i);
+      if (domain.reset().equals(port.name())) {
+        boolean active = value == (domain.level() == ClockDomain.Level.HIGH ? 1 : 0);
+        resets = active ? resets | 1 << i : resets & ~(1 << i);
+        if (active && domain.style() == ClockDomain.Style.ASYNCHRONOUS) {
+          top.reset(i);
+        }
+      }
+    }
+  }
+
+  private void driven(CellNet at) {
+    boolean input =
+        at.cell == top && at.signal instanceof Port port && port.direction() == Port.Direction.IN;
+    if (!input && !(at.signal instanceof Register)) {
+      throw new IllegalArgumentException(at.path() + " is driven by the design: poke inputs only");
+    }
+  }
+
+  @Override
+  public BigInteger peekBig(Net net, int index) {
+    CellNet at = memory(net, index);
+    int per = Cell.words(net.width());
+    return number(at.cell.memory(at.memory.id()), index * per, per, net);
+  }
+
+  @Override
+  public long peek(Net net, int index) {
+    CellNet at = memory(net, index);
+    narrow(net, "peekBig");
+    return net.width() == 0 ? 0 : at.cell.memory(at.memory.id())[index];
+  }
+
+  @Override
+  public void poke(Net net, int index, BigInteger value) {
+    CellNet at = memory(net, index);
+    long[] words = words(net, value);
+    System.arraycopy(words, 0, at.cell.memory(at.memory.id()), index * words.length, words.length);
+    dirty = true;
+  }
+
+  @Override
+  public void poke(Net net, int index, long value) {
+    poke(net, index, BigInteger.valueOf(value));
+  }
+
+  private static void narrow(Net net, String instead) {
+    if (net.width() > 64) {
+      throw new IllegalArgumentException(
+          net.path() + " has " + net.width() + " bits: use " + instead);
+    }
+  }
+
+  private static IllegalArgumentException outOfRange(Net net, BigInteger value) {
+    boolean signed = net.kind() == Kind.SINT && net.width() > 0;
+    BigInteger end = BigInteger.ONE.shiftLeft(signed ? net.width() - 1 : net.width());
+    BigInteger low = signed ? end.negate() : BigInteger.ZERO;
+    return new IllegalArgumentException(
+        net.path() + ": " + value + " is not in " + low + " to " + end.subtract(BigInteger.ONE));
+  }
+
+  private static long[] words(Net net, BigInteger value) {
+    boolean signed = net.kind() == Kind.SINT && net.width() > 0;
+    boolean fits =
+        signed
+            ? value.bitLength() < net.width()
+            : value.signum() >= 0 && value.bitLength() <= net.width();
+    if (!fits) {
+      throw outOfRange(net, value);
+    }
+    long[] words = new long[Cell.words(net.width())];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = value.shiftRight(64 * i).longValue();
+    }
+    return words;
+  }
+
+  private static BigInteger number(long[] words, int from, int count, Net net) {
+    byte[] bytes = new byte[8 * count + 1];
+    for (int i = 0; i < 8 * count; i++) {
+      bytes[8 * count - i] = (byte) (words[from + i / 8] >>> 8 * (i % 8));
+    }
+    boolean negative = net.kind() == Kind.SINT && count > 0 && words[from + count - 1] < 0;
+    bytes[0] = (byte) (negative ? -1 : 0);
+    return new BigInteger(bytes);
+  }
+
+  // Time ------------------------------------------------------------------------------------------
+
+  @Override
+  public void settle() {
+    if (dirty) {
+      top.settle();
+      dirty = false;
+    }
+  }
+
+  @Override
+  public void step() {
+    advance();
+  }
+
+  @Override
+  public void step(long count) {
+    for (long i = 0; i < count; i++) {
+      advance();
+    }
+  }
+
+  @Override
+  public void step(ClockDomain domain) {
+    int index = index(domain);
+    long before = cycles[index];
+    while (cycles[index] == before) {
+      advance();
+    }
+  }
+
+  @Override
+  public void advance() {
+    int edges = (1 << cycles.length) - 1;
+    settle();
+    time += 2;
+    top.edge(edges);
+    for (int i = 0; i < cycles.length; i++) {
+      cycles[i]++;
+      if ((resets & edges & 1 << i) != 0) {
+        top.reset(i);
+      }
+    }
+    dirty = true;
+  }
+
+  private int index(ClockDomain domain) {
+    int index = module.domains().indexOf(domain);
+    if (index < 0) {
+      throw new IllegalArgumentException(module.name() + " has no domain " + domain.name());
+    }
+    return index;
+  }
+
+  @Override
+  public long time() {
+    return time;
+  }
+
+  @Override
+  public long cycles() {
+    return cycles.length == 0 ? time / 2 : cycles[0];
+  }
+
+  @Override
+  public long cycles(ClockDomain domain) {
+    return cycles[index(domain)];
+  }
+
+  // State -----------------------------------------------------------------------------------------
+
+  private record Saved(List<long[]> words, long[] cycles, long time, int resets, int messages)
+      implements Snapshot {}
+
+  @Override
+  public Snapshot save() {
+    List<long[]> words = new ArrayList<>();
+    for (Net net : inOrder) {
+      CellNet at = (CellNet) net;
+      if (at.memory != null) {
+        words.add(at.cell.memory(at.memory.id()).clone());
+      } else if (isState(at)) {
+        long[] value = new long[Cell.words(net.width())];
+        for (int i = 0; i < value.length; i++) {
+          value[i] = at.cell.word(at.signal.id(), i);
+        }
+        words.add(value);
+      }
+    }
+    return new Saved(words, cycles.clone(), time, resets, messages.size());
+  }
+
+  private boolean isState(CellNet at) {
+    return at.signal instanceof Register
+        || at.cell == top
+            && at.signal instanceof Port port
+            && port.direction() == Port.Direction.IN;
+  }
+
+  @Override
+  public void restore(Snapshot snapshot) {
+    Saved saved = (Saved) snapshot;
+    int next = 0;
+    for (Net net : inOrder) {
+      CellNet at = (CellNet) net;
+      if (at.memory != null) {
+        long[] value = saved.words.get(next++);
+        System.arraycopy(value, 0, at.cell.memory(at.memory.id()), 0, value.length);
+      } else if (isState(at)) {
+        long[] value = saved.words.get(next++);
+        for (int i = 0; i < value.length; i++) {
+          at.cell.word(at.signal.id(), i, value[i]);
+        }
+      }
+    }
+    System.arraycopy(saved.cycles, 0, cycles, 0, cycles.length);
+    time = saved.time;
+    resets = saved.resets;
+    if (saved.messages < messages.size()) {
+      messages.subList(saved.messages, messages.size()).clear();
+    }
+    dirty = true;
+  }
+
+  @Override
+  public List<Message> messages() {
+    return List.copyOf(messages);
+  }
+
+  @Override
+  public void startWaves(Path file) {
+    throw new UnsupportedOperationException("waves");
+  }
+
+  @Override
+  public void stopWaves() {}
+
+  @Override
+  public void close() {
+    stopWaves();
+  }
+
+  @Override
+  public String toString() {
+    return module.name() + " at time " + time + " " + Arrays.toString(cycles);
+  }
+}

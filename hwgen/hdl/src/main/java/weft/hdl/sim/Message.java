@@ -1,0 +1,23 @@
+package weft.hdl.sim;
+
+import weft.hdl.ir.SourceLocation;
+
+/**
+ * What a design prints, or says when an assertion fails.
+ *
+ * @param severity how bad it is; a failed assertion is FATAL
+ * @param text one or more lines
+ * @param location where the author wrote it
+ * @param path of the instance that says it; empty for the top
+ * @param time when, in the ticks of {@link Simulation#time}
+ */
+public record Message(
+    Severity severity, String text, SourceLocation location, String path, long time) {
+  /** {@code Fifo.java:40: fatal: overflow (in core.queue, time 12)}. */
+  @Override
+  public String toString() {
+    String where = path.isEmpty() ? "" : "in " + path + ", ";
+    String word = severity.name().toLowerCase(java.util.Locale.ROOT);
+    return location + ": " + word + ": " + text + " (" + where + "time " + time + ")";
+  }
+}

@@ -1,0 +1,10 @@
+package weft.hdl.sim;
+
+/** How bad a {@link Message} is. */
+public enum Severity {
+  INFO,
+  WARNING,
+  ERROR,
+  /** Ends the simulation with a {@link SimulationFailure}. */
+  FATAL
+}
