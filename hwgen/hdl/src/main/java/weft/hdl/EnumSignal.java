@@ -1,19 +1,21 @@
 package weft.hdl;
 
-import java.math.BigInteger;
 import weft.hdl.ir.Op;
 
-/** One of the constants of a Java enumeration. */
+/**
+ * One of the constants of a Java enumeration. {@code asBits()} gives its code, {@code
+ * bits.as(enumOf(State.class))} reads a code; bits that are no constant's code equal none of them.
+ */
 public final class EnumSignal<E extends Enum<E>> extends Value {
-  private final Types.OfEnum<E> type;
+  private final EnumOf<E> type;
 
-  EnumSignal(Node node, Types.OfEnum<E> type) {
+  EnumSignal(Node node, EnumOf<E> type) {
     super(node);
     this.type = type;
   }
 
   @Override
-  public Types.OfEnum<E> type() {
+  public EnumOf<E> type() {
     return type;
   }
 
@@ -25,12 +27,14 @@ public final class EnumSignal<E extends Enum<E>> extends Value {
 
   /** The register's value during reset. */
   public EnumSignal<E> init(E constant) {
-    resetTo(BigInteger.valueOf(constant.ordinal()));
+    resetTo(type.code(constant));
     return this;
   }
 
+  /** Both have the same encoding. */
   public void set(EnumSignal<E> value) {
-    assign(value);
+    Ops ops = Ops.here();
+    Assigner.assign(ops, node, encoded(ops, "set", value));
   }
 
   public void set(E constant) {
@@ -48,18 +52,27 @@ public final class EnumSignal<E extends Enum<E>> extends Value {
     return new Bool(ops.done(ops.binary(Op.NE, node, constant(ops, constant))));
   }
 
+  /** Both have the same encoding. */
   public Bool eq(EnumSignal<E> b) {
     Ops ops = Ops.here();
-    return new Bool(ops.done(ops.binary(Op.EQ, node, b.node)));
+    return new Bool(ops.done(ops.binary(Op.EQ, node, encoded(ops, "eq", b))));
   }
 
+  /** Both have the same encoding. */
   public Bool ne(EnumSignal<E> b) {
     Ops ops = Ops.here();
-    return new Bool(ops.done(ops.binary(Op.NE, node, b.node)));
+    return new Bool(ops.done(ops.binary(Op.NE, node, encoded(ops, "ne", b))));
   }
 
   private Node constant(Ops ops, E constant) {
-    EnumConstant value = new EnumConstant(constant.ordinal(), type.enumType());
+    EnumConstant value = new EnumConstant(type.code(constant), type.enumType());
     return ops.scope.node(ops.site.plain, Node.What.CONSTANT, node.kind, node.width, value);
+  }
+
+  private Node encoded(Ops ops, String what, EnumSignal<E> other) {
+    if (type.isSame(other.type)) {
+      return other.node;
+    }
+    return ops.otherEncoding(what, this, other);
   }
 }

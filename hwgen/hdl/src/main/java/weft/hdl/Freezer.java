@@ -210,7 +210,7 @@ final class Freezer {
 
   private Expr constant(Node node) {
     return node.aux instanceof EnumConstant e
-        ? builder.constant(node.kind, node.width, BigInteger.valueOf(e.ordinal()), e.type())
+        ? builder.constant(node.kind, node.width, e.code(), e.type())
         : builder.constant(node.kind, node.width, (BigInteger) node.aux, null);
   }
 

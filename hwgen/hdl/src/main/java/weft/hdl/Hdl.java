@@ -1,8 +1,10 @@
 package weft.hdl;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import weft.hdl.Decl.Role;
 
 /**
@@ -34,8 +36,22 @@ public abstract class Hdl {
   }
 
   /** The constants of a Java enumeration, encoded as their ordinals. */
-  public static <E extends Enum<E>> Types.OfEnum<E> enumOf(Class<E> type) {
-    return new Types.OfEnum<>(type);
+  public static <E extends Enum<E>> EnumOf<E> enumOf(Class<E> type) {
+    return EnumOf.encoded(type, Encoding.BINARY);
+  }
+
+  /** The constants of a Java enumeration in a chosen encoding. */
+  public static <E extends Enum<E>> EnumOf<E> enumOf(Class<E> type, Encoding encoding) {
+    return EnumOf.encoded(type, encoding);
+  }
+
+  /**
+   * The constants of a Java enumeration in codes of its own: {@code enumOf(Op.class, 7, op ->
+   * op.opcode)}. Codes are distinct, not negative, and fit the width.
+   */
+  public static <E extends Enum<E>> EnumOf<E> enumOf(
+      Class<E> type, int width, ToLongFunction<E> code) {
+    return EnumOf.of(type, Types.checked(width), e -> BigInteger.valueOf(code.applyAsLong(e)));
   }
 
   /** n elements of a type. */
@@ -121,6 +137,12 @@ public abstract class Hdl {
     Ops ops = Ops.here();
     List<Node> a = whenTrue.nodes();
     List<Node> b = whenFalse.nodes();
+    if (whenTrue instanceof EnumSignal<?> x
+        && whenFalse instanceof EnumSignal<?> y
+        && !x.type().isSame(y.type())) {
+      ops.otherEncoding("mux", x, y);
+      return whenTrue;
+    }
     List<Node> chosen = new ArrayList<>();
     for (int i = 0; i < a.size(); i++) {
       Node node = ops.choose(condition.node, a.get(i), b.get(i));
@@ -155,7 +177,7 @@ public abstract class Hdl {
         Node node = elements.get(i).nodes().get(k);
         if (node.width != type.layout().get(k).width()) {
           ops.mismatch("vector", elements.get(0).nodes().get(k), node);
-          node = ops.constant(node.kind, type.layout().get(k).width(), java.math.BigInteger.ZERO);
+          node = ops.constant(node.kind, type.layout().get(k).width(), BigInteger.ZERO);
         }
         side.add(node);
       }

@@ -9,9 +9,7 @@ final class Literals {
 
   /** The number that a constant node holds. */
   static BigInteger value(Node constant) {
-    return constant.aux instanceof EnumConstant e
-        ? BigInteger.valueOf(e.ordinal())
-        : (BigInteger) constant.aux;
+    return constant.aux instanceof EnumConstant e ? e.code() : (BigInteger) constant.aux;
   }
 
   static BigInteger least(Kind kind, int width) {

@@ -209,6 +209,21 @@ final class Ops {
     scope.elaboration.error(site.at, "width mismatch", message, madeAt(a), madeAt(b));
   }
 
+  /** The error about two encodings of one enumeration; returns something of the first's width. */
+  Node otherEncoding(String what, EnumSignal<?> a, EnumSignal<?> b) {
+    String message =
+        what
+            + " of "
+            + Elaboration.nameOf(a.node)
+            + " and "
+            + Elaboration.nameOf(b.node)
+            + ", which encode "
+            + a.type().enumType().name()
+            + " differently";
+    scope.elaboration.error(site.at, "encoding mismatch", message, madeAt(a.node), madeAt(b.node));
+    return constant(a.node.kind, a.node.width, BigInteger.ZERO);
+  }
+
   void error(String kind, String message, Party... parties) {
     scope.elaboration.error(site.at, kind, message, parties);
   }

@@ -142,7 +142,7 @@ final class Splitter {
     return step.enumType != null
         && step.complete
         && !step.finished
-        && step.enumType.constants().size() < 1 << step.subject.width;
+        && (step.subject.width > 30 || step.enumType.constants().size() < 1 << step.subject.width);
   }
 
   private List<Expr.Constant> labels(Step.Cases step, List<BigInteger> numbers) {

@@ -17,13 +17,13 @@ import weft.hdl.check.Diagnostic;
  */
 public final class SwitchOn<L> {
   private final Node subject;
-  private final Types.OfEnum<?> enumType;
+  private final EnumOf<?> enumType;
   private final Function<L, BigInteger> encoding;
   private final Set<BigInteger> seen = new HashSet<>();
   private Step.Cases cases;
   private Scope scope;
 
-  private SwitchOn(Value subject, Types.OfEnum<?> enumType, Function<L, BigInteger> encoding) {
+  private SwitchOn(Value subject, EnumOf<?> enumType, Function<L, BigInteger> encoding) {
     this.subject = subject.node;
     this.enumType = enumType;
     this.encoding = encoding;
@@ -34,7 +34,7 @@ public final class SwitchOn<L> {
   }
 
   static <E extends Enum<E>> SwitchOn<E> onEnum(EnumSignal<E> subject) {
-    return new SwitchOn<>(subject, subject.type(), e -> BigInteger.valueOf(e.ordinal()));
+    return new SwitchOn<>(subject, subject.type(), subject.type()::code);
   }
 
   /** Sets in the body are active while the subject has the label. */
@@ -87,7 +87,7 @@ public final class SwitchOn<L> {
     return subject;
   }
 
-  Types.OfEnum<?> enumType() {
+  EnumOf<?> enumType() {
     return enumType;
   }
 

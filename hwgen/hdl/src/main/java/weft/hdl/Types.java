@@ -3,12 +3,10 @@ package weft.hdl;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 import weft.hdl.Leaves.Leaf;
-import weft.hdl.ir.EnumType;
 import weft.hdl.ir.Kind;
 
 /** The types behind the vocabulary's factories. */
@@ -115,43 +113,6 @@ public final class Types {
     @Override
     SInt build(Leaves leaves, String suffix, boolean flipped) {
       return new SInt(leaves.next(new Leaf(suffix, Kind.SINT, bits, null, flipped)));
-    }
-  }
-
-  /** {@code enumOf(State.class)}: constant i is encoded as i in the fewest bits. */
-  public static final class OfEnum<E extends Enum<E>> extends Type<EnumSignal<E>> {
-    private final Class<E> javaType;
-    private final EnumType enumType;
-    private final int bits;
-
-    OfEnum(Class<E> javaType) {
-      this.javaType = javaType;
-      E[] constants = javaType.getEnumConstants();
-      enumType =
-          new EnumType(javaType.getSimpleName(), Arrays.stream(constants).map(Enum::name).toList());
-      bits = 32 - Integer.numberOfLeadingZeros(Math.max(constants.length - 1, 1));
-    }
-
-    /** The literal. */
-    public EnumSignal<E> of(E constant) {
-      EnumConstant value = new EnumConstant(constant.ordinal(), enumType);
-      Node node =
-          new Node(null, -1, Site.NONE, Node.What.CONSTANT, Kind.BITS, bits, null, 0, value);
-      return new EnumSignal<>(node, this);
-    }
-
-    Class<E> javaType() {
-      return javaType;
-    }
-
-    EnumType enumType() {
-      return enumType;
-    }
-
-    @Override
-    EnumSignal<E> build(Leaves leaves, String suffix, boolean flipped) {
-      Leaf leaf = new Leaf(suffix, Kind.BITS, bits, enumType, flipped);
-      return new EnumSignal<>(leaves.next(leaf), this);
     }
   }
 

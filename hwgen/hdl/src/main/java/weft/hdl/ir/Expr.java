@@ -113,7 +113,7 @@ public abstract sealed class Expr {
       return value.signum() < 0 ? value.add(BigInteger.ONE.shiftLeft(width())) : value;
     }
 
-    /** The enumeration whose constant {@code value} this is, if it was written as such. */
+    /** The enumeration whose code {@code value} is, if it was written as such. */
     public Optional<EnumType> enumType() {
       return Optional.ofNullable(enumType);
     }

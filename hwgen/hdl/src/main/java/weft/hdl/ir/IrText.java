@@ -149,7 +149,7 @@ public final class IrText {
     }
     if (e instanceof Expr.Constant c) {
       return c.enumType()
-          .map(type -> type.constants().get(c.value().intValueExact()))
+          .flatMap(type -> type.constant(c.value()))
           .orElseGet(() -> c.value() + "'" + c.width());
     }
     return "%" + e.id();

@@ -9,12 +9,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import weft.hdl.ir.EnumType;
 import weft.hdl.ir.Expr;
+import weft.hdl.ir.Kind;
 import weft.hdl.ir.Register;
 import weft.hdl.transform.Names;
 
 /** The local parameters of a module: one a constant of an enumeration that it uses. */
 final class EnumNames {
-  private final Map<EnumType, Map<Integer, String>> names = new LinkedHashMap<>();
+  /** Chosen codes up to this width are printed bit by bit. */
+  private static final int BINARY_BITS = 16;
+
+  private final Map<EnumType, Map<BigInteger, String>> names = new LinkedHashMap<>();
   private final Map<String, String> declarations = new LinkedHashMap<>();
 
   /**
@@ -22,7 +26,7 @@ final class EnumNames {
    * @param registers whose reset values it prints
    */
   EnumNames(Names free, List<Expr.Constant> used, List<Register> registers) {
-    Map<EnumType, TreeMap<Integer, Integer>> codes = new LinkedHashMap<>();
+    Map<EnumType, TreeMap<BigInteger, Integer>> codes = new LinkedHashMap<>();
     for (Expr.Constant c : used) {
       c.enumType().ifPresent(type -> use(codes, type, c.value(), c.width()));
     }
@@ -36,22 +40,36 @@ final class EnumNames {
   }
 
   private static void use(
-      Map<EnumType, TreeMap<Integer, Integer>> codes, EnumType type, BigInteger code, int width) {
-    if (code.compareTo(BigInteger.valueOf(type.constants().size())) < 0) {
-      codes.computeIfAbsent(type, t -> new TreeMap<>()).put(code.intValueExact(), width);
+      Map<EnumType, TreeMap<BigInteger, Integer>> codes,
+      EnumType type,
+      BigInteger code,
+      int width) {
+    if (type.constant(code).isPresent()) {
+      codes.computeIfAbsent(type, t -> new TreeMap<>()).put(code, width);
     }
   }
 
-  private void declare(EnumType type, int code, int width, Names free) {
+  private void declare(EnumType type, BigInteger code, int width, Names free) {
     names
         .computeIfAbsent(type, t -> new LinkedHashMap<>())
         .computeIfAbsent(
             code,
             i -> {
-              String name = free.fresh(upper(type.name()) + "_" + upper(type.constants().get(i)));
-              declarations.put(name, Header.range(width) + name + " = " + width + "'d" + i + ";");
+              String name =
+                  free.fresh(upper(type.name()) + "_" + upper(type.constant(i).orElseThrow()));
+              declarations.put(
+                  name, Header.range(width) + name + " = " + text(type, i, width) + ";");
               return name;
             });
+  }
+
+  private static String text(EnumType type, BigInteger code, int width) {
+    if (type.isOrdinal()) {
+      return width + "'d" + code;
+    }
+    return width <= BINARY_BITS
+        ? width + "'b" + "0".repeat(width - Math.max(1, code.bitLength())) + code.toString(2)
+        : Literals.of(Kind.BITS, width, code).text();
   }
 
   private static String upper(String java) {
@@ -67,7 +85,7 @@ final class EnumNames {
 
   /** The parameter that stands for a code of an enumeration. */
   Optional<String> name(EnumType type, BigInteger code) {
-    return Optional.ofNullable(names.get(type)).map(codes -> codes.get(code.intValueExact()));
+    return Optional.ofNullable(names.get(type)).map(codes -> codes.get(code));
   }
 
   /** What follows {@code localparam}, by type, then code. */

@@ -1,0 +1,30 @@
+package weft.hdl;
+
+import java.math.BigInteger;
+
+/** Which bits stand for constant i of an enumeration of n: {@code enumOf(State.class, GRAY)}. */
+public enum Encoding {
+  /** i in the fewest bits. */
+  BINARY {
+    @Override
+    BigInteger code(int ordinal) {
+      return BigInteger.valueOf(ordinal);
+    }
+  },
+  /** i ^ (i >> 1) in the fewest bits: neighbours differ in one bit. */
+  GRAY {
+    @Override
+    BigInteger code(int ordinal) {
+      return BigInteger.valueOf(ordinal ^ ordinal >> 1);
+    }
+  },
+  /** Bit i alone, in n bits. */
+  ONE_HOT {
+    @Override
+    BigInteger code(int ordinal) {
+      return BigInteger.ONE.shiftLeft(ordinal);
+    }
+  };
+
+  abstract BigInteger code(int ordinal);
+}

@@ -1,0 +1,87 @@
+package weft.hdl;
+
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import weft.hdl.ir.EnumType;
+import weft.hdl.ir.Kind;
+
+/**
+ * {@code enumOf(State.class)}: the constants of a Java enumeration, in ordinals, in a chosen {@link
+ * Encoding}, or in codes of the author's.
+ *
+ * <pre>{@code
+ * EnumOf<Op> op = enumOf(Op.class, 7, o -> o.opcode);   // 7 bits, as the manual says
+ * EnumSignal<Op> now = instruction.bits(6, 0).as(op);
+ * }</pre>
+ */
+public final class EnumOf<E extends Enum<E>> extends Type<EnumSignal<E>> {
+  private final EnumType enumType;
+  private final int bits;
+
+  private EnumOf(EnumType enumType, int bits) {
+    this.enumType = enumType;
+    this.bits = bits;
+  }
+
+  static <E extends Enum<E>> EnumOf<E> encoded(Class<E> javaType, Encoding encoding) {
+    return of(javaType, -1, e -> encoding.code(e.ordinal()));
+  }
+
+  /** {@code width} -1 for the fewest bits that hold every code. */
+  static <E extends Enum<E>> EnumOf<E> of(
+      Class<E> javaType, int width, Function<E, BigInteger> code) {
+    E[] constants = javaType.getEnumConstants();
+    List<String> names = Arrays.stream(constants).map(Enum::name).toList();
+    List<BigInteger> codes = Arrays.stream(constants).map(code).toList();
+    int needed = 1;
+    Set<BigInteger> seen = new HashSet<>();
+    for (int i = 0; i < constants.length; i++) {
+      BigInteger own = codes.get(i);
+      String wrong = null;
+      if (own.signum() < 0 || width >= 0 && own.bitLength() > width) {
+        wrong = " does not fit bits(" + width + ")";
+      } else if (!seen.add(own)) {
+        wrong = " is that of " + names.get(codes.indexOf(own)) + " already";
+      }
+      if (wrong != null) {
+        String name = javaType.getSimpleName() + "." + names.get(i);
+        Elaboration.report("enumeration", "the code of " + name + ", " + own + "," + wrong);
+        return of(javaType, -1, e -> BigInteger.valueOf(e.ordinal()));
+      }
+      needed = Math.max(needed, own.bitLength());
+    }
+    EnumType type = new EnumType(javaType.getSimpleName(), names, codes);
+    return new EnumOf<>(type, width < 0 ? needed : width);
+  }
+
+  /** The literal. */
+  public EnumSignal<E> of(E constant) {
+    EnumConstant value = new EnumConstant(code(constant), enumType);
+    Node node = new Node(null, -1, Site.NONE, Node.What.CONSTANT, Kind.BITS, bits, null, 0, value);
+    return new EnumSignal<>(node, this);
+  }
+
+  /** The bits that stand for a constant. */
+  public BigInteger code(E constant) {
+    return enumType.codes().get(constant.ordinal());
+  }
+
+  EnumType enumType() {
+    return enumType;
+  }
+
+  /** True if the other has the same constants in the same codes and width. */
+  boolean isSame(EnumOf<?> other) {
+    return bits == other.bits && enumType.equals(other.enumType);
+  }
+
+  @Override
+  EnumSignal<E> build(Leaves leaves, String suffix, boolean flipped) {
+    Leaves.Leaf leaf = new Leaves.Leaf(suffix, Kind.BITS, bits, enumType, flipped);
+    return new EnumSignal<>(leaves.next(leaf), this);
+  }
+}
