@@ -207,11 +207,16 @@ final class ModulePrinter {
         continue;
       }
       boolean value = signal instanceof Wire wire && wire.isValue();
-      boolean declares = value || nets.isDeclaredByAssignment(signal);
-      out.paragraph(declares ? Paragraph.DECLARATION : Paragraph.ASSIGNMENT);
+      boolean block = value && nets.isVariable(signal);
+      boolean declares = value && !block || nets.isDeclaredByAssignment(signal);
+      out.paragraph(value || declares ? Paragraph.DECLARATION : Paragraph.ASSIGNMENT);
       out.comment(value ? signal.comment() : process.comment());
       out.comment(set.comment());
-      String left = declares ? declaration(signal) : "assign " + statements.target(set.target());
+      if (block) {
+        out.line(declaration(signal) + ";");
+      }
+      String verb = block ? "always @* " : "assign ";
+      String left = declares ? declaration(signal) : verb + statements.target(set.target());
       out.line(left + " =" + Text.BREAK + expressions.root(set.value()) + ";");
     }
   }

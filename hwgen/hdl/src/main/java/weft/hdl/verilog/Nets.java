@@ -1,8 +1,10 @@
 package weft.hdl.verilog;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import weft.hdl.ir.Expr;
@@ -13,53 +15,75 @@ import weft.hdl.ir.Process;
 import weft.hdl.ir.Register;
 import weft.hdl.ir.Signal;
 import weft.hdl.ir.Statement;
-import weft.hdl.ir.Uses;
+import weft.hdl.ir.Wire;
 import weft.hdl.transform.Atoms;
 
 /** How each signal and process of a prepared module is written; worked out before printing. */
 final class Nets {
+  /**
+   * Readers of one signal from which on values are computed in blocks. Icarus 11 makes a gate of
+   * every operator outside a block, and the time it takes for one signal's gates grows with the
+   * square of their number: 100,000 took it longer than five minutes, in blocks they take seconds.
+   */
+  private static final int MANY_READERS = 4_096;
+
   private final Module module;
   private final boolean[] variable;
-  private final boolean[] read;
+  private final int[] readers;
   private final Process[] driver;
   private final List<Expr.Constant> constants = new ArrayList<>();
 
   Nets(Module module) {
     this.module = module;
     variable = new boolean[module.signals().size()];
-    read = new boolean[module.signals().size()];
+    readers = new int[module.signals().size()];
     driver = new Process[module.signals().size()];
+    reads();
+    labels();
+    for (Signal probe : module.probes()) {
+      readers[probe.id()]++;
+    }
+    boolean crowded = Arrays.stream(readers).anyMatch(count -> count > MANY_READERS);
     for (Process process : module.processes()) {
-      boolean always = process.isClocked() || !isAssignments(process);
+      boolean always =
+          process.isClocked() || !isAssignments(process) || crowded && isValue(process);
       for (Signal target : process.targets()) {
         variable[target.id()] = always;
         driver[target.id()] = process;
       }
     }
-    reads();
-    labels();
-    for (Signal probe : module.probes()) {
-      read[probe.id()] = true;
+  }
+
+  /** True if the process gives a named value that follows signals and no memory. */
+  private static boolean isValue(Process process) {
+    if (!(process.targets().get(0) instanceof Wire wire) || !wire.isValue()) {
+      return false;
     }
+    Deque<Expr> open = new ArrayDeque<>(List.of(process.assignment().orElseThrow()));
+    boolean follows = false;
+    while (!open.isEmpty()) {
+      Expr e = open.pop();
+      if (e instanceof Expr.MemRead) {
+        return false;
+      }
+      follows |= e instanceof Expr.Ref;
+      open.addAll(e.operands());
+    }
+    return follows;
   }
 
   private void reads() {
-    boolean[] reached = new boolean[module.exprs().size()];
-    Uses.roots(module, e -> reached[e.id()] = true);
-    for (int id = reached.length - 1; id >= 0; id--) {
-      if (reached[id]) {
+    int[] uses = module.useCounts();
+    for (int id = 0; id < uses.length; id++) {
+      if (uses[id] > 0) {
         Expr e = module.exprs().get(id);
-        for (int i = 0; i < e.operandCount(); i++) {
-          reached[e.operand(i).id()] = true;
-        }
         if (e instanceof Expr.Ref ref) {
-          read[ref.signal().id()] = true;
+          readers[ref.signal().id()] += uses[id];
         } else if (e instanceof Expr.Constant c) {
           constants.add(c);
         }
       }
     }
-    Collections.reverse(constants);
   }
 
   private void labels() {
@@ -129,7 +153,7 @@ final class Nets {
   /** What stands in the instance's connection itself; empty if the pin is a net of its own. */
   Optional<Expr> connection(Pin pin) {
     Process process = driver[pin.id()];
-    if (pin.port().direction() != Port.Direction.IN || read[pin.id()] || process == null) {
+    if (pin.port().direction() != Port.Direction.IN || readers[pin.id()] > 0 || process == null) {
       return Optional.empty();
     }
     return process.assignment().filter(Nets::isShort);
@@ -138,7 +162,7 @@ final class Nets {
   /** True if the pin's net is declared where its value is assigned. */
   boolean isDeclaredByAssignment(Signal signal) {
     return signal instanceof Pin pin
-        && !read[pin.id()]
+        && readers[pin.id()] == 0
         && driver[pin.id()] != null
         && driver[pin.id()].assignment().isPresent();
   }
