@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 
 /** Names what the component's Java fields hold: plain fields first, then arrays, lists and maps. */
@@ -52,8 +53,9 @@ final class FieldNames {
 
   private void one(String name, Object held) {
     if (held instanceof Data data) {
-      for (Node node : data.nodes()) {
-        name(name, node);
+      List<Node> nodes = data.nodes();
+      for (int i = 0; i < nodes.size(); i++) {
+        name(name, nodes.size() == 1 ? "" : data.type().layout().get(i).suffix(), nodes.get(i));
       }
     } else if (held instanceof Mem<?> mem) {
       if (mem.decl().scope == scope && mem.decl().explicitName == null) {
@@ -66,14 +68,15 @@ final class FieldNames {
     }
   }
 
-  private void name(String name, Node node) {
+  /** A signal knows its own suffix; a value is called like the part that it is. */
+  private void name(String name, String suffix, Node node) {
     Decl decl = node.decl();
     if (decl != null) {
       if (decl.scope == scope && decl.role != Decl.Role.PIN && decl.explicitName == null) {
         decl.explicitName = name;
       }
     } else if (node.scope == scope && node.explicitName == null) {
-      node.explicitName = name;
+      node.explicitName = name + suffix;
     }
   }
 

@@ -69,6 +69,11 @@ public abstract class Hdl {
     return new Types.OfBundle<>(() -> new Stream<>(payload));
   }
 
+  /** Words of a type that nobody can hold back. */
+  public static <T extends Data> Type<Flow<T>> flow(Type<T> payload) {
+    return new Types.OfBundle<>(() -> new Flow<>(payload));
+  }
+
   /** A combinational signal, to be set. */
   public static <T extends Data> T wire(Type<T> type) {
     return declare(type, Role.WIRE, Role.WIRE);
@@ -205,6 +210,14 @@ public abstract class Hdl {
   /** Sets in the body are active while the condition holds. */
   public static When when(Bool condition, Runnable body) {
     return new When(condition, body);
+  }
+
+  /**
+   * Sets in the body are active whatever condition stands around the call: for functions that make
+   * hardware and may be called anywhere.
+   */
+  public static void always(Runnable body) {
+    Scope.current().always(body);
   }
 
   /** A choice by value; labels are numbers of the subject's range. */

@@ -164,8 +164,27 @@ final class Scope {
 
   /** Adds a step that holds whatever condition stands around the call. */
   void stepAtRoot(Step step) {
-    root.steps.add(step);
     step.end = events.size();
+    beforeOpenStep(step);
+  }
+
+  /** Runs the author's lambda; its sets hold whatever condition stands around the call. */
+  void always(Runnable code) {
+    if (bodies.size() == 1) {
+      code.run();
+      return;
+    }
+    Step.Body body = new Step.Body(1);
+    bodies.push(body);
+    code.run();
+    bodies.pop();
+    body.steps.forEach(this::beforeOpenStep);
+  }
+
+  /** A statement under construction stays the last one, so that more arms can follow. */
+  private void beforeOpenStep(Step step) {
+    int all = root.steps.size();
+    root.steps.add(bodies.size() == 1 ? all : all - 1, step);
   }
 
   Step lastStep() {

@@ -1,11 +1,28 @@
 package weft.hdl;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import weft.hdl.lib.Fifo;
+import weft.hdl.lib.ForwardStage;
+import weft.hdl.lib.HalfStage;
+import weft.hdl.lib.ReadyStage;
+import weft.hdl.lib.RegisterSlice;
+
 /**
  * An elastic channel: a word moves in every cycle in which {@code valid} and {@code ready} are both
- * true. Once valid, a source keeps valid and payload until the word has moved.
+ * true. Once valid, a source keeps valid and payload until the word has moved, and never waits for
+ * ready to be valid. Every method here keeps that rule, whatever its arguments do.
+ *
+ * <pre>{@code
+ * Stream<UInt> words = slave(stream(uint(32)));
+ * Stream<UInt> results = master(stream(uint(32)));
+ * results.set(words.filter(w -> w.ne(0)).map(w -> w.plus(1)).queue(16));
+ * }</pre>
  *
  * <p>{@code master(stream(type))} is a port that sends, {@code slave(stream(type))} one that
- * receives; {@code sink.set(source)} connects.
+ * receives; {@code sink.set(source)} connects. A stream has one reader: two need a {@code fork}.
  */
 public final class Stream<T extends Data> extends Bundle {
   /** The source has a word. */
@@ -22,9 +39,144 @@ public final class Stream<T extends Data> extends Bundle {
     payload = field("payload", type, false);
   }
 
+  /**
+   * A stream made of values: for parts that are wires alone.
+   *
+   * @param valid and {@code payload} are the source's
+   * @param ready what the stream's reader sets: a wire, an output or the ready of another stream
+   */
+  public static <T extends Data> Stream<T> of(Bool valid, Bool ready, T payload) {
+    List<Node> nodes = new ArrayList<>(List.of(valid.node, ready.node));
+    nodes.addAll(payload.nodes());
+    return Hdl.stream(Derived.type(payload)).build(nodes);
+  }
+
+  /** The type of a word. */
+  public Type<T> payloadType() {
+    return Derived.type(payload);
+  }
+
   /** True in the cycles in which a word moves. */
   public Bool fires() {
     return valid.and(ready);
+  }
+
+  /** True in the cycles in which a word is held back. */
+  public Bool waits() {
+    return valid.and(ready.not());
+  }
+
+  /** Every word through a function: wires alone. */
+  public <R extends Data> Stream<R> map(Function<T, R> function) {
+    Derived out = new Derived(this, "map");
+    return of(valid, ready, out.payload(function.apply(payload)));
+  }
+
+  /** The words for which the condition holds; others are taken at once and dropped. */
+  public Stream<T> filter(Function<T, Bool> keep) {
+    Derived out = new Derived(this, "filter");
+    return out.dropping(this, out.not(keep.apply(payload)));
+  }
+
+  /**
+   * Words wait while the condition holds. One that was offered before stays offered, so the
+   * condition may change at any time; a register remembers that.
+   */
+  public Stream<T> haltWhen(Bool condition) {
+    Derived out = new Derived(this, "halt");
+    Bool offered = out.offered();
+    Bool open = out.value("_open", out.or(out.not(condition), offered));
+    Bool mine = out.value("_valid", out.and(valid, open));
+    Bool theirs = out.ready();
+    Bool waits = out.and(mine, out.not(theirs));
+    Bool takes = out.and(theirs, open);
+    Hdl.always(
+        () -> {
+          offered.set(waits);
+          ready.set(takes);
+        });
+    return of(mine, theirs, payload);
+  }
+
+  /**
+   * Words are taken and dropped while the condition holds. One that was offered before stays, so
+   * the condition may change at any time; a register remembers that.
+   */
+  public Stream<T> throwWhen(Bool condition) {
+    Derived out = new Derived(this, "throw");
+    Bool offered = out.offered();
+    Stream<T> kept = out.dropping(this, out.value("_drop", out.and(condition, out.not(offered))));
+    Bool waits = out.and(kept.valid, out.not(kept.ready));
+    Hdl.always(() -> offered.set(waits));
+    return kept;
+  }
+
+  /** The words before the first for which the condition does not hold; all after it are dropped. */
+  public Stream<T> takeWhile(Function<T, Bool> condition) {
+    Derived out = new Derived(this, "take");
+    Bool ended = out.register("_ended");
+    Bool drop = out.value("_drop", out.or(out.not(condition.apply(payload)), ended));
+    Bool ends = out.and(valid, drop);
+    Hdl.always(() -> Hdl.when(ends, () -> ended.set(true)));
+    return out.dropping(this, drop);
+  }
+
+  /** Registers for valid and payload: cuts the path forward, a word a cycle, one cycle later. */
+  public Stream<T> stage() {
+    ForwardStage<T> part = Component.add(new ForwardStage<>(payloadType()));
+    return through(part.input, part.output);
+  }
+
+  /** A register for ready: cuts the path backward, a word a cycle, no cycle later. */
+  public Stream<T> readyStage() {
+    ReadyStage<T> part = Component.add(new ReadyStage<>(payloadType()));
+    return through(part.input, part.output);
+  }
+
+  /** Registers both ways, two words of them: a word a cycle, one cycle later. */
+  public Stream<T> skid() {
+    RegisterSlice<T> part = Component.add(new RegisterSlice<>(payloadType()));
+    return through(part.input, part.output);
+  }
+
+  /** Registers both ways, one word of them: a word every other cycle, one cycle later. */
+  public Stream<T> halfStage() {
+    HalfStage<T> part = Component.add(new HalfStage<>(payloadType()));
+    return through(part.input, part.output);
+  }
+
+  /** A queue of {@code depth} words: a word a cycle, one cycle later. */
+  public Stream<T> queue(int depth) {
+    Fifo<T> part = Component.add(new Fifo<>(payloadType(), depth));
+    return through(part.input, part.output);
+  }
+
+  /** Two words as one: a word moves when both have one. */
+  public <B extends Data, R extends Data> Stream<R> zip(
+      Stream<B> other, BiFunction<T, B, R> function) {
+    Derived out = new Derived(this, "zip");
+    R combined = out.payload(function.apply(payload, other.payload));
+    Bool both = out.value("_valid", out.and(valid, other.valid));
+    Bool theirs = out.ready();
+    Bool mineMoves = out.and(other.valid, theirs);
+    Bool otherMoves = out.and(valid, theirs);
+    Hdl.always(
+        () -> {
+          ready.set(mineMoves);
+          other.ready.set(otherMoves);
+        });
+    return of(both, theirs, combined);
+  }
+
+  /** The words without a way to hold them back: ready is always true. */
+  public Flow<T> toFlow() {
+    Hdl.always(() -> ready.set(true));
+    return Flow.of(valid, payload);
+  }
+
+  private Stream<T> through(Stream<T> input, Stream<T> output) {
+    Hdl.always(() -> input.set(this));
+    return output;
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,49 @@ class StreamPartsTest {
   void queueOfTwoMovesAWordAClock() {
     Module fifo = module(() -> new Fifo<>(Hdl.uint(8), 2));
     assertEquals(99, compare(fifo, 2, 100, 100, 100));
+  }
+
+  @Test
+  void forwardStageMovesAWordAClock() {
+    Module stage = module(() -> new ForwardStage<>(Hdl.uint(8)));
+    assertEquals(99, compare(stage, 1, 100, 100, 100));
+    for (int ready : new int[] {30, 60, 100}) {
+      compare(stage, 1, 300, 60, ready);
+    }
+  }
+
+  @Test
+  void halfStageMovesAWordEveryOtherClock() {
+    Module stage = module(() -> new HalfStage<>(Hdl.uint(8)));
+    assertEquals(50, compare(stage, 1, 100, 100, 100));
+    for (int ready : new int[] {30, 60, 100}) {
+      compare(stage, 1, 300, 60, ready);
+    }
+  }
+
+  @Test
+  void readyStageMovesAWordAClockAtOnce() {
+    StreamBench bench = StreamBench.of(() -> new ReadyStage<>(Hdl.uint(8)), 20);
+    List<Long> words = StreamBench.words(50, 8, 20);
+    bench.source("input", 100, words);
+    StreamBench.Sink output = bench.sink("output", 100);
+    bench.run(50).done();
+    assertEquals(words, output.words());
+  }
+
+  @Test
+  void readyStageKeepsTheWordThatTheOutputDoesNotTake() {
+    StreamBench bench = StreamBench.of(() -> new ReadyStage<>(Hdl.uint(8)), 21);
+    List<Long> words = StreamBench.words(200, 8, 21);
+    StreamBench.Source input = bench.source("input", 70, words);
+    StreamBench.Sink output = bench.sink("output", 50);
+    for (int clock = 0; clock < 800; clock++) {
+      bench.run(1);
+      int held = input.taken() - output.words().size();
+      assertEquals(held == 0 ? 1 : 0, bench.peek("input_ready"));
+    }
+    bench.done();
+    assertEquals(words, output.words());
   }
 
   @Test
