@@ -33,6 +33,12 @@ final class Decl {
   /** Of a PIN: the child's own port. */
   final Decl port;
 
+  /** Whose value it holds, and how many clocks later. */
+  record Past(Node of, int clocks) {}
+
+  /** What a register that no one names is called after; null if it is after nothing. */
+  Past past;
+
   Site site;
   String comment = "";
   String explicitName;

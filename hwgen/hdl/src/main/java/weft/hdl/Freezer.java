@@ -67,7 +67,8 @@ final class Freezer {
   }
 
   private void body(NameAssigner names) {
-    Splitter splitter = new Splitter(groups, builder, this::expr, signals::get, memories::get);
+    Splitter splitter =
+        new Splitter(groups, builder, names, this::expr, signals::get, memories::get);
     List<Group> pending = new ArrayList<>(groups.all());
     pending.sort(Comparator.comparingInt(g -> g.end));
     Map<Group, List<Step>> steps = stepsByGroup();
@@ -103,6 +104,8 @@ final class Freezer {
     Memory memory = group.memory == null ? null : memories.get(group.memory);
     if (memory != null) {
       domain = ClockDomain.DEFAULT;
+    } else if (group.watch != null) {
+      domain = group.watch.domain();
     }
     builder.at(group.site.at);
     builder.process(domain, targets, memory, splitter.of(group, steps), group.site.at, "");
@@ -163,6 +166,8 @@ final class Freezer {
         domains.merge(decl.domain(), decl.init != null, Boolean::logicalOr);
       } else if (event instanceof MemDecl) {
         domains.putIfAbsent(ClockDomain.DEFAULT, false);
+      } else if (event instanceof Watch watch) {
+        domains.put(watch.domain(), true);
       } else if (event instanceof Scope child) {
         for (ClockDomain domain : child.module.domains()) {
           domains.merge(domain, child.module.reset(domain).isPresent(), Boolean::logicalOr);

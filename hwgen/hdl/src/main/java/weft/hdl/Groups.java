@@ -9,13 +9,15 @@ import java.util.Set;
 
 /**
  * Sorts what a component sets into processes: registers that one top-level statement sets share a
- * process if they agree on domain and on having a reset; everything else has its own.
+ * process if they agree on domain and on having a reset; what a domain's checks and messages watch
+ * is one process; everything else has its own.
  */
 final class Groups {
   /** What becomes one process. */
   static final class Group {
     final List<Decl> targets = new ArrayList<>();
     MemDecl memory;
+    Watch watch;
     int end;
     Site site;
     private Group joined;
@@ -52,7 +54,7 @@ final class Groups {
     }
   }
 
-  /** The group of a Decl or MemDecl that is set somewhere. */
+  /** The group of a Decl or MemDecl that is set somewhere, or of a Watch. */
   Group of(Object target) {
     return groups.get(target).root();
   }
@@ -77,6 +79,8 @@ final class Groups {
       group = new Group();
       if (target instanceof Decl decl) {
         group.targets.add(decl);
+      } else if (target instanceof Watch watch) {
+        group.watch = watch;
       } else {
         group.memory = (MemDecl) target;
       }
@@ -102,6 +106,10 @@ final class Groups {
       targets.add(assign.decl);
     } else if (step instanceof Step.Write write) {
       targets.add(write.memory);
+    } else if (step instanceof Step.Check check) {
+      targets.add(check.watch);
+    } else if (step instanceof Step.Print print) {
+      targets.add(print.watch);
     } else if (step instanceof Step.Arms arms) {
       arms.arms.forEach(arm -> arm.body().steps.forEach(s -> collect(s, targets)));
     } else if (step instanceof Step.Cases cases) {

@@ -50,6 +50,10 @@ final class Liveness {
         mark(write.address);
         mark(write.data);
         mark(write.mask);
+      } else if (step instanceof Step.Check check) {
+        mark(check.condition);
+      } else if (step instanceof Step.Print print) {
+        print.arguments.forEach(this::mark);
       } else if (step instanceof Step.Arms arms) {
         for (Step.Arms.Arm arm : arms.arms) {
           mark(arm.condition());

@@ -5,6 +5,9 @@ import weft.hdl.check.Diagnostic.Party;
 
 /** Gives every signal, memory and instance of a component its final name. */
 final class NameAssigner {
+  /** Longest name of a check that is made from its text. */
+  private static final int LABEL = 40;
+
   private final Scope scope;
   private final boolean[] live;
   private final NameTable table = new NameTable();
@@ -22,7 +25,10 @@ final class NameAssigner {
     }
     for (Object event : scope.events) {
       if (event instanceof Decl decl && decl.finalName == null) {
-        decl.finalName = take(decl.explicitName, decl.site, decl.suffix, decl.role.word);
+        decl.finalName =
+            decl.past != null && decl.explicitName == null && decl.site.name == null
+                ? table.take(past(decl.past))
+                : take(decl.explicitName, decl.site, decl.suffix, decl.role.word);
       } else if (event instanceof Node node && isNamed(node)) {
         node.finalName = take(node.explicitName, node.site, "", "probe");
       } else if (event instanceof MemDecl memory) {
@@ -36,6 +42,15 @@ final class NameAssigner {
     for (Decl pin : scope.pinDecls) {
       pin.finalName = table.take(pin.port.scope.finalName + "_" + pin.port.finalName);
     }
+  }
+
+  /** A free name for a check: the first words of its text. */
+  String label(String text) {
+    String words = text.replaceAll("[^A-Za-z0-9]+", "_").replaceAll("^_|_$", "");
+    int end = words.length() <= LABEL ? words.length() : words.lastIndexOf('_', LABEL);
+    String wish = words.substring(0, end < 0 ? LABEL : end);
+    boolean starts = !wish.isEmpty() && Character.isLetter(wish.charAt(0));
+    return table.take(starts ? wish : "check_" + wish);
   }
 
   /** A free name for a pin that the parent never touches. */
@@ -65,6 +80,13 @@ final class NameAssigner {
       return table.take(fallback + suffix);
     }
     return site.indexed ? table.takeIndexed(site.name + suffix) : table.take(site.name + suffix);
+  }
+
+  private static String past(Decl.Past past) {
+    Decl decl = past.of().decl();
+    String base = decl != null ? decl.finalName : past.of().finalName;
+    String own = base == null ? "past" : base + "_past";
+    return past.clocks() == 1 ? own : own + "_" + past.clocks();
   }
 
   private String port(Decl port) {

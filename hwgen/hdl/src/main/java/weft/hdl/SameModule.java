@@ -122,7 +122,7 @@ final class SameModule {
     return true;
   }
 
-  private static boolean sameIds(List<Expr.Constant> a, List<Expr.Constant> b) {
+  private static boolean sameIds(List<? extends Expr> a, List<? extends Expr> b) {
     if (a.size() != b.size()) {
       return false;
     }
@@ -195,6 +195,19 @@ final class SameModule {
         }
       }
       return true;
+    }
+    if (a instanceof Statement.Check x && b instanceof Statement.Check y) {
+      return x.claim() == y.claim()
+          && x.condition().id() == y.condition().id()
+          && x.label().equals(y.label())
+          && x.text().equals(y.text())
+          && x.location().equals(y.location());
+    }
+    if (a instanceof Statement.Print x && b instanceof Statement.Print y) {
+      return x.severity() == y.severity()
+          && x.format().equals(y.format())
+          && sameIds(x.arguments(), y.arguments())
+          && x.location().equals(y.location());
     }
     Statement.Switch x = (Statement.Switch) a;
     Statement.Switch y = (Statement.Switch) b;

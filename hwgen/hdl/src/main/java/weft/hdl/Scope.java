@@ -3,6 +3,7 @@ package weft.hdl;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class Scope {
   final List<Ignored> ignored = new ArrayList<>();
   final Step.Body root = new Step.Body(1);
   final Map<Decl, Node> pins = new IdentityHashMap<>();
+  private final Map<weft.hdl.ir.ClockDomain, Watch> watches = new HashMap<>();
   final List<Decl> pinDecls = new ArrayList<>();
   private final Deque<Step.Body> bodies = new ArrayDeque<>();
   private final StringBuilder pendingComment = new StringBuilder();
@@ -160,6 +162,17 @@ final class Scope {
   void step(Step step) {
     bodies.peek().steps.add(step);
     step.end = events.size();
+  }
+
+  /** What the checks and messages of a domain belong to. */
+  Watch watch(weft.hdl.ir.ClockDomain domain) {
+    return watches.computeIfAbsent(
+        domain,
+        d -> {
+          Watch watch = new Watch(d);
+          events.add(watch);
+          return watch;
+        });
   }
 
   /** Adds a step that holds whatever condition stands around the call. */

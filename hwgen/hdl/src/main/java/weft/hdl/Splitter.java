@@ -23,6 +23,7 @@ import weft.hdl.ir.Target;
 final class Splitter {
   private final Groups groups;
   private final ModuleBuilder builder;
+  private final NameAssigner names;
   private final Function<Node, Expr> exprs;
   private final Function<Decl, Signal> signals;
   private final Function<MemDecl, Memory> memories;
@@ -31,11 +32,13 @@ final class Splitter {
   Splitter(
       Groups groups,
       ModuleBuilder builder,
+      NameAssigner names,
       Function<Node, Expr> exprs,
       Function<Decl, Signal> signals,
       Function<MemDecl, Memory> memories) {
     this.groups = groups;
     this.builder = builder;
+    this.names = names;
     this.exprs = exprs;
     this.signals = signals;
     this.memories = memories;
@@ -63,6 +66,10 @@ final class Splitter {
       } else if (step instanceof Step.Write write) {
         Group group = groups.of(write.memory);
         split.computeIfAbsent(group, g -> new ArrayList<>()).add(write(write));
+      } else if (step instanceof Step.Check check) {
+        split.computeIfAbsent(groups.of(check.watch), g -> new ArrayList<>()).add(check(check));
+      } else if (step instanceof Step.Print print) {
+        split.computeIfAbsent(groups.of(print.watch), g -> new ArrayList<>()).add(print(print));
       } else if (step instanceof Step.Arms arms) {
         arms(arms, split);
       } else if (step instanceof Step.Cases cases) {
@@ -161,6 +168,21 @@ final class Splitter {
         write.mask == null ? null : exprs.apply(write.mask),
         write.site.at,
         write.comment);
+  }
+
+  private Statement check(Step.Check step) {
+    return new Statement.Check(
+        step.claim,
+        exprs.apply(step.condition),
+        names.label(step.text),
+        step.text,
+        step.site.at,
+        step.comment);
+  }
+
+  private Statement print(Step.Print step) {
+    List<Expr> arguments = step.arguments.stream().map(exprs).toList();
+    return new Statement.Print(step.severity, step.format, arguments, step.site.at, step.comment);
   }
 
   private Target target(Step.Assign assign) {

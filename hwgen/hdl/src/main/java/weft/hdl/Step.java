@@ -88,4 +88,48 @@ abstract class Step {
       this.subject = subject;
     }
   }
+
+  /** {@code assertAlways(condition, text)}. */
+  static final class Check extends Step {
+    final Watch watch;
+    final weft.hdl.ir.Statement.Check.Claim claim;
+    final Node condition;
+    final String text;
+
+    Check(
+        Site site,
+        String comment,
+        Watch watch,
+        weft.hdl.ir.Statement.Check.Claim claim,
+        Node condition,
+        String text) {
+      super(site, comment);
+      this.watch = watch;
+      this.claim = claim;
+      this.condition = condition;
+      this.text = text;
+    }
+  }
+
+  /** {@code printf(format, values)}. */
+  static final class Print extends Step {
+    final Watch watch;
+    final weft.hdl.ir.Statement.Print.Severity severity;
+    final weft.hdl.ir.Format format;
+    final List<Node> arguments;
+
+    Print(
+        Site site,
+        String comment,
+        Watch watch,
+        weft.hdl.ir.Statement.Print.Severity severity,
+        weft.hdl.ir.Format format,
+        List<Node> arguments) {
+      super(site, comment);
+      this.watch = watch;
+      this.severity = severity;
+      this.format = format;
+      this.arguments = arguments;
+    }
+  }
 }

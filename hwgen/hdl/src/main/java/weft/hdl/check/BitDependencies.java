@@ -96,12 +96,12 @@ public final class BitDependencies {
       if (statement instanceof Statement.Set set && set.target().signal() == signal) {
         set(set, bit, work);
       } else if (statement instanceof Statement.When when && mayWrite(when, signal, bit)) {
-        for (Block inner : Messages.blocks(when)) {
+        for (Block inner : when.blocks()) {
           block(inner, signal, bit, work);
         }
         when.arms().forEach(arm -> work.push(all(arm.condition())));
       } else if (statement instanceof Statement.Switch choice && mayWrite(choice, signal, bit)) {
-        for (Block inner : Messages.blocks(choice)) {
+        for (Block inner : choice.blocks()) {
           block(inner, signal, bit, work);
         }
         work.push(all(choice.subject()));
@@ -110,7 +110,7 @@ public final class BitDependencies {
   }
 
   private static boolean mayWrite(Statement statement, Signal signal, int bit) {
-    for (Block block : Messages.blocks(statement)) {
+    for (Block block : statement.blocks()) {
       for (Statement inner : block.statements()) {
         boolean here =
             inner instanceof Statement.Set set

@@ -64,7 +64,7 @@ record Coverage(BitSet always, BitSet ever) {
   private void addBranches(Signal signal, Statement statement, boolean complete) {
     BitSet common = null;
     boolean isSwitch = statement instanceof Statement.Switch;
-    java.util.List<Block> blocks = Messages.blocks(statement);
+    java.util.List<Block> blocks = statement.blocks();
     for (int i = 0; i < blocks.size(); i++) {
       boolean absentDefault = i == blocks.size() - 1 && isSwitch && blocks.get(i).isEmpty();
       if (absentDefault) {

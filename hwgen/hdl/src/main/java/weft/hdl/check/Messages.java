@@ -82,23 +82,10 @@ final class Messages {
           sets.add(set);
         }
       } else {
-        for (Block inner : blocks(statement)) {
+        for (Block inner : statement.blocks()) {
           collect(signal, inner, sets);
         }
       }
     }
-  }
-
-  /** The blocks inside a statement, in order. */
-  static List<Block> blocks(Statement statement) {
-    List<Block> blocks = new ArrayList<>();
-    if (statement instanceof Statement.When when) {
-      when.arms().forEach(arm -> blocks.add(arm.block()));
-      blocks.add(when.otherwise());
-    } else if (statement instanceof Statement.Switch choice) {
-      choice.cases().forEach(one -> blocks.add(one.block()));
-      blocks.add(choice.otherwise());
-    }
-    return blocks;
   }
 }

@@ -43,7 +43,7 @@ final class Overwritten implements Check {
         }
         ranges.merge(target.lo(), new Range(hi, set), (a, b) -> a.hi() > b.hi() ? a : b);
       } else {
-        for (Block inner : Messages.blocks(statement)) {
+        for (Block inner : statement.blocks()) {
           block(inner, report)
               .forEach(
                   (signal, ranges) ->

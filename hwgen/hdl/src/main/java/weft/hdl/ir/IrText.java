@@ -79,7 +79,8 @@ public final class IrText {
       if (p.assignment().isPresent()) {
         line(1, targets + " = " + use(p.assignment().get()));
       } else {
-        line(1, (p.isClocked() ? "clocked " : "comb ") + targets);
+        String word = p.isObserver() ? "observe" : p.isClocked() ? "clocked " : "comb ";
+        line(1, word + targets);
         block(2, p.body());
       }
     }
@@ -108,6 +109,15 @@ public final class IrText {
           block(depth + 1, one.block());
         }
         otherwise(depth, choice.otherwise());
+      } else if (statement instanceof Statement.Check check) {
+        String claim = check.claim().name().toLowerCase(Locale.ROOT);
+        line(
+            depth,
+            claim + " " + check.label() + " " + use(check.condition()) + ": " + check.text());
+      } else if (statement instanceof Statement.Print print) {
+        String severity = print.severity().name().toLowerCase(Locale.ROOT);
+        String values = print.arguments().isEmpty() ? "" : " " + uses(print.arguments());
+        line(depth, "print " + severity + " \"" + print.format() + "\"" + values);
       }
     }
   }

@@ -184,6 +184,11 @@ public final class ModuleBuilder {
     return process(domain, List.of(), memory, body, SourceLocation.NONE, "");
   }
 
+  /** A process that watches. */
+  public Process observer(ClockDomain domain, Block body) {
+    return process(domain, List.of(), null, body, SourceLocation.NONE, "");
+  }
+
   /** Any process; {@code domain} null for a combinational one, {@code memory} null for none. */
   public Process process(
       ClockDomain domain,

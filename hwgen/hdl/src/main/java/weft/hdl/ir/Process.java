@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What drives its targets, and all that drives them. One process is one always block, or a
- * continuous assignment if its body is a single unconditional set of one whole signal ({@link
- * #assignment}). Targets that the author set in one statement share a process where the package
- * contract lets them.
+ * What drives its targets, and all that drives them; or, without any target, what watches: see
+ * {@link #isObserver}. One process is one always block, or a continuous assignment if its body is a
+ * single unconditional set of one whole signal ({@link #assignment}). Targets that the author set
+ * in one statement share a process where the package contract lets them.
  */
 public final class Process implements Item {
   private final ClockDomain domain;
@@ -43,7 +43,7 @@ public final class Process implements Item {
 
   /**
    * Registers (clocked), or wires, output ports and input pins (combinational). Empty if the
-   * process writes a memory.
+   * process writes a memory or watches.
    */
   public List<Signal> targets() {
     return targets;
@@ -52,6 +52,15 @@ public final class Process implements Item {
   /** The memory it writes; a process with a memory has no other target. */
   public Optional<Memory> memory() {
     return Optional.ofNullable(memory);
+  }
+
+  /**
+   * True if it only watches: a clocked process whose statements are checks and prints, under
+   * conditions. They are reached at each edge of the clock while the reset of the domain is not
+   * active.
+   */
+  public boolean isObserver() {
+    return targets.isEmpty() && memory == null;
   }
 
   public Block body() {

@@ -1,5 +1,7 @@
 package weft.hdl.ir;
 
+import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +25,11 @@ public abstract sealed class Statement {
   /** The author's comment lines before it, joined by {@code \n}; empty if none. */
   public final String comment() {
     return comment;
+  }
+
+  /** The blocks directly in it, in order. */
+  public List<Block> blocks() {
+    return List.of();
   }
 
   /** Depth of the deepest block in it, 0 if none. */
@@ -143,6 +150,14 @@ public abstract sealed class Statement {
       return otherwise;
     }
 
+    @Override
+    public List<Block> blocks() {
+      List<Block> blocks = new ArrayList<>(arms.size() + 1);
+      arms.forEach(arm -> blocks.add(arm.block()));
+      blocks.add(otherwise);
+      return blocks;
+    }
+
     private static int deepest(List<Arm> arms, Block otherwise) {
       int depth = otherwise.depth();
       for (Arm arm : arms) {
@@ -187,12 +202,138 @@ public abstract sealed class Statement {
       return otherwise;
     }
 
+    @Override
+    public List<Block> blocks() {
+      List<Block> blocks = new ArrayList<>(cases.size() + 1);
+      cases.forEach(one -> blocks.add(one.block()));
+      blocks.add(otherwise);
+      return blocks;
+    }
+
     private static int deepest(List<Case> cases, Block otherwise) {
       int depth = otherwise.depth();
       for (Case one : cases) {
         depth = Math.max(depth, one.block().depth());
       }
       return depth;
+    }
+  }
+
+  /**
+   * A property of the clock edge at which it is reached, outside reset; only in processes without
+   * targets. ASSERT: the condition holds. ASSUME: the environment makes it hold, so simulation
+   * takes it for an assertion and a proof for granted. COVER: somebody is to reach it once.
+   */
+  public static final class Check extends Statement {
+    /** What is claimed about the condition. */
+    public enum Claim {
+      ASSERT,
+      ASSUME,
+      COVER
+    }
+
+    private final Claim claim;
+    private final Expr condition;
+    private final String label;
+    private final String text;
+
+    /**
+     * @param condition BOOL
+     * @param label unique among the names of the module, and a legal Verilog identifier
+     * @param text what the author says about it, one line of printable ASCII
+     */
+    public Check(
+        Claim claim,
+        Expr condition,
+        String label,
+        String text,
+        SourceLocation location,
+        String comment) {
+      super(location, comment, 0);
+      if (condition.kind() != Kind.BOOL) {
+        throw new IllegalArgumentException(label + ": a condition of " + condition.kind());
+      }
+      this.claim = claim;
+      this.condition = condition;
+      this.label = label;
+      this.text = text;
+    }
+
+    public Claim claim() {
+      return claim;
+    }
+
+    /** BOOL. */
+    public Expr condition() {
+      return condition;
+    }
+
+    public String label() {
+      return label;
+    }
+
+    public String text() {
+      return text;
+    }
+  }
+
+  /**
+   * A message at the clock edge at which it is reached, outside reset, in simulation only; only in
+   * processes without targets. After FATAL the simulation ends.
+   */
+  public static final class Print extends Statement {
+    /** PLAIN is the text alone; the others say where it comes from, and what they are. */
+    public enum Severity {
+      PLAIN,
+      INFO,
+      WARNING,
+      ERROR,
+      FATAL
+    }
+
+    private final Severity severity;
+    private final Format format;
+    private final List<Expr> arguments;
+
+    /**
+     * @param arguments one a conversion of the format, of any kind and width
+     */
+    public Print(
+        Severity severity,
+        Format format,
+        List<Expr> arguments,
+        SourceLocation location,
+        String comment) {
+      super(location, comment, 0);
+      if (arguments.size() != format.conversions().size()) {
+        throw new IllegalArgumentException(
+            format + ": " + arguments.size() + " values for " + format.conversions().size());
+      }
+      this.severity = severity;
+      this.format = format;
+      this.arguments = List.copyOf(arguments);
+    }
+
+    public Severity severity() {
+      return severity;
+    }
+
+    public Format format() {
+      return format;
+    }
+
+    /**
+     * The message, without severity and place.
+     *
+     * @param values of the arguments; negative only if the kind is SINT
+     */
+    public String render(List<BigInteger> values) {
+      return format.render(values, arguments.stream().map(Expr::width).toList());
+    }
+
+    /** One a conversion of the format, in order. */
+    public List<Expr> arguments() {
+      return arguments;
     }
   }
 }

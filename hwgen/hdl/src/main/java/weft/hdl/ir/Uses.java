@@ -42,6 +42,10 @@ public final class Uses {
           inBlock(one.block(), each);
         }
         inBlock(choice.otherwise(), each);
+      } else if (statement instanceof Statement.Check check) {
+        each.accept(check.condition());
+      } else if (statement instanceof Statement.Print print) {
+        print.arguments().forEach(each);
       }
     }
   }

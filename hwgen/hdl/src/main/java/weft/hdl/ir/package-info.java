@@ -66,12 +66,18 @@
  * reset set to a MemRead (read-under-write gives the old word, because the process reads present
  * contents), or a MemRead at a registered address (it gives the new word).
  *
+ * <p>A clocked process without targets observes ({@link weft.hdl.ir.Process#isObserver}): its
+ * statements are {@link weft.hdl.ir.Statement.Check} and {@link weft.hdl.ir.Statement.Print}, under
+ * conditions, and no other process has such. It runs in program order at every edge of its clock at
+ * which the reset is not active, sees the values before the edge, and changes nothing. A module has
+ * at most one a domain.
+ *
  * <h2>Clocks</h2>
  *
  * A module that holds state, or a child that does, lists the {@link weft.hdl.ir.ClockDomain}s it
  * needs and has for each a port of role CLOCK, and one of role RESET where a register in it or
- * below it has a reset value. These come before the author's ports. They have no pins on instances:
- * a printer connects them to the parent's ports of the same domain, which exist. No expression
- * refers to them.
+ * below it has a reset value, or a process observes. These come before the author's ports. They
+ * have no pins on instances: a printer connects them to the parent's ports of the same domain,
+ * which exist. No expression refers to them.
  */
 package weft.hdl.ir;

@@ -179,9 +179,17 @@ public final class FoldConstants extends ModulePass {
         out.addAll(rewrite(taken).statements());
       } else if (statement instanceof Statement.Switch choice) {
         choice(choice, out);
+      } else if (statement instanceof Statement.Check check) {
+        if (!isConstant(map(check.condition()), check.claim() != Statement.Check.Claim.COVER)) {
+          super.rewrite(statement, out);
+        }
       } else {
         super.rewrite(statement, out);
       }
+    }
+
+    private static boolean isConstant(Expr condition, boolean value) {
+      return condition instanceof Expr.Constant c && (c.value().signum() != 0) == value;
     }
 
     private void choice(Statement.Switch choice, List<Statement> out) {

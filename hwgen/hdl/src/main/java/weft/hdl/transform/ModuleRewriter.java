@@ -182,10 +182,16 @@ abstract class ModuleRewriter {
         targets.add(s);
       }
     }
-    if (targets.isEmpty() && process.memory().map(memory -> !keeps(memory)).orElse(true)) {
+    boolean observes = process.isObserver();
+    if (!observes
+        && targets.isEmpty()
+        && process.memory().map(memory -> !keeps(memory)).orElse(true)) {
       return;
     }
-    target = targets.isEmpty() ? process.memory().orElseThrow().name() : targets.get(0).name();
+    target =
+        !targets.isEmpty()
+            ? targets.get(0).name()
+            : process.memory().map(Memory::name).orElse("check");
     enter(process);
     if (!targets.isEmpty() && targets.get(0) instanceof Wire wire && wire.isValue()) {
       if (staysValue(process)) {
@@ -198,7 +204,10 @@ abstract class ModuleRewriter {
       }
       signals[wire.id()] = m.wire(declaration(wire));
     }
-    copyProcess(process, targets, rewrite(process.body()));
+    Block body = rewrite(process.body());
+    if (!observes || !body.isEmpty()) {
+      copyProcess(process, targets, body);
+    }
   }
 
   boolean keeps(Memory memory) {
@@ -289,6 +298,18 @@ abstract class ModuleRewriter {
       }
       Block otherwise = rewrite(choice.otherwise());
       out.add(new Statement.Switch(subject, cases, otherwise, choice.location(), choice.comment()));
+    } else if (statement instanceof Statement.Check check) {
+      target = check.label();
+      out.add(check(check, map(check.condition())));
+    } else if (statement instanceof Statement.Print print) {
+      target = "print";
+      List<Expr> arguments = new ArrayList<>(print.arguments().size());
+      for (Expr argument : print.arguments()) {
+        arguments.add(map(argument));
+      }
+      out.add(
+          new Statement.Print(
+              print.severity(), print.format(), arguments, print.location(), print.comment()));
     }
   }
 
@@ -299,6 +320,11 @@ abstract class ModuleRewriter {
 
   static Statement.Set set(Statement.Set old, Target target, Expr value) {
     return new Statement.Set(target, value, old.location(), old.comment());
+  }
+
+  static Statement.Check check(Statement.Check old, Expr condition) {
+    return new Statement.Check(
+        old.claim(), condition, old.label(), old.text(), old.location(), old.comment());
   }
 
   final Statement.MemoryWrite write(Statement.MemoryWrite old, Expr address, Expr data, Expr mask) {

@@ -4,10 +4,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import weft.hdl.ir.Block;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
+import weft.hdl.ir.Process;
 import weft.hdl.ir.Signal;
+import weft.hdl.ir.Statement;
 
 /** Gives out names that a module does not have yet: {@code x}, {@code x_1}, {@code x_2}. */
 public final class Names {
@@ -24,6 +27,20 @@ public final class Names {
     }
     for (Instance instance : module.instances()) {
       taken.add(instance.name());
+    }
+    for (Process process : module.processes()) {
+      if (process.isObserver()) {
+        labels(process.body());
+      }
+    }
+  }
+
+  private void labels(Block block) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Check check) {
+        taken.add(check.label());
+      }
+      statement.blocks().forEach(this::labels);
     }
   }
 

@@ -1,5 +1,6 @@
 package weft.hdl.transform;
 
+import weft.hdl.ir.Block;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Op;
@@ -23,6 +24,9 @@ final class OperandNaming {
       }
     }
     for (Process process : module.processes()) {
+      if (process.isObserver()) {
+        printsOf(process.body());
+      }
       if (process.memory().isPresent()) {
         for (Statement statement : process.body().statements()) {
           writesOf(statement);
@@ -70,6 +74,20 @@ final class OperandNaming {
     } else if (statement instanceof Statement.Switch choice) {
       choice.cases().forEach(one -> one.block().statements().forEach(this::writesOf));
       choice.otherwise().statements().forEach(this::writesOf);
+    }
+  }
+
+  /** What is printed as a constant of an enumeration is compared with each of them. */
+  private void printsOf(Block block) {
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Print print) {
+        for (int i = 0; i < print.arguments().size(); i++) {
+          if (print.format().conversions().get(i).enumType().isPresent()) {
+            nameUnlessAtom(print.arguments().get(i));
+          }
+        }
+      }
+      statement.blocks().forEach(this::printsOf);
     }
   }
 

@@ -143,7 +143,7 @@ public final class SplitWires implements Pass {
 
     @Override
     void rewriteProcess(Process process) {
-      boolean others = process.memory().isPresent();
+      boolean others = process.memory().isPresent() || process.isObserver();
       for (Signal s : process.targets()) {
         if (!parts.containsKey(s)) {
           others = true;

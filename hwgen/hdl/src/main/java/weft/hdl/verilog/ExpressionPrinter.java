@@ -35,6 +35,26 @@ final class ExpressionPrinter {
     return truth(e).text();
   }
 
+  /** For an if: the opposite of {@link #condition}. */
+  String opposite(Expr e) {
+    return e instanceof Expr.Unary u && u.op() == Op.NOT
+        ? condition(u.operand(0))
+        : "!" + truth(e).at(Precedence.PRIMARY);
+  }
+
+  /** For a message: a number of its kind, of any width. */
+  String number(Expr e) {
+    if (e.width() == 0) {
+      return "1'd0";
+    }
+    return e.isSigned() ? signed(e) : root(e);
+  }
+
+  /** For a message: the bits, of any width. */
+  String bitsOf(Expr e) {
+    return e.width() == 0 ? "1'd0" : root(e);
+  }
+
   private Text truth(Expr e) {
     if (e.kind() == Kind.BOOL && e instanceof Expr.Unary u && u.op() == Op.NOT) {
       return new Text("!" + truth(u.operand(0)).at(Precedence.PRIMARY), Precedence.UNARY);

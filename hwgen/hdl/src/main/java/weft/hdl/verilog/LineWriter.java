@@ -80,6 +80,11 @@ final class LineWriter {
     out.append('\n');
   }
 
+  /** A directive of the compiler, at the left margin. */
+  void directive(String text) {
+    out.append(text).append('\n');
+  }
+
   /** Comment lines, broken between words. */
   void comment(String text) {
     if (text.isEmpty()) {

@@ -179,7 +179,9 @@ final class ModulePrinter {
   // Processes -------------------------------------------------------------------------------------
 
   private void print(Process process) {
-    if (process.isClocked()) {
+    if (process.isObserver()) {
+      ObserverPrinter.print(module, process, out, expressions);
+    } else if (process.isClocked()) {
       clocked(process);
     } else if (Nets.isAssignments(process)) {
       assignments(process);

@@ -92,6 +92,7 @@ final class Nets {
     }
   }
 
+  /** Labels of cases, which are no expressions of a statement. */
   private void labels(List<Statement> statements) {
     for (Statement s : statements) {
       if (s instanceof Statement.When when) {

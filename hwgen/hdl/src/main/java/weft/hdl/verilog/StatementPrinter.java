@@ -7,9 +7,9 @@ import weft.hdl.ir.Statement;
 import weft.hdl.ir.Target;
 
 /** Writes the statements of an always block. */
-final class StatementPrinter {
-  private final LineWriter out;
-  private final ExpressionPrinter expressions;
+class StatementPrinter {
+  final LineWriter out;
+  final ExpressionPrinter expressions;
   private final String assign;
 
   /**
@@ -45,7 +45,14 @@ final class StatementPrinter {
       when(when, "");
     } else if (statement instanceof Statement.Switch choice) {
       choice(choice);
+    } else if (statement instanceof Statement.Check || statement instanceof Statement.Print) {
+      watch(statement);
     }
+  }
+
+  /** Checks and messages: see {@link ObserverPrinter}. */
+  void watch(Statement statement) {
+    throw new IllegalStateException("a check in a process that sets something");
   }
 
   /** Left side. */
