@@ -52,7 +52,10 @@ final class Assigner {
   /** The signal that a chain of slices, indexes and casts ends at; null if it ends elsewhere. */
   static Decl root(Node node) {
     Node at = node;
-    while (at.what == What.SLICE || at.what == What.INDEX || at.what == What.CAST) {
+    while (at.what == What.SLICE
+        || at.what == What.INDEX
+        || at.what == What.PART
+        || at.what == What.CAST) {
       at = at.operands[0];
     }
     return at.decl();

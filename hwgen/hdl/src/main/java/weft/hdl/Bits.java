@@ -3,6 +3,7 @@ package weft.hdl;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
 /** Bits that are no number. Operators want equal widths. */
@@ -155,6 +156,20 @@ public final class Bits extends Value {
   /** Word i of equal words of a width, word 0 lowest. Can be set if the whole can. */
   public Bits word(int i, int width) {
     return bits(width * i + width - 1, width * i);
+  }
+
+  /**
+   * Word i, known at run time, of equal words of a width, word 0 lowest; out of range reads 0 and
+   * writes nothing. Can be set if the whole can.
+   */
+  public Bits word(UInt i, int width) {
+    Ops ops = Ops.here();
+    if (width < 1 || width() % width != 0) {
+      String name = Elaboration.nameOf(node);
+      ops.error("width mismatch", name + ", " + Ops.bits(node) + ", has no words of " + width);
+      return new Bits(ops.constant(Kind.BITS, Math.max(width, 0), BigInteger.ZERO));
+    }
+    return new Bits(ops.done(ops.index(Kind.BITS, width, node, i.node)));
   }
 
   private Bits binary(Op op, Bits b) {

@@ -206,6 +206,7 @@ final class Freezer {
       case SELECT -> select(node);
       case SLICE -> builder.slice(node.kind, expr(in[0]), node.lo + node.width - 1, node.lo);
       case INDEX -> builder.index(node.kind, node.width, expr(in[0]), expr(in[1]));
+      case PART -> expr(in[2]);
       case CONCAT -> builder.concat(java.util.Arrays.stream(in).map(this::expr).toList());
       case EXTEND -> builder.extend(expr(in[0]), node.width);
       case CAST -> builder.cast(node.kind, expr(in[0]));

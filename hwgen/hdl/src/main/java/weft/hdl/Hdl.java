@@ -26,6 +26,14 @@ public abstract class Hdl {
     return new Types.OfBits(n);
   }
 
+  /**
+   * The literal of these bits, as wide as its digits: {@code bits("1010")} has 4, {@code
+   * bits("0xF0")} 8, {@code bits("0o17")} 6. A {@code _} may stand between digits.
+   */
+  public static Bits bits(String digits) {
+    return new Bits(LiteralText.sized(digits));
+  }
+
   /** An unsigned number of n bits. */
   public static Types.OfUInt uint(int n) {
     return new Types.OfUInt(n);

@@ -70,7 +70,7 @@ final class Liveness {
 
   private void target(Node target) {
     for (Node at = target; at.operands.length > 0; at = at.operands[0]) {
-      if (at.what == Node.What.INDEX) {
+      if (at.what == Node.What.INDEX || at.what == Node.What.PART) {
         mark(at.operands[1]);
       }
     }

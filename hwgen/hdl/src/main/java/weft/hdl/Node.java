@@ -14,6 +14,7 @@ final class Node {
     SELECT,
     SLICE,
     INDEX,
+    PART,
     CONCAT,
     EXTEND,
     CAST,

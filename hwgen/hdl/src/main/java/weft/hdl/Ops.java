@@ -136,6 +136,30 @@ final class Ops {
     return scope.node(site.plain, What.INDEX, kind, width, null, whole, scope.use(index));
   }
 
+  /**
+   * {@code width} bits from a position up: operands are the whole and the position, for sets, and
+   * what it reads.
+   */
+  Node part(Node a, Node lo, int width) {
+    if (width < 0 || width > a.width) {
+      String name = Elaboration.nameOf(a);
+      error("index out of range", "part of " + width + " bits of " + name + ", " + bits(a));
+      return constant(Kind.BITS, Math.max(width, 0), BigInteger.ZERO);
+    }
+    if (width == 0) {
+      return constant(Kind.BITS, 0, BigInteger.ZERO);
+    }
+    Node whole = scope.use(a);
+    Node from = scope.use(lo);
+    Node read = truncate(binary(Op.SHR, cast(Kind.BITS, whole), from), width);
+    BigInteger last = BigInteger.valueOf(a.width - width);
+    if (Literals.greatest(Kind.UINT, from.width).compareTo(last) > 0) {
+      Node inside = binary(Op.LE, from, constant(Kind.UINT, from.width, last));
+      read = mux(inside, read, constant(Kind.BITS, width, BigInteger.ZERO));
+    }
+    return scope.node(site.plain, What.PART, Kind.BITS, width, null, whole, from, read);
+  }
+
   Node cast(Kind kind, Node a) {
     if (a.kind == kind) {
       return a;

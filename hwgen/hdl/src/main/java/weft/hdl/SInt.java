@@ -20,6 +20,11 @@ public final class SInt extends Numeric<SInt> {
     return new SInt(Literals.node(Kind.SINT, Literals.smallest(Kind.SINT, value), value));
   }
 
+  /** The literal in the smallest width, 1 at least: {@code "0xF0"}, {@code "1_000"}. */
+  public static SInt of(String digits) {
+    return of(LiteralText.number(digits));
+  }
+
   @Override
   public Types.OfSInt type() {
     return new Types.OfSInt(width());

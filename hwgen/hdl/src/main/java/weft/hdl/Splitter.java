@@ -194,6 +194,9 @@ final class Splitter {
       } else if (at.what == What.INDEX) {
         Expr index = exprs.apply(at.operands[1]);
         indexes.add(0, new Target.Index(index, at.operands[0].width / at.width, at.width));
+      } else if (at.what == What.PART) {
+        Expr position = exprs.apply(at.operands[1]);
+        indexes.add(0, new Target.Index(position, at.operands[0].width - at.width + 1, 1));
       }
     }
     return new Target(signals.apply(assign.decl), lo, assign.target.width, indexes);

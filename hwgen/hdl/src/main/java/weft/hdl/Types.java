@@ -62,6 +62,11 @@ public final class Types {
       return new Bits(Literals.node(Kind.BITS, bits, value));
     }
 
+    /** The literal of this width: {@code "1010"}, {@code "0xF0"}, {@code "0b1111_0000"}. */
+    public Bits of(String digits) {
+      return of(LiteralText.bits(digits));
+    }
+
     @Override
     Bits build(Leaves leaves, String suffix, boolean flipped) {
       return new Bits(leaves.next(new Leaf(suffix, Kind.BITS, bits, null, flipped)));
@@ -86,6 +91,11 @@ public final class Types {
       return new UInt(Literals.node(Kind.UINT, bits, value));
     }
 
+    /** The literal of this width: {@code "200"}, {@code "0xC8"}, {@code "0b1100_1000"}. */
+    public UInt of(String digits) {
+      return of(LiteralText.number(digits));
+    }
+
     @Override
     UInt build(Leaves leaves, String suffix, boolean flipped) {
       return new UInt(leaves.next(new Leaf(suffix, Kind.UINT, bits, null, flipped)));
@@ -108,6 +118,11 @@ public final class Types {
     /** The literal of this width; it has to fit. */
     public SInt of(BigInteger value) {
       return new SInt(Literals.node(Kind.SINT, bits, value));
+    }
+
+    /** The literal of this width: {@code "-12"}, {@code "0x7F"}, {@code "-0b1100"}. */
+    public SInt of(String digits) {
+      return of(LiteralText.number(digits));
     }
 
     @Override

@@ -20,6 +20,11 @@ public final class UInt extends Numeric<UInt> {
     return new UInt(Literals.node(Kind.UINT, Literals.smallest(Kind.UINT, value), value));
   }
 
+  /** The literal in the smallest width, 1 at least: {@code "0xF0"}, {@code "1_000"}. */
+  public static UInt of(String digits) {
+    return of(LiteralText.number(digits));
+  }
+
   @Override
   public Types.OfUInt type() {
     return new Types.OfUInt(width());

@@ -41,6 +41,20 @@ public abstract sealed class Value extends Data permits Bool, Bits, Numeric, Enu
     return new Bits(ops.done(ops.slice(Kind.BITS, node, hi, lo)));
   }
 
+  /** {@code width} bits from bit {@code lo} up. Can be set if the whole can. */
+  public final Bits part(int lo, int width) {
+    return bits(lo + width - 1, lo);
+  }
+
+  /**
+   * {@code width} bits from a bit up that is known at run time. A part that is not all inside reads
+   * 0 and writes nothing. Can be set if the whole can.
+   */
+  public final Bits part(UInt lo, int width) {
+    Ops ops = Ops.here();
+    return new Bits(ops.done(ops.part(node, lo.node, width)));
+  }
+
   /** True if any bit is 1. */
   public final Bool anyBit() {
     return reduce(Op.OR_ALL);
