@@ -60,7 +60,7 @@ module weft_tim (
   wire bus_write;
   wire [7:0] bus_writeAddress;
   wire [31:0] bus_writeData;
-  wire bus_writeWhole;
+  wire [3:0] bus_writeStrobe;
   wire bus_read;
   wire [7:0] bus_readAddress;
   wire registers_accessFault;
@@ -152,7 +152,7 @@ module weft_tim (
   wire mapFault = registers_accessFault | registers_rangeFault;
   wire bus_writeFails = mapFault | check_refuse;
 
-  weft_tim_BusTarget bus (
+  weft_tim_AxiLiteTarget bus (
     .clk(clk),
     .resetn(resetn),
     .bus_awaddr(s_axil_awaddr),
@@ -176,7 +176,7 @@ module weft_tim (
     .write(bus_write),
     .writeAddress(bus_writeAddress),
     .writeData(bus_writeData),
-    .writeWhole(bus_writeWhole),
+    .writeStrobe(bus_writeStrobe),
     .writeFails(bus_writeFails),
     .read(bus_read),
     .readAddress(bus_readAddress),
@@ -279,10 +279,11 @@ module weft_tim (
     .write(bus_write),
     .writeAddress(bus_writeAddress),
     .writeData(bus_writeData),
-    .writeWhole(bus_writeWhole),
+    .writeStrobe(bus_writeStrobe),
     .accessFault(registers_accessFault),
     .rangeFault(registers_rangeFault),
     .refuse(check_refuse),
+    .read(bus_read),
     .readAddress(bus_readAddress),
     .readData(registers_readData),
     .readFault(registers_readFault),

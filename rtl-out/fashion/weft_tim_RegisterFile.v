@@ -1,14 +1,15 @@
-// The control registers of weft_tim.
+// The registers of weft_tim.
 module weft_tim_RegisterFile (
   input clk,
   input resetn,
   input write,
   input [7:0] writeAddress,
   input [31:0] writeData,
-  input writeWhole,
+  input [3:0] writeStrobe,
   output accessFault,
   output rangeFault,
   input refuse,
+  input read,
   input [7:0] readAddress,
   output [31:0] readData,
   output readFault,
@@ -126,18 +127,18 @@ module weft_tim_RegisterFile (
   assign ctrl_clear_counters_ones = ctrl_clear_counters_given & (happens & ctrl_hit);
 
   wire irq_enable_hit = writeAddress == 8'd32;
-  wire irq_enable_done_given = writeData[0];
   reg irq_enable_done_kept;
+  wire irq_enable_done_given = writeData[0];
 
   assign irq_enable_done = irq_enable_done_kept;
 
-  wire irq_enable_error_given = writeData[1];
   reg irq_enable_error_kept;
+  wire irq_enable_error_given = writeData[1];
 
   assign irq_enable_error = irq_enable_error_kept;
 
-  wire irq_enable_overflow_given = writeData[2];
   reg irq_enable_overflow_kept;
+  wire irq_enable_overflow_given = writeData[2];
 
   assign irq_enable_overflow = irq_enable_overflow_kept;
 
@@ -176,9 +177,9 @@ module weft_tim_RegisterFile (
   assign error_code_ones = error_code_given & {4{happens & error_hit}};
 
   wire op_hit = writeAddress == 8'd128;
+  reg [1:0] op_value_kept;
   wire [1:0] op_value_given = writeData[1:0];
   wire outOfRange_0 = op_hit & (op_value_given > 2'd2);
-  reg [1:0] op_value_kept;
 
   assign op_value = op_value_kept;
 
@@ -193,31 +194,31 @@ module weft_tim_RegisterFile (
   end
 
   wire mode_hit = writeAddress == 8'd132;
-  wire [1:0] mode_encoding_given = writeData[1:0];
   reg [1:0] mode_encoding_kept;
+  wire [1:0] mode_encoding_given = writeData[1:0];
 
   assign mode_encoding = mode_encoding_kept;
 
+  reg [3:0] mode_planes_kept;
   wire [3:0] mode_planes_given = writeData[7:4];
   wire outOfRange_1 = mode_hit & (mode_planes_given < 4'd1);
   wire outOfRange_2 = mode_hit & (mode_planes_given > 4'd8);
-  reg [3:0] mode_planes_kept;
 
   assign mode_planes = mode_planes_kept;
 
+  reg [1:0] mode_group_kept;
   wire [2:0] mode_group_given = writeData[10:8];
   wire outOfRange_3 = mode_hit & (mode_group_given > 3'd2);
-  reg [1:0] mode_group_kept;
 
   assign mode_group = mode_group_kept;
 
-  wire mode_keep_given = writeData[12];
   reg mode_keep_kept;
+  wire mode_keep_given = writeData[12];
 
   assign mode_keep = mode_keep_kept;
 
-  wire mode_silent_given = writeData[13];
   reg mode_silent_kept;
+  wire mode_silent_given = writeData[13];
 
   assign mode_silent = mode_silent_kept;
 
@@ -244,9 +245,9 @@ module weft_tim_RegisterFile (
   end
 
   wire first_block_hit = writeAddress == 8'd136;
+  reg [3:0] first_block_value_kept;
   wire [15:0] first_block_value_given = writeData[15:0];
   wire outOfRange_4 = first_block_hit & (first_block_value_given > 16'd15);
-  reg [3:0] first_block_value_kept;
 
   assign first_block_value = first_block_value_kept;
 
@@ -261,10 +262,10 @@ module weft_tim_RegisterFile (
   end
 
   wire blocks_hit = writeAddress == 8'd140;
+  reg [4:0] blocks_value_kept;
   wire [15:0] blocks_value_given = writeData[15:0];
   wire outOfRange_5 = blocks_hit & (blocks_value_given < 16'd1);
   wire outOfRange_6 = blocks_hit & (blocks_value_given > 16'd16);
-  reg [4:0] blocks_value_kept;
 
   assign blocks_value = blocks_value_kept;
 
@@ -279,10 +280,10 @@ module weft_tim_RegisterFile (
   end
 
   wire columns_hit = writeAddress == 8'd144;
+  reg [8:0] columns_value_kept;
   wire [15:0] columns_value_given = writeData[15:0];
   wire outOfRange_7 = columns_hit & (columns_value_given < 16'd1);
   wire outOfRange_8 = columns_hit & (columns_value_given > 16'd256);
-  reg [8:0] columns_value_kept;
 
   assign columns_value = columns_value_kept;
 
@@ -297,9 +298,9 @@ module weft_tim_RegisterFile (
   end
 
   wire vectors_hit = writeAddress == 8'd148;
+  reg [31:0] vectors_value_kept;
   wire [31:0] vectors_value_given = writeData;
   wire outOfRange_9 = vectors_hit & (vectors_value_given < 32'd1);
-  reg [31:0] vectors_value_kept;
 
   assign vectors_value = vectors_value_kept;
 
@@ -314,8 +315,8 @@ module weft_tim_RegisterFile (
   end
 
   wire weight_plus_hit = writeAddress == 8'd152;
-  wire [5:0] weight_plus_value_given = writeData[5:0];
   reg [5:0] weight_plus_value_kept;
+  wire [5:0] weight_plus_value_given = writeData[5:0];
 
   assign weight_plus_value = weight_plus_value_kept;
 
@@ -330,8 +331,8 @@ module weft_tim_RegisterFile (
   end
 
   wire weight_minus_hit = writeAddress == 8'd156;
-  wire [5:0] weight_minus_value_given = writeData[5:0];
   reg [5:0] weight_minus_value_kept;
+  wire [5:0] weight_minus_value_given = writeData[5:0];
 
   assign weight_minus_value = weight_minus_value_kept;
 
@@ -346,8 +347,8 @@ module weft_tim_RegisterFile (
   end
 
   wire input_plus_hit = writeAddress == 8'd160;
-  wire [5:0] input_plus_value_given = writeData[5:0];
   reg [5:0] input_plus_value_kept;
+  wire [5:0] input_plus_value_given = writeData[5:0];
 
   assign input_plus_value = input_plus_value_kept;
 
@@ -362,8 +363,8 @@ module weft_tim_RegisterFile (
   end
 
   wire input_minus_hit = writeAddress == 8'd164;
-  wire [5:0] input_minus_value_given = writeData[5:0];
   reg [5:0] input_minus_value_kept;
+  wire [5:0] input_minus_value_given = writeData[5:0];
 
   assign input_minus_value = input_minus_value_kept;
 
@@ -378,9 +379,9 @@ module weft_tim_RegisterFile (
   end
 
   wire tile_hit = writeAddress == 8'd168;
+  reg [1:0] tile_value_kept;
   wire [7:0] tile_value_given = writeData[7:0];
   wire outOfRange_10 = tile_hit & (tile_value_given > 8'd3);
-  reg [1:0] tile_value_kept;
 
   assign tile_value = tile_value_kept;
 
@@ -395,9 +396,9 @@ module weft_tim_RegisterFile (
   end
 
   wire first_row_hit = writeAddress == 8'd172;
+  reg [7:0] first_row_value_kept;
   wire [15:0] first_row_value_given = writeData[15:0];
   wire outOfRange_11 = first_row_hit & (first_row_value_given > 16'd255);
-  reg [7:0] first_row_value_kept;
 
   assign first_row_value = first_row_value_kept;
 
@@ -412,10 +413,10 @@ module weft_tim_RegisterFile (
   end
 
   wire rows_hit = writeAddress == 8'd176;
+  reg [8:0] rows_value_kept;
   wire [15:0] rows_value_given = writeData[15:0];
   wire outOfRange_12 = rows_hit & (rows_value_given < 16'd1);
   wire outOfRange_13 = rows_hit & (rows_value_given > 16'd256);
-  reg [8:0] rows_value_kept;
 
   assign rows_value = rows_value_kept;
 
@@ -430,9 +431,9 @@ module weft_tim_RegisterFile (
   end
 
   wire precharge_hit = writeAddress == 8'd192;
+  reg [7:0] precharge_value_kept;
   wire [7:0] precharge_value_given = writeData[7:0];
   wire outOfRange_14 = precharge_hit & (precharge_value_given < 8'd1);
-  reg [7:0] precharge_value_kept;
 
   assign precharge_value = precharge_value_kept;
 
@@ -447,9 +448,9 @@ module weft_tim_RegisterFile (
   end
 
   wire drive_hit = writeAddress == 8'd196;
+  reg [7:0] drive_value_kept;
   wire [7:0] drive_value_given = writeData[7:0];
   wire outOfRange_15 = drive_hit & (drive_value_given < 8'd1);
-  reg [7:0] drive_value_kept;
 
   assign drive_value = drive_value_kept;
 
@@ -464,9 +465,9 @@ module weft_tim_RegisterFile (
   end
 
   wire sample_hit = writeAddress == 8'd200;
+  reg [7:0] sample_value_kept;
   wire [7:0] sample_value_given = writeData[7:0];
   wire outOfRange_16 = sample_hit & (sample_value_given < 8'd1);
-  reg [7:0] sample_value_kept;
 
   assign sample_value = sample_value_kept;
 
@@ -481,9 +482,9 @@ module weft_tim_RegisterFile (
   end
 
   wire convert_hit = writeAddress == 8'd204;
+  reg [7:0] convert_value_kept;
   wire [7:0] convert_value_given = writeData[7:0];
   wire outOfRange_17 = convert_hit & (convert_value_given < 8'd1);
-  reg [7:0] convert_value_kept;
 
   assign convert_value = convert_value_kept;
 
@@ -498,9 +499,9 @@ module weft_tim_RegisterFile (
   end
 
   wire write_setup_hit = writeAddress == 8'd208;
+  reg [7:0] write_setup_value_kept;
   wire [7:0] write_setup_value_given = writeData[7:0];
   wire outOfRange_18 = write_setup_hit & (write_setup_value_given < 8'd1);
-  reg [7:0] write_setup_value_kept;
 
   assign write_setup_value = write_setup_value_kept;
 
@@ -515,9 +516,9 @@ module weft_tim_RegisterFile (
   end
 
   wire write_pulse_hit = writeAddress == 8'd212;
+  reg [7:0] write_pulse_value_kept;
   wire [7:0] write_pulse_value_given = writeData[7:0];
   wire outOfRange_19 = write_pulse_hit & (write_pulse_value_given < 8'd1);
-  reg [7:0] write_pulse_value_kept;
 
   assign write_pulse_value = write_pulse_value_kept;
 
@@ -532,9 +533,9 @@ module weft_tim_RegisterFile (
   end
 
   wire write_recovery_hit = writeAddress == 8'd216;
+  reg [7:0] write_recovery_value_kept;
   wire [7:0] write_recovery_value_given = writeData[7:0];
   wire outOfRange_20 = write_recovery_hit & (write_recovery_value_given < 8'd1);
-  reg [7:0] write_recovery_value_kept;
 
   assign write_recovery_value = write_recovery_value_kept;
 
@@ -549,8 +550,8 @@ module weft_tim_RegisterFile (
   end
 
   wire test_plus_hit = writeAddress == 8'd224;
-  wire [15:0] test_plus_value_given = writeData[15:0];
   reg [15:0] test_plus_value_kept;
+  wire [15:0] test_plus_value_given = writeData[15:0];
 
   assign test_plus_value = test_plus_value_kept;
 
@@ -565,8 +566,8 @@ module weft_tim_RegisterFile (
   end
 
   wire test_minus_hit = writeAddress == 8'd228;
-  wire [15:0] test_minus_value_given = writeData[15:0];
   reg [15:0] test_minus_value_kept;
+  wire [15:0] test_minus_value_given = writeData[15:0];
 
   assign test_minus_value = test_minus_value_kept;
 
@@ -581,9 +582,9 @@ module weft_tim_RegisterFile (
   end
 
   wire test_column_hit = writeAddress == 8'd232;
+  reg [7:0] test_column_value_kept;
   wire [15:0] test_column_value_given = writeData[15:0];
   wire outOfRange_21 = test_column_hit & (test_column_value_given > 16'd255);
-  reg [7:0] test_column_value_kept;
 
   assign test_column_value = test_column_value_kept;
 
@@ -600,18 +601,61 @@ module weft_tim_RegisterFile (
   wire known = |{ctrl_hit, irq_enable_hit, irq_status_hit, error_hit, op_hit, mode_hit, first_block_hit, blocks_hit,
       columns_hit, vectors_hit, weight_plus_hit, weight_minus_hit, input_plus_hit, input_minus_hit, tile_hit,
       first_row_hit, rows_hit, precharge_hit, drive_hit, sample_hit, convert_hit, write_setup_hit, write_pulse_hit,
-      write_recovery_hit, test_plus_hit, test_minus_hit, test_column_hit} & writeWhole;
+      write_recovery_hit, test_plus_hit, test_minus_hit, test_column_hit};
+  wire known_1 = known & &writeStrobe;
   wire wrong = |{outOfRange_0, outOfRange_1, outOfRange_2, outOfRange_3, outOfRange_4, outOfRange_5, outOfRange_6,
       outOfRange_7, outOfRange_8, outOfRange_9, outOfRange_10, outOfRange_11, outOfRange_12, outOfRange_13,
       outOfRange_14, outOfRange_15, outOfRange_16, outOfRange_17, outOfRange_18, outOfRange_19, outOfRange_20,
       outOfRange_21};
 
-  assign accessFault = write & ~known;
-  assign rangeFault = write & known & wrong;
-  assign happens = write & known & ~wrong & ~refuse;
+  assign accessFault = write & ~known_1;
+  assign rangeFault = write & known_1 & wrong;
+  assign happens = write & known_1 & ~wrong & ~refuse;
 
   // A register that is there, and what it reads.
   reg [32:0] answer;
+  wire [31:0] word_7 = {30'd0, status_error, status_busy};
+  wire [31:0] word_8 = {29'd0, irq_enable_overflow, irq_enable_error, irq_enable_done};
+  wire [31:0] word_9 = {29'd0, irq_status_overflow, irq_status_error, irq_status_done};
+  wire [31:0] word_10 = {28'd0, error_code};
+  wire [31:0] word_11 = {16'd0, error_address_address};
+  wire [31:0] word_12 = cycles_low_count;
+  wire [31:0] word_13 = cycles_high_count;
+  wire [31:0] word_14 = accesses_low_count;
+  wire [31:0] word_15 = accesses_high_count;
+  wire [31:0] word_16 = clips_plus_low_count;
+  wire [31:0] word_17 = clips_plus_high_count;
+  wire [31:0] word_18 = clips_minus_low_count;
+  wire [31:0] word_19 = clips_minus_high_count;
+  wire [31:0] word_20 = stalls_in_low_count;
+  wire [31:0] word_21 = stalls_in_high_count;
+  wire [31:0] word_22 = stalls_out_low_count;
+  wire [31:0] word_23 = stalls_out_high_count;
+  wire [31:0] word_24 = {30'd0, op_value};
+  wire [31:0] word_25 = {18'd0, mode_silent, mode_keep, 1'b0, {1'b0, mode_group}, mode_planes, 2'b00, mode_encoding};
+  wire [31:0] word_26 = {16'd0, {12'd0, first_block_value}};
+  wire [31:0] word_27 = {16'd0, {11'd0, blocks_value}};
+  wire [31:0] word_28 = {16'd0, {7'd0, columns_value}};
+  wire [31:0] word_29 = vectors_value;
+  wire [31:0] word_30 = {26'd0, weight_plus_value};
+  wire [31:0] word_31 = {26'd0, weight_minus_value};
+  wire [31:0] word_32 = {26'd0, input_plus_value};
+  wire [31:0] word_33 = {26'd0, input_minus_value};
+  wire [31:0] word_34 = {24'd0, {6'd0, tile_value}};
+  wire [31:0] word_35 = {16'd0, {8'd0, first_row_value}};
+  wire [31:0] word_36 = {16'd0, {7'd0, rows_value}};
+  wire [31:0] word_37 = {24'd0, precharge_value};
+  wire [31:0] word_38 = {24'd0, drive_value};
+  wire [31:0] word_39 = {24'd0, sample_value};
+  wire [31:0] word_40 = {24'd0, convert_value};
+  wire [31:0] word_41 = {24'd0, write_setup_value};
+  wire [31:0] word_42 = {24'd0, write_pulse_value};
+  wire [31:0] word_43 = {24'd0, write_recovery_value};
+  wire [31:0] word_44 = {16'd0, test_plus_value};
+  wire [31:0] word_45 = {16'd0, test_minus_value};
+  wire [31:0] word_46 = {16'd0, {8'd0, test_column_value}};
+  wire [31:0] word_47 = {7'd0, test_code_minus_over, 4'b0000, test_code_minus, 7'd0, test_code_plus_over, 4'b0000,
+      test_code_plus};
 
   always @* begin
     answer = 33'd0;
@@ -638,128 +682,127 @@ module weft_tim_RegisterFile (
         answer = 33'h100000000;
       end
       8'd28: begin
-        answer = {1'b1, 30'd0, status_error, status_busy};
+        answer = {1'b1, word_7};
       end
       8'd32: begin
-        answer = {1'b1, 29'd0, irq_enable_overflow, irq_enable_error, irq_enable_done};
+        answer = {1'b1, word_8};
       end
       8'd36: begin
-        answer = {1'b1, 29'd0, irq_status_overflow, irq_status_error, irq_status_done};
+        answer = {1'b1, word_9};
       end
       8'd40: begin
-        answer = {1'b1, 28'd0, error_code};
+        answer = {1'b1, word_10};
       end
       8'd44: begin
-        answer = {1'b1, 16'd0, error_address_address};
+        answer = {1'b1, word_11};
       end
       8'd48: begin
-        answer = {1'b1, cycles_low_count};
+        answer = {1'b1, word_12};
       end
       8'd52: begin
-        answer = {1'b1, cycles_high_count};
+        answer = {1'b1, word_13};
       end
       8'd56: begin
-        answer = {1'b1, accesses_low_count};
+        answer = {1'b1, word_14};
       end
       8'd60: begin
-        answer = {1'b1, accesses_high_count};
+        answer = {1'b1, word_15};
       end
       8'd64: begin
-        answer = {1'b1, clips_plus_low_count};
+        answer = {1'b1, word_16};
       end
       8'd68: begin
-        answer = {1'b1, clips_plus_high_count};
+        answer = {1'b1, word_17};
       end
       8'd72: begin
-        answer = {1'b1, clips_minus_low_count};
+        answer = {1'b1, word_18};
       end
       8'd76: begin
-        answer = {1'b1, clips_minus_high_count};
+        answer = {1'b1, word_19};
       end
       8'd80: begin
-        answer = {1'b1, stalls_in_low_count};
+        answer = {1'b1, word_20};
       end
       8'd84: begin
-        answer = {1'b1, stalls_in_high_count};
+        answer = {1'b1, word_21};
       end
       8'd88: begin
-        answer = {1'b1, stalls_out_low_count};
+        answer = {1'b1, word_22};
       end
       8'd92: begin
-        answer = {1'b1, stalls_out_high_count};
+        answer = {1'b1, word_23};
       end
       8'd128: begin
-        answer = {1'b1, 30'd0, op_value};
+        answer = {1'b1, word_24};
       end
       8'd132: begin
-        answer = {1'b1, 18'd0, mode_silent, mode_keep, 1'b0, {1'b0, mode_group}, mode_planes, 2'b00, mode_encoding};
+        answer = {1'b1, word_25};
       end
       8'd136: begin
-        answer = {1'b1, 16'd0, {12'd0, first_block_value}};
+        answer = {1'b1, word_26};
       end
       8'd140: begin
-        answer = {1'b1, 16'd0, {11'd0, blocks_value}};
+        answer = {1'b1, word_27};
       end
       8'd144: begin
-        answer = {1'b1, 16'd0, {7'd0, columns_value}};
+        answer = {1'b1, word_28};
       end
       8'd148: begin
-        answer = {1'b1, vectors_value};
+        answer = {1'b1, word_29};
       end
       8'd152: begin
-        answer = {1'b1, 26'd0, weight_plus_value};
+        answer = {1'b1, word_30};
       end
       8'd156: begin
-        answer = {1'b1, 26'd0, weight_minus_value};
+        answer = {1'b1, word_31};
       end
       8'd160: begin
-        answer = {1'b1, 26'd0, input_plus_value};
+        answer = {1'b1, word_32};
       end
       8'd164: begin
-        answer = {1'b1, 26'd0, input_minus_value};
+        answer = {1'b1, word_33};
       end
       8'd168: begin
-        answer = {1'b1, 24'd0, {6'd0, tile_value}};
+        answer = {1'b1, word_34};
       end
       8'd172: begin
-        answer = {1'b1, 16'd0, {8'd0, first_row_value}};
+        answer = {1'b1, word_35};
       end
       8'd176: begin
-        answer = {1'b1, 16'd0, {7'd0, rows_value}};
+        answer = {1'b1, word_36};
       end
       8'd192: begin
-        answer = {1'b1, 24'd0, precharge_value};
+        answer = {1'b1, word_37};
       end
       8'd196: begin
-        answer = {1'b1, 24'd0, drive_value};
+        answer = {1'b1, word_38};
       end
       8'd200: begin
-        answer = {1'b1, 24'd0, sample_value};
+        answer = {1'b1, word_39};
       end
       8'd204: begin
-        answer = {1'b1, 24'd0, convert_value};
+        answer = {1'b1, word_40};
       end
       8'd208: begin
-        answer = {1'b1, 24'd0, write_setup_value};
+        answer = {1'b1, word_41};
       end
       8'd212: begin
-        answer = {1'b1, 24'd0, write_pulse_value};
+        answer = {1'b1, word_42};
       end
       8'd216: begin
-        answer = {1'b1, 24'd0, write_recovery_value};
+        answer = {1'b1, word_43};
       end
       8'd224: begin
-        answer = {1'b1, 16'd0, test_plus_value};
+        answer = {1'b1, word_44};
       end
       8'd228: begin
-        answer = {1'b1, 16'd0, test_minus_value};
+        answer = {1'b1, word_45};
       end
       8'd232: begin
-        answer = {1'b1, 16'd0, {8'd0, test_column_value}};
+        answer = {1'b1, word_46};
       end
       8'd236: begin
-        answer = {1'b1, 7'd0, test_code_minus_over, 4'b0000, test_code_minus, 7'd0, test_code_plus_over, 4'b0000,
-            test_code_plus};
+        answer = {1'b1, word_47};
       end
       default: begin end
     endcase
@@ -767,4 +810,7 @@ module weft_tim_RegisterFile (
 
   assign readData = answer[31:0];
   assign readFault = ~answer[32];
+
+  // Not used: read: nothing changes by being read
+  wire unused = &{1'b0, read};
 endmodule

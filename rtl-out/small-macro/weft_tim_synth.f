@@ -1,4 +1,4 @@
-weft_tim_BusTarget.v
+weft_tim_AxiLiteTarget.v
 weft_tim_RegisterFile.v
 weft_tim_StartCheck.v
 weft_tim_FaultLog.v

@@ -1,6 +1,5 @@
 package weft.tim;
 
-import weft.arch.RegisterMap;
 import weft.arch.Widths;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimError;
@@ -9,6 +8,7 @@ import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.UInt;
+import weft.hdl.regs.RegisterMap;
 
 /**
  * Refuses writes that are legal by themselves but not now: of job registers while a job runs, and

@@ -2,15 +2,17 @@ package weft.tim;
 
 import java.util.ArrayList;
 import java.util.List;
-import weft.arch.RegisterMap;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimRegisters;
 import weft.hdl.Elaborated;
 import weft.hdl.Elaborator;
 import weft.hdl.ir.Design;
+import weft.hdl.regs.RegisterHeader;
+import weft.hdl.regs.RegisterMap;
+import weft.hdl.regs.RegisterMarkdown;
+import weft.hdl.regs.RegisterRdl;
 import weft.soc.Constraints;
-import weft.soc.RegisterHeader;
-import weft.soc.RegisterMarkdown;
+import weft.soc.Registers;
 
 /** The hardware of a TiM-DNN accelerator: the contract is docs/tim.md. */
 public final class TimGenerator {
@@ -36,12 +38,13 @@ public final class TimGenerator {
     return new TimDesign(elaborated.design(), probes(elaborated));
   }
 
-  /** Register map as Markdown and C header, and timing constraints. */
+  /** Register map as Markdown, C header and SystemRDL, and timing constraints. */
   public static List<TextFile> collateral(TimConfig config, Constraints constraints) {
-    RegisterMap map = TimRegisters.map(config);
+    RegisterMap map = Registers.of(TimRegisters.map(config));
     return List.of(
         new TextFile(map.name() + "_registers.md", RegisterMarkdown.of(map)),
         new TextFile(map.name() + "_registers.h", RegisterHeader.of(map)),
+        new TextFile(map.name() + ".rdl", RegisterRdl.of(map)),
         new TextFile(map.name() + ".sdc", constraints.sdc()));
   }
 

@@ -1,7 +1,6 @@
 package weft.tim;
 
 import java.util.List;
-import weft.arch.RegisterMap;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimError;
 import weft.arch.tim.TimRegisters;
@@ -9,12 +8,15 @@ import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.UInt;
 import weft.hdl.bus.AxiLite;
+import weft.hdl.bus.AxiLiteTarget;
 import weft.hdl.bus.AxiStream;
-import weft.soc.BusTarget;
+import weft.hdl.regs.Field;
+import weft.hdl.regs.RegisterFile;
+import weft.hdl.regs.RegisterMap;
 import weft.soc.CounterBank;
 import weft.soc.FaultLog;
 import weft.soc.Interrupts;
-import weft.soc.RegisterFile;
+import weft.soc.Registers;
 
 /**
  * The accelerator at its pins: bus, registers, counters, interrupt, and the core that runs jobs.
@@ -29,7 +31,8 @@ final class TimTop extends Component {
   final TimCore core;
 
   private final TimConfig config;
-  private final BusTarget bus;
+  private final RegisterMap map;
+  private final AxiLiteTarget bus;
   private final RegisterFile registers;
   private final StartCheck check;
   private final FaultLog faults;
@@ -47,7 +50,7 @@ final class TimTop extends Component {
             + " x "
             + config.columns()
             + ".");
-    RegisterMap map = TimRegisters.map(config);
+    map = Registers.of(TimRegisters.map(config));
     control = in(bundle(() -> new AxiLite(map.addressBits()))).named("s_axil");
     inputs = in(bundle(() -> new AxiStream(config.inputBits()))).named("s_axis");
     results = out(bundle(() -> new AxiStream(config.resultBits()))).named("m_axis");
@@ -59,7 +62,7 @@ final class TimTop extends Component {
     settling.set(true);
     released.set(settling);
 
-    bus = add(new BusTarget(map.addressBits()));
+    bus = add(new AxiLiteTarget(map.addressBits()));
     registers = add(new RegisterFile(map));
     check = add(new StartCheck(config, map));
     faults = add(new FaultLog(3, 4, 16));
@@ -71,7 +74,7 @@ final class TimTop extends Component {
                 List.of(1, 1, clipBits(), clipBits(), 1, 1)));
     core = add(new TimCore(config));
 
-    Bool softReset = registers.ones("CTRL", "SOFT_RESET").anyBit();
+    Bool softReset = registers.ones(field("CTRL", "SOFT_RESET")).anyBit();
     Bool reset = released.not().or(softReset);
     bus.bus.set(control);
     bus.open.set(released);
@@ -90,7 +93,8 @@ final class TimTop extends Component {
     registers.write.set(bus.write);
     registers.writeAddress.set(bus.writeAddress);
     registers.writeData.set(bus.writeData);
-    registers.writeWhole.set(bus.writeWhole);
+    registers.writeStrobe.set(bus.writeStrobe);
+    registers.read.set(bus.read);
     registers.readAddress.set(bus.readAddress);
     registers.refuse.set(check.refuse);
     registers.clear.set(reset);
@@ -103,21 +107,21 @@ final class TimTop extends Component {
     check.address.set(bus.writeAddress);
     check.data.set(bus.writeData);
     check.busy.set(core.busy);
-    check.op.set(registers.value("OP", "VALUE"));
-    check.keep.set(registers.value("MODE", "KEEP").bit(0));
-    check.group.set(registers.value("MODE", "GROUP"));
-    check.firstBlock.set(registers.value("FIRST_BLOCK", "VALUE"));
-    check.blocks.set(registers.value("BLOCKS", "VALUE"));
-    check.firstRow.set(registers.value("FIRST_ROW", "VALUE"));
-    check.rows.set(registers.value("ROWS", "VALUE"));
+    check.op.set(registers.value(field("OP", "VALUE")));
+    check.keep.set(registers.value(field("MODE", "KEEP")).bit(0));
+    check.group.set(registers.value(field("MODE", "GROUP")));
+    check.firstBlock.set(registers.value(field("FIRST_BLOCK", "VALUE")));
+    check.blocks.set(registers.value(field("BLOCKS", "VALUE")));
+    check.firstRow.set(registers.value(field("FIRST_ROW", "VALUE")));
+    check.rows.set(registers.value(field("ROWS", "VALUE")));
     check.reset.set(reset);
 
-    registers.shown("STATUS", "BUSY").set(core.busy.asUInt());
-    registers.shown("STATUS", "ERROR").set(faults.code.ne(0).asUInt());
-    registers.shown("TEST_CODE", "PLUS").set(core.testPlus);
-    registers.shown("TEST_CODE", "PLUS_OVER").set(core.testPlusOver.asUInt());
-    registers.shown("TEST_CODE", "MINUS").set(core.testMinus);
-    registers.shown("TEST_CODE", "MINUS_OVER").set(core.testMinusOver.asUInt());
+    registers.shown(field("STATUS", "BUSY")).set(core.busy.asUInt());
+    registers.shown(field("STATUS", "ERROR")).set(faults.code.ne(0).asUInt());
+    registers.shown(field("TEST_CODE", "PLUS")).set(core.testPlus);
+    registers.shown(field("TEST_CODE", "PLUS_OVER")).set(core.testPlusOver.asUInt());
+    registers.shown(field("TEST_CODE", "MINUS")).set(core.testMinus);
+    registers.shown(field("TEST_CODE", "MINUS_OVER")).set(core.testMinusOver.asUInt());
   }
 
   private void faultLog(Bool reset) {
@@ -142,31 +146,31 @@ final class TimTop extends Component {
             core.tooShort.or(core.tooLong),
             mux(core.tooShort, code(TimError.STREAM_SHORT), code(TimError.STREAM_LONG)),
             uint(16).of(0));
-    faults.clear.set(registers.ones("ERROR", "CODE").anyBit());
+    faults.clear.set(registers.ones(field("ERROR", "CODE")).anyBit());
     faults.reset.set(reset);
-    registers.shown("ERROR", "CODE").set(faults.code);
-    registers.shown("ERROR_ADDRESS", "ADDRESS").set(faults.address);
+    registers.shown(field("ERROR", "CODE")).set(faults.code);
+    registers.shown(field("ERROR_ADDRESS", "ADDRESS")).set(faults.address);
 
     interrupts.events.set(concat(check.overflow, faults.fault, core.done));
     interrupts.clears.set(
         concat(
-            registers.ones("IRQ_STATUS", "OVERFLOW"),
-            registers.ones("IRQ_STATUS", "ERROR"),
-            registers.ones("IRQ_STATUS", "DONE")));
+            registers.ones(field("IRQ_STATUS", "OVERFLOW")),
+            registers.ones(field("IRQ_STATUS", "ERROR")),
+            registers.ones(field("IRQ_STATUS", "DONE"))));
     interrupts.enable.set(
         concat(
-            registers.value("IRQ_ENABLE", "OVERFLOW"),
-            registers.value("IRQ_ENABLE", "ERROR"),
-            registers.value("IRQ_ENABLE", "DONE")));
+            registers.value(field("IRQ_ENABLE", "OVERFLOW")),
+            registers.value(field("IRQ_ENABLE", "ERROR")),
+            registers.value(field("IRQ_ENABLE", "DONE"))));
     interrupts.reset.set(reset);
-    registers.shown("IRQ_STATUS", "DONE").set(interrupts.status.bits(0, 0).asUInt());
-    registers.shown("IRQ_STATUS", "ERROR").set(interrupts.status.bits(1, 1).asUInt());
-    registers.shown("IRQ_STATUS", "OVERFLOW").set(interrupts.status.bits(2, 2).asUInt());
+    registers.shown(field("IRQ_STATUS", "DONE")).set(interrupts.status.bits(0, 0).asUInt());
+    registers.shown(field("IRQ_STATUS", "ERROR")).set(interrupts.status.bits(1, 1).asUInt());
+    registers.shown(field("IRQ_STATUS", "OVERFLOW")).set(interrupts.status.bits(2, 2).asUInt());
   }
 
   private void counting(Bool reset) {
-    counters.snapshot.set(registers.ones("CTRL", "SNAPSHOT").anyBit());
-    counters.clear.set(registers.ones("CTRL", "CLEAR_COUNTERS").anyBit());
+    counters.snapshot.set(registers.ones(field("CTRL", "SNAPSHOT")).anyBit());
+    counters.clear.set(registers.ones(field("CTRL", "CLEAR_COUNTERS")).anyBit());
     counters.reset.set(reset);
     List<UInt> events =
         List.of(
@@ -181,47 +185,51 @@ final class TimTop extends Component {
     for (int i = 0; i < names.size(); i++) {
       counters.events.get(i).set(events.get(i));
       UInt count = counters.counts.get(i);
-      registers.shown(names.get(i) + "_LOW", "COUNT").set(count.bits(31, 0).asUInt());
-      registers.shown(names.get(i) + "_HIGH", "COUNT").set(count.bits(63, 32).asUInt());
+      registers.shown(field(names.get(i) + "_LOW", "COUNT")).set(count.bits(31, 0).asUInt());
+      registers.shown(field(names.get(i) + "_HIGH", "COUNT")).set(count.bits(63, 32).asUInt());
     }
   }
 
   private void job(Bool reset) {
     core.start.set(check.start);
-    core.abort.set(registers.ones("CTRL", "ABORT").anyBit());
-    registers.ones("CTRL", "START").unused("StartCheck tells starts");
+    core.abort.set(registers.ones(field("CTRL", "ABORT")).anyBit());
+    registers.ones(field("CTRL", "START")).unused("StartCheck tells starts");
     core.reset.set(reset);
     core.inputs.set(inputs);
     results.set(core.results);
 
     JobSettings settings = core.settings;
-    settings.op.set(registers.value("OP", "VALUE"));
-    settings.encoding.set(registers.value("MODE", "ENCODING"));
-    settings.planes.set(registers.value("MODE", "PLANES"));
-    settings.group.set(registers.value("MODE", "GROUP"));
-    settings.keep.set(registers.value("MODE", "KEEP").bit(0));
-    settings.silent.set(registers.value("MODE", "SILENT").bit(0));
-    settings.firstBlock.set(registers.value("FIRST_BLOCK", "VALUE"));
-    settings.blocks.set(registers.value("BLOCKS", "VALUE"));
-    settings.columns.set(registers.value("COLUMNS", "VALUE"));
-    settings.vectors.set(registers.value("VECTORS", "VALUE"));
-    settings.weightPlus.set(registers.value("WEIGHT_PLUS", "VALUE"));
-    settings.weightMinus.set(registers.value("WEIGHT_MINUS", "VALUE"));
-    settings.inputPlus.set(registers.value("INPUT_PLUS", "VALUE"));
-    settings.inputMinus.set(registers.value("INPUT_MINUS", "VALUE"));
-    settings.tile.set(registers.value("TILE", "VALUE"));
-    settings.firstRow.set(registers.value("FIRST_ROW", "VALUE"));
-    settings.rows.set(registers.value("ROWS", "VALUE"));
-    settings.precharge.set(registers.value("PRECHARGE", "VALUE"));
-    settings.drive.set(registers.value("DRIVE", "VALUE"));
-    settings.sample.set(registers.value("SAMPLE", "VALUE"));
-    settings.convert.set(registers.value("CONVERT", "VALUE"));
-    settings.writeSetup.set(registers.value("WRITE_SETUP", "VALUE"));
-    settings.writePulse.set(registers.value("WRITE_PULSE", "VALUE"));
-    settings.writeRecovery.set(registers.value("WRITE_RECOVERY", "VALUE"));
-    settings.testPlus.set(registers.value("TEST_PLUS", "VALUE").asBits());
-    settings.testMinus.set(registers.value("TEST_MINUS", "VALUE").asBits());
-    settings.testColumn.set(registers.value("TEST_COLUMN", "VALUE"));
+    settings.op.set(registers.value(field("OP", "VALUE")));
+    settings.encoding.set(registers.value(field("MODE", "ENCODING")));
+    settings.planes.set(registers.value(field("MODE", "PLANES")));
+    settings.group.set(registers.value(field("MODE", "GROUP")));
+    settings.keep.set(registers.value(field("MODE", "KEEP")).bit(0));
+    settings.silent.set(registers.value(field("MODE", "SILENT")).bit(0));
+    settings.firstBlock.set(registers.value(field("FIRST_BLOCK", "VALUE")));
+    settings.blocks.set(registers.value(field("BLOCKS", "VALUE")));
+    settings.columns.set(registers.value(field("COLUMNS", "VALUE")));
+    settings.vectors.set(registers.value(field("VECTORS", "VALUE")));
+    settings.weightPlus.set(registers.value(field("WEIGHT_PLUS", "VALUE")));
+    settings.weightMinus.set(registers.value(field("WEIGHT_MINUS", "VALUE")));
+    settings.inputPlus.set(registers.value(field("INPUT_PLUS", "VALUE")));
+    settings.inputMinus.set(registers.value(field("INPUT_MINUS", "VALUE")));
+    settings.tile.set(registers.value(field("TILE", "VALUE")));
+    settings.firstRow.set(registers.value(field("FIRST_ROW", "VALUE")));
+    settings.rows.set(registers.value(field("ROWS", "VALUE")));
+    settings.precharge.set(registers.value(field("PRECHARGE", "VALUE")));
+    settings.drive.set(registers.value(field("DRIVE", "VALUE")));
+    settings.sample.set(registers.value(field("SAMPLE", "VALUE")));
+    settings.convert.set(registers.value(field("CONVERT", "VALUE")));
+    settings.writeSetup.set(registers.value(field("WRITE_SETUP", "VALUE")));
+    settings.writePulse.set(registers.value(field("WRITE_PULSE", "VALUE")));
+    settings.writeRecovery.set(registers.value(field("WRITE_RECOVERY", "VALUE")));
+    settings.testPlus.set(registers.value(field("TEST_PLUS", "VALUE")).asBits());
+    settings.testMinus.set(registers.value(field("TEST_MINUS", "VALUE")).asBits());
+    settings.testColumn.set(registers.value(field("TEST_COLUMN", "VALUE")));
+  }
+
+  private Field field(String register, String name) {
+    return map.field(register, name);
   }
 
   private static UInt code(TimError error) {

@@ -90,9 +90,13 @@ public final class GeneratedTim {
     return new TimRtl(config, other, Optional.of(sums));
   }
 
+  /** Ports of width 0 are not in the Verilog. */
   private static List<RtlPort> ports(Design ir) {
     List<RtlPort> ports = new ArrayList<>();
     for (Port port : ir.top().ports()) {
+      if (port.width() == 0) {
+        continue;
+      }
       ports.add(
           port.direction() == Port.Direction.IN
               ? RtlPort.in(port.name(), port.width())

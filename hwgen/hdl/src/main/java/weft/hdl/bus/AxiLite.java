@@ -10,9 +10,9 @@ import weft.hdl.Bundle;
 import weft.hdl.UInt;
 
 /**
- * AXI4-Lite with 32 data bits, directed as its subordinate sees it: {@code in(bundle(() -> new
- * AxiLite(8))).named("s_axil")} makes the ports {@code s_axil_awaddr} and so on. Protection bits
- * are left out: nobody here reads them.
+ * AXI4-Lite, directed as its subordinate sees it: {@code in(bundle(() -> new
+ * AxiLite(8))).named("s_axil")} makes the ports {@code s_axil_awaddr} and so on; {@code out(...)}
+ * makes a manager's.
  */
 public final class AxiLite extends Bundle {
   /** The subordinate did what it was asked to. */
@@ -21,7 +21,19 @@ public final class AxiLite extends Bundle {
   /** The subordinate refused. */
   public static final int SLVERR = 2;
 
+  /** Nobody is at the address. */
+  public static final int DECERR = 3;
+
+  /** Whether the protection bits have pins. */
+  public enum Protection {
+    /** {@code awprot} and {@code arprot} have no bits. */
+    ABSENT,
+    /** They have 3 bits each. */
+    PRESENT
+  }
+
   public final UInt awaddr;
+  public final Bits awprot;
   public final Bool awvalid;
   public final Bool awready;
   public final Bits wdata;
@@ -32,6 +44,7 @@ public final class AxiLite extends Bundle {
   public final Bool bvalid;
   public final Bool bready;
   public final UInt araddr;
+  public final Bits arprot;
   public final Bool arvalid;
   public final Bool arready;
   public final Bits rdata;
@@ -40,23 +53,39 @@ public final class AxiLite extends Bundle {
   public final Bool rready;
 
   /**
+   * 32 data bits and no protection bits.
+   *
    * @param addressBits of a byte address
    */
   public AxiLite(int addressBits) {
+    this(addressBits, 32, Protection.ABSENT);
+  }
+
+  /**
+   * @param addressBits of a byte address
+   * @param dataBits 32 or 64
+   */
+  public AxiLite(int addressBits, int dataBits, Protection protection) {
+    if (dataBits != 32 && dataBits != 64) {
+      throw new IllegalArgumentException("AXI4-Lite has 32 or 64 data bits, not " + dataBits);
+    }
+    int prot = protection == Protection.PRESENT ? 3 : 0;
     awaddr = field(uint(addressBits));
+    awprot = field(bits(prot));
     awvalid = field(bool());
     awready = flipped(bool());
-    wdata = field(bits(32));
-    wstrb = field(bits(4));
+    wdata = field(bits(dataBits));
+    wstrb = field(bits(dataBits / 8));
     wvalid = field(bool());
     wready = flipped(bool());
     bresp = flipped(bits(2));
     bvalid = flipped(bool());
     bready = field(bool());
     araddr = field(uint(addressBits));
+    arprot = field(bits(prot));
     arvalid = field(bool());
     arready = flipped(bool());
-    rdata = flipped(bits(32));
+    rdata = flipped(bits(dataBits));
     rresp = flipped(bits(2));
     rvalid = flipped(bool());
     rready = field(bool());

@@ -1,5 +1,5 @@
 // Handshakes of an AXI4-Lite subordinate.
-module weft_tim_BusTarget (
+module weft_tim_AxiLiteTarget (
   input clk,
   input resetn,
   input [7:0] bus_awaddr,
@@ -23,7 +23,7 @@ module weft_tim_BusTarget (
   output write,
   output [7:0] writeAddress,
   output [31:0] writeData,
-  output writeWhole,
+  output [3:0] writeStrobe,
   input writeFails,
   output read,
   output [7:0] readAddress,
@@ -34,7 +34,7 @@ module weft_tim_BusTarget (
   reg [7:0] heldAddress;
   reg dataHeld;
   reg [31:0] heldData;
-  reg heldWhole;
+  reg [3:0] heldStrobe;
   reg answered;
   reg failed;
 
@@ -51,14 +51,14 @@ module weft_tim_BusTarget (
   always @(posedge clk) begin
     if (bus_wvalid && bus_wready) begin
       heldData <= bus_wdata;
-      heldWhole <= &bus_wstrb;
+      heldStrobe <= bus_wstrb;
     end
   end
 
   assign write = addressHeld & dataHeld & ~answered;
   assign writeAddress = heldAddress;
   assign writeData = heldData;
-  assign writeWhole = heldWhole;
+  assign writeStrobe = heldStrobe;
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
@@ -91,9 +91,12 @@ module weft_tim_BusTarget (
   reg [31:0] data;
   reg failed_1;
 
-  assign bus_arready = open & ~answered_1;
   assign read = bus_arvalid & bus_arready;
   assign readAddress = bus_araddr;
+
+  wire idle = ~answered_1;
+
+  assign bus_arready = open & idle;
 
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin

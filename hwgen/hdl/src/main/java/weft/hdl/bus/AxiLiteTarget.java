@@ -1,17 +1,16 @@
-package weft.soc;
+package weft.hdl.bus;
 
 import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.UInt;
-import weft.hdl.bus.AxiLite;
 
 /**
  * The handshakes of an AXI4-Lite subordinate. Address and data of a write are taken in any order;
  * it is carried out in the first clock in which both are there and no response waits. A read is
  * carried out in the clock in which its address is accepted. No access hangs.
  */
-public final class BusTarget extends Component {
+public final class AxiLiteTarget extends Component {
   public final AxiLite bus;
 
   /** Nothing is accepted while this is false. */
@@ -23,8 +22,8 @@ public final class BusTarget extends Component {
   public final UInt writeAddress;
   public final Bits writeData;
 
-  /** The write covers all four bytes. */
-  public final Bool writeWhole;
+  /** Bit i: the write covers byte i. */
+  public final Bits writeStrobe;
 
   /** In the clock of {@link #write}: it answers SLVERR. */
   public final Bool writeFails;
@@ -34,23 +33,36 @@ public final class BusTarget extends Component {
 
   public final UInt readAddress;
 
-  /** In the clock of {@link #read}: what it answers. */
+  /** In the clock of {@link #read}, or {@code readLatency} clocks later: what it answers. */
   public final Bits readData;
 
-  /** In the clock of {@link #read}: it answers SLVERR. */
+  /** In the clock of {@link #readData}: it answers SLVERR. */
   public final Bool readFails;
 
   /**
+   * A subordinate that answers reads in the clock in which it is asked.
+   *
    * @param addressBits of a byte address
    */
-  public BusTarget(int addressBits) {
+  public AxiLiteTarget(int addressBits) {
+    this(addressBits, 0);
+  }
+
+  /**
+   * @param addressBits of a byte address
+   * @param readLatency clocks from {@link #read} to {@link #readData}: 0 or 1
+   */
+  public AxiLiteTarget(int addressBits, int readLatency) {
+    if (readLatency < 0 || readLatency > 1) {
+      throw new IllegalArgumentException("readLatency must be 0 or 1, not " + readLatency);
+    }
     describe("Handshakes of an AXI4-Lite subordinate.");
     bus = in(bundle(() -> new AxiLite(addressBits)));
     open = in(bool());
     write = out(bool());
     writeAddress = out(uint(addressBits));
     writeData = out(bits(32));
-    writeWhole = out(bool());
+    writeStrobe = out(bits(4));
     writeFails = in(bool());
     read = out(bool());
     readAddress = out(uint(addressBits));
@@ -58,7 +70,7 @@ public final class BusTarget extends Component {
     readFails = in(bool());
 
     writes(addressBits);
-    reads();
+    reads(readLatency);
   }
 
   private void writes(int addressBits) {
@@ -66,7 +78,7 @@ public final class BusTarget extends Component {
     UInt heldAddress = reg(uint(addressBits));
     Bool dataHeld = reg(bool()).init(false);
     Bits heldData = reg(bits(32));
-    Bool heldWhole = reg(bool());
+    Bits heldStrobe = reg(bits(4));
     Bool answered = reg(bool()).init(false);
     Bool failed = reg(bool()).init(false);
 
@@ -83,13 +95,13 @@ public final class BusTarget extends Component {
         () -> {
           dataHeld.set(true);
           heldData.set(bus.wdata);
-          heldWhole.set(bus.wstrb.allBits());
+          heldStrobe.set(bus.wstrb);
         });
 
     write.set(addressHeld.and(dataHeld).and(answered.not()));
     writeAddress.set(heldAddress);
     writeData.set(heldData);
-    writeWhole.set(heldWhole);
+    writeStrobe.set(heldStrobe);
     when(
             write,
             () -> {
@@ -103,16 +115,24 @@ public final class BusTarget extends Component {
     bus.bresp.set(response(failed));
   }
 
-  private void reads() {
+  private void reads(int latency) {
     Bool answered = reg(bool()).init(false);
     Bits data = reg(bits(32)).init(0);
     Bool failed = reg(bool()).init(false);
 
-    bus.arready.set(open.and(answered.not()));
     read.set(bus.arvalid.and(bus.arready));
     readAddress.set(bus.araddr);
+    Bool arrives = read;
+    Bool idle = answered.not();
+    if (latency == 1) {
+      Bool underWay = reg(bool()).init(false);
+      underWay.set(read);
+      arrives = underWay;
+      idle = idle.and(underWay.not());
+    }
+    bus.arready.set(open.and(idle));
     when(
-            read,
+            arrives,
             () -> {
               answered.set(true);
               data.set(readData);
