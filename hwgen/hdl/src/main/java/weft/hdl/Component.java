@@ -69,6 +69,17 @@ public abstract class Component extends Hdl {
     return declare(type, Role.IN, Role.OUT);
   }
 
+  /** What this component makes from here on belongs to the clock domain. */
+  protected final void clockedBy(Clock clock) {
+    open().mayUse(clock, scope.site());
+    scope.clock = clock;
+  }
+
+  /** The clock of what this component makes here; its parent's unless it said otherwise. */
+  protected final Clock clock() {
+    return scope.clock;
+  }
+
   /** What the module is called; else it is the simple name of the class. */
   protected final void moduleName(String name) {
     open().moduleName = name;

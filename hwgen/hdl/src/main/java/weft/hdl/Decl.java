@@ -43,6 +43,10 @@ final class Decl {
   String comment = "";
   String explicitName;
   BigInteger init;
+
+  /** What it is clocked by; null unless it is a register. */
+  final ClockDomain domain;
+
   boolean probed;
   Node ref;
   String finalName;
@@ -64,11 +68,7 @@ final class Decl {
     this.suffix = suffix;
     this.port = port;
     this.site = site;
-  }
-
-  /** The clock domain of a register; null for other signals. */
-  ClockDomain domain() {
-    return role == Role.REGISTER ? ClockDomain.DEFAULT : null;
+    this.domain = role == Role.REGISTER ? scope.clock.domain : null;
   }
 
   /** The best name known by now, for messages. */

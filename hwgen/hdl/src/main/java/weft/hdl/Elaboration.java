@@ -11,6 +11,7 @@ import java.util.Set;
 import weft.hdl.check.Checks;
 import weft.hdl.check.Diagnostic;
 import weft.hdl.check.Diagnostic.Party;
+import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.Design;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.SourceLocation;
@@ -28,8 +29,14 @@ final class Elaboration {
   private final NameTable moduleNames = new NameTable();
   private final Map<String, List<Module>> modules = new HashMap<>();
 
+  /** Where each clock from outside is used first. */
+  private final Map<String, Use> clocks = new HashMap<>();
+
+  private record Use(ClockDomain domain, Site site) {}
+
   Elaboration(String modulePrefix) {
     this.modulePrefix = modulePrefix;
+    clocks.put(ClockDomain.DEFAULT.clock(), new Use(ClockDomain.DEFAULT, Site.NONE));
   }
 
   /** The elaboration of this thread. */
@@ -128,6 +135,27 @@ final class Elaboration {
     return fatal(
         new Diagnostic(
             at, "never added", "a component was made without add(...) around it", parties));
+  }
+
+  /** Reports a clock from outside that is said to run at another rate than elsewhere. */
+  void uses(ClockDomain domain, Site site) {
+    ClockDomain root = domain.root();
+    Use first = clocks.putIfAbsent(root.clock(), new Use(root, site));
+    if (first != null && !sameClock(first.domain, root)) {
+      String message = "clock " + root.clock() + " has " + rate(root) + " here and ";
+      Party other = new Party(first.site.at, "it is used as the other one here");
+      error(site.at, "two clocks", message + rate(first.domain) + " elsewhere", other);
+    }
+  }
+
+  private static boolean sameClock(ClockDomain a, ClockDomain b) {
+    boolean sameName = !a.name().equals(b.name()) || a.equals(b);
+    return sameName && a.period().equals(b.period()) && a.phase().equals(b.phase());
+  }
+
+  private static String rate(ClockDomain d) {
+    String reset = d.hasReset() ? ", reset " + d.reset() : ", no reset";
+    return "a period of " + d.period() + " ns, phase " + d.phase() + " ns" + reset;
   }
 
   CallSites callSites() {

@@ -5,17 +5,22 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import weft.hdl.Groups.Group;
 import weft.hdl.ir.ClockDomain;
+import weft.hdl.ir.ClockGate;
 import weft.hdl.ir.Declaration;
+import weft.hdl.ir.DomainSource;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.ModuleBuilder;
 import weft.hdl.ir.Port;
+import weft.hdl.ir.ResetSource;
 import weft.hdl.ir.Signal;
 import weft.hdl.ir.Wire;
 
@@ -41,7 +46,7 @@ final class Freezer {
     builder.role(scope.role).comment(scope.moduleComment).location(scope.created.at);
     new FieldNames(scope).assign();
     Map<ClockDomain, Boolean> domains = domains();
-    List<String> clocks = new ArrayList<>();
+    Set<String> clocks = new LinkedHashSet<>();
     domains.forEach(
         (domain, reset) -> {
           clocks.add(domain.clock());
@@ -50,6 +55,9 @@ final class Freezer {
           }
           builder.domain(domain, reset);
         });
+    for (Clock.Derived made : scope.derived) {
+      clocks.addAll(made.nets());
+    }
     NameAssigner names = new NameAssigner(scope, live);
     names.assign(clocks);
     for (Decl port : scope.ports) {
@@ -99,11 +107,11 @@ final class Freezer {
     ClockDomain domain = null;
     for (Decl decl : group.targets) {
       targets.add(signals.get(decl));
-      domain = decl.domain();
+      domain = decl.domain;
     }
     Memory memory = group.memory == null ? null : memories.get(group.memory);
     if (memory != null) {
-      domain = ClockDomain.DEFAULT;
+      domain = group.memory.domain;
     } else if (group.watch != null) {
       domain = group.watch.domain();
     }
@@ -120,14 +128,23 @@ final class Freezer {
       if (decl.role == Decl.Role.WIRE) {
         keep(decl, builder.wire(declaration(decl)));
       } else if (decl.role == Decl.Role.REGISTER) {
-        keep(decl, builder.register(declaration(decl), decl.domain(), decl.init));
+        keep(decl, builder.register(declaration(decl), decl.domain, decl.init));
       }
     } else if (event instanceof MemDecl m) {
       Declaration d = new Declaration(m.finalName, m.kind, m.width, null, m.site.at, m.comment);
       memories.put(m, builder.memory(d, m.depth, m.contents));
     } else if (event instanceof Scope child) {
       instance(child, names);
+    } else if (event instanceof Clock.Derived derived) {
+      builder.source(source(derived));
     }
+  }
+
+  private DomainSource source(Clock.Derived derived) {
+    Expr value = expr(derived.value());
+    return derived.test() == null
+        ? new ResetSource(derived.domain(), value, derived.site().at)
+        : new ClockGate(derived.domain(), value, expr(derived.test()), derived.site().at);
   }
 
   private void instance(Scope child, NameAssigner names) {
@@ -159,22 +176,35 @@ final class Freezer {
     return new Declaration(d.finalName, d.kind, d.width, d.enumType, d.site.at, d.comment);
   }
 
+  /** The domains that come from above, and whether a register wants their reset. */
   private Map<ClockDomain, Boolean> domains() {
     Map<ClockDomain, Boolean> domains = new LinkedHashMap<>();
     for (Object event : scope.events) {
       if (event instanceof Decl decl && decl.role == Decl.Role.REGISTER) {
-        domains.merge(decl.domain(), decl.init != null, Boolean::logicalOr);
-      } else if (event instanceof MemDecl) {
-        domains.putIfAbsent(ClockDomain.DEFAULT, false);
+        domains.merge(decl.domain, decl.init != null, Boolean::logicalOr);
+      } else if (event instanceof MemDecl memory) {
+        domains.putIfAbsent(memory.domain, false);
       } else if (event instanceof Watch watch) {
-        domains.put(watch.domain(), true);
+        domains.merge(watch.domain(), watch.domain().hasReset(), Boolean::logicalOr);
       } else if (event instanceof Scope child) {
         for (ClockDomain domain : child.module.domains()) {
           domains.merge(domain, child.module.reset(domain).isPresent(), Boolean::logicalOr);
         }
+      } else if (event instanceof Clock.Derived derived) {
+        domains.putIfAbsent(derived.domain().parent().orElseThrow(), false);
       }
     }
+    for (int i = scope.derived.size() - 1; i >= 0; i--) {
+      ClockDomain made = scope.derived.get(i).domain();
+      ClockDomain parent = made.parent().orElseThrow();
+      boolean wantsReset = Boolean.TRUE.equals(domains.remove(made));
+      domains.merge(parent, wantsReset && sharesReset(made, parent), Boolean::logicalOr);
+    }
     return domains;
+  }
+
+  private static boolean sharesReset(ClockDomain made, ClockDomain parent) {
+    return made.reset().equals(parent.reset());
   }
 
   private Expr expr(Node node) {

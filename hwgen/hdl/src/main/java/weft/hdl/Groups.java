@@ -39,7 +39,7 @@ final class Groups {
 
   Groups(Step.Body root) {
     for (Step step : root.steps) {
-      Group[] registers = new Group[2];
+      List<Group> registers = new ArrayList<>();
       Set<Object> targets = new LinkedHashSet<>();
       collect(step, targets);
       for (Object target : targets) {
@@ -47,8 +47,7 @@ final class Groups {
         group.end = Math.max(group.end, step.end);
         group.site = group.site == null ? step.site : group.site;
         if (target instanceof Decl decl && decl.role == Decl.Role.REGISTER) {
-          int kind = decl.init == null ? 0 : 1;
-          registers[kind] = registers[kind] == null ? group : join(registers[kind], group);
+          joinLike(decl, group, registers);
         }
       }
     }
@@ -88,6 +87,19 @@ final class Groups {
       order.add(group);
     }
     return group.root();
+  }
+
+  /** Joins a register's group to the one among them that it may share a process with. */
+  private static void joinLike(Decl register, Group group, List<Group> registers) {
+    for (Group other : registers) {
+      Decl first = other.root().targets.get(0);
+      boolean sameReset = (first.init == null) == (register.init == null);
+      if (sameReset && first.domain.equals(register.domain)) {
+        join(other, group);
+        return;
+      }
+    }
+    registers.add(group);
   }
 
   private static Group join(Group a, Group b) {

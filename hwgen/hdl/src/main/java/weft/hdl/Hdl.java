@@ -83,6 +83,39 @@ public abstract class Hdl {
     return new Types.OfBundle<>(() -> new Flow<>(payload));
   }
 
+  /**
+   * A clock from outside the design: clock net {@code name}, reset net {@code name_resetn}
+   * (asynchronous, active low), 10 ns; the methods of {@link Clock} say otherwise.
+   */
+  public static Clock clock(String name) {
+    return Clock.outside(name);
+  }
+
+  /** What the code makes belongs to the clock domain; gives what the code gives. */
+  public static <T> T in(Clock clock, Supplier<T> code) {
+    Scope scope = Scope.current();
+    Site site = scope.site();
+    T made = scope.clocked(clock, site, code);
+    if (made instanceof Data data) {
+      data.recapture();
+    } else if (made instanceof Component child && child.scope().added.name == null) {
+      child.scope().added = new Site(child.scope().added.at, site.name, site.indexed);
+    }
+    return made;
+  }
+
+  /** What the code makes belongs to the clock domain. */
+  public static void in(Clock clock, Runnable code) {
+    Scope scope = Scope.current();
+    scope.clocked(
+        clock,
+        scope.site(),
+        () -> {
+          code.run();
+          return null;
+        });
+  }
+
   /** A combinational signal, to be set. */
   public static <T extends Data> T wire(Type<T> type) {
     return declare(type, Role.WIRE, Role.WIRE);

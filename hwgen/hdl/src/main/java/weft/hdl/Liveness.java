@@ -22,6 +22,10 @@ final class Liveness {
     for (Scope.Ignored ignored : scope.ignored) {
       mark(ignored.node());
     }
+    for (Clock.Derived derived : scope.derived) {
+      mark(derived.value());
+      mark(derived.test());
+    }
     for (int i = live.length - 1; i >= 0; i--) {
       Node node = scope.nodes.get(i);
       if (node.probed) {

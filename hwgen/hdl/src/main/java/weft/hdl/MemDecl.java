@@ -2,6 +2,7 @@ package weft.hdl;
 
 import java.math.BigInteger;
 import java.util.List;
+import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.Kind;
 
 /** A memory that the author declared. */
@@ -10,6 +11,10 @@ final class MemDecl {
   final Kind kind;
   final int width;
   final int depth;
+
+  /** What writes are clocked by. */
+  final ClockDomain domain;
+
   Site site;
   String comment = "";
   String explicitName;
@@ -22,5 +27,6 @@ final class MemDecl {
     this.width = width;
     this.depth = depth;
     this.site = site;
+    this.domain = scope.clock.domain;
   }
 }

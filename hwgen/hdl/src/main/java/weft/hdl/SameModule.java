@@ -2,6 +2,7 @@ package weft.hdl;
 
 import java.util.List;
 import weft.hdl.ir.Block;
+import weft.hdl.ir.DomainSource;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Item;
@@ -150,6 +151,9 @@ final class SameModule {
           && x.width() == y.width()
           && x.depth() == y.depth()
           && x.contents().equals(y.contents());
+    }
+    if (a instanceof DomainSource x && b instanceof DomainSource y) {
+      return x.domain().equals(y.domain()) && sameIds(x.operands(), y.operands());
     }
     Process x = (Process) a;
     Process y = (Process) b;

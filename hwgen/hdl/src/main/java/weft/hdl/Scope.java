@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import weft.hdl.Node.What;
 import weft.hdl.check.Diagnostic;
 import weft.hdl.check.Diagnostic.Party;
@@ -36,6 +37,7 @@ final class Scope {
   final ArrayList<Node> nodes = new ArrayList<>();
   final List<Decl> ports = new ArrayList<>();
   final List<Ignored> ignored = new ArrayList<>();
+  final List<Clock.Derived> derived = new ArrayList<>();
   final Step.Body root = new Step.Body(1);
   final Map<Decl, Node> pins = new IdentityHashMap<>();
   private final Map<weft.hdl.ir.ClockDomain, Watch> watches = new HashMap<>();
@@ -45,6 +47,10 @@ final class Scope {
   String moduleName;
   String moduleComment = "";
   Module.Role role = Module.Role.LOGIC;
+
+  /** What registers, memories and children made now are clocked by. */
+  Clock clock;
+
   boolean closed;
   Module module;
 
@@ -55,6 +61,7 @@ final class Scope {
     this.created = created;
     String className = component.getClass().getSimpleName();
     this.moduleName = elaboration.modulePrefix + (className.isEmpty() ? "Anonymous" : className);
+    this.clock = parent == null ? Clock.DEFAULT : parent.clock;
     bodies.push(root);
   }
 
@@ -221,6 +228,45 @@ final class Scope {
     return body;
   }
 
+  /** Runs the author's code; what it makes is clocked by the clock, unless it says otherwise. */
+  <T> T clocked(Clock by, Site site, Supplier<T> code) {
+    mayUse(by, site);
+    Clock around = clock;
+    clock = by;
+    T made = code.get();
+    if (Scope.current() != this) {
+      throw elaboration.neverAdded(this, site.at);
+    }
+    clock = around;
+    return made;
+  }
+
+  /** Reports a clock that is made in a component which is neither this one nor around it. */
+  void mayUse(Clock by, Site site) {
+    Scope at = this;
+    while (at != null && at != by.maker) {
+      at = at.parent;
+    }
+    if (by.maker != null && at == null) {
+      throw elaboration.fatal(by.foreign(this, site));
+    }
+    elaboration.uses(by.domain, site);
+  }
+
+  /** Adds a derived clock or reset; its domain's name is none that a component around it made. */
+  void make(Clock.Derived made) {
+    for (Scope at = this; at != null; at = at.parent) {
+      for (Clock.Derived other : at.derived) {
+        if (other.domain().name().equals(made.domain().name())) {
+          String message = "two clock domains are called " + made.domain();
+          elaboration.error(made.site().at, "name clash", message, other.made());
+        }
+      }
+    }
+    derived.add(made);
+    events.add(made);
+  }
+
   void comment(String text) {
     if (pendingComment.length() > 0) {
       pendingComment.append('\n');
@@ -241,6 +287,7 @@ final class Scope {
     nodes.clear();
     nodes.trimToSize();
     ignored.clear();
+    derived.clear();
     root.steps.clear();
     pins.clear();
     pinDecls.clear();

@@ -98,16 +98,19 @@ public abstract sealed class Value extends Data permits Bool, Bits, Numeric, Enu
 
   final void resetTo(BigInteger value) {
     Ops ops = Ops.here();
+    recapture();
     Decl decl = node.decl();
     if (decl == null || decl.role != Decl.Role.REGISTER || decl.scope != ops.scope) {
       ops.error("init", Elaboration.nameOf(node) + " is no register of " + ops.scope.describe());
+    } else if (!decl.domain.hasReset()) {
+      String message = Elaboration.nameOf(node) + " has an init, but its clock ";
+      ops.error("init", message + decl.domain + " has no reset");
     } else if (!Literals.fits(node.kind, node.width, value)) {
       ops.error("literal out of range", Literals.outOfRange(node.kind, node.width, value));
       decl.init = BigInteger.ZERO;
     } else {
       decl.init = value;
     }
-    recapture();
   }
 
   /** The name, as far as it is known. */

@@ -22,7 +22,7 @@ record Watch(ClockDomain domain) {
       ops.error("message", "the text of a check is one line of printable ASCII: " + text);
       return;
     }
-    Watch watch = ops.scope.watch(ClockDomain.DEFAULT);
+    Watch watch = ops.scope.watch(ops.scope.clock.domain);
     String comment = ops.scope.takeComment();
     ops.scope.step(new Step.Check(ops.site.plain, comment, watch, claim, used, text));
   }
@@ -43,12 +43,12 @@ record Watch(ClockDomain domain) {
       ops.error("message", e.getMessage());
       return;
     }
-    Watch watch = ops.scope.watch(ClockDomain.DEFAULT);
+    Watch watch = ops.scope.watch(ops.scope.clock.domain);
     String comment = ops.scope.takeComment();
     ops.scope.step(new Step.Print(ops.site.plain, comment, watch, severity, format, arguments));
   }
 
-  /** The value of {@code n} clocks ago, from registers that are 0 in reset. */
+  /** The value of {@code n} clocks ago, from registers that are 0 in reset, if there is one. */
   @SuppressWarnings("unchecked")
   static <T extends Data> T past(T value, int n) {
     if (n < 0) {
@@ -80,7 +80,7 @@ record Watch(ClockDomain domain) {
                       leaf.suffix(),
                       null,
                       site);
-              decl.init = BigInteger.ZERO;
+              decl.init = decl.domain.hasReset() ? BigInteger.ZERO : null;
               decl.past = new Decl.Past(of.remove(0), age);
               return ops.scope.declare(decl).ref;
             });

@@ -63,13 +63,18 @@ public final class IrText {
       line(1, (wire.isValue() ? "value " : "wire ") + wire.name() + ": " + type(wire));
     } else if (item instanceof Register r) {
       String reset = r.resetValue().map(v -> " reset " + v).orElse("");
-      line(1, "reg " + r.name() + ": " + type(r) + reset);
+      line(1, "reg " + r.name() + ": " + type(r) + in(r.domain()) + reset);
     } else if (item instanceof Memory m) {
       String contents = m.contents().map(c -> " = " + c).orElse("");
       String word = type(m.kind(), m.width());
       line(1, "mem " + m.name() + ": " + m.depth() + " x " + word + contents);
     } else if (item instanceof Instance i) {
       line(1, "instance " + i.name() + ": " + i.module().name());
+    } else if (item instanceof ClockGate gate) {
+      String test = " test " + use(gate.test());
+      line(1, "gate " + gate.domain().clock() + made(gate) + use(gate.enable()) + test);
+    } else if (item instanceof ResetSource source) {
+      line(1, "reset " + source.domain().reset() + made(source) + use(source.reset()));
     } else if (item instanceof Process p) {
       String targets =
           p.memory()
@@ -80,10 +85,18 @@ public final class IrText {
         line(1, targets + " = " + use(p.assignment().get()));
       } else {
         String word = p.isObserver() ? "observe" : p.isClocked() ? "clocked " : "comb ";
-        line(1, word + targets);
+        line(1, word + targets + p.domain().map(IrText::in).orElse(""));
         block(2, p.body());
       }
     }
+  }
+
+  private static String in(ClockDomain domain) {
+    return domain.equals(ClockDomain.DEFAULT) ? "" : " in " + domain;
+  }
+
+  private static String made(DomainSource source) {
+    return " of " + source.domain().parent().orElseThrow() + " = ";
   }
 
   private void block(int depth, Block block) {

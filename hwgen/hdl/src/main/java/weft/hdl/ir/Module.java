@@ -29,6 +29,7 @@ public final class Module {
   private final List<Instance> instances;
   private final List<Process> processes;
   private final List<Expr> exprs;
+  private final List<DomainSource> sources;
   private final List<Unused> unused;
   private final List<Signal> probes;
 
@@ -45,6 +46,7 @@ public final class Module {
     instances = List.copyOf(b.instances);
     processes = List.copyOf(b.processes);
     exprs = Collections.unmodifiableList(b.exprs);
+    sources = List.copyOf(b.sources);
     unused = List.copyOf(b.unused);
     probes = List.copyOf(b.probes);
   }
@@ -68,9 +70,14 @@ public final class Module {
     return location;
   }
 
-  /** Domains of the state in it or below it. */
+  /** Domains of the state in it or below it, but those that are made in it or below it. */
   public List<ClockDomain> domains() {
     return domains;
+  }
+
+  /** The domains that are made in it. */
+  public List<DomainSource> sources() {
+    return sources;
   }
 
   /** Clocks and resets, then the author's ports in the author's order. */
@@ -115,7 +122,7 @@ public final class Module {
     return probes;
   }
 
-  /** The clock port of a domain in {@link #domains}. */
+  /** The clock port of a domain in {@link #domains}; a domain made here has none. */
   public Port clock(ClockDomain domain) {
     return port(domain.clock());
   }
@@ -128,6 +135,17 @@ public final class Module {
       }
     }
     return Optional.empty();
+  }
+
+  /**
+   * The name of a domain's reset net, whether it comes by a port or is made here; empty if nothing
+   * in it or below has a reset.
+   */
+  public Optional<String> resetNet(ClockDomain domain) {
+    boolean here =
+        sources.stream()
+            .anyMatch(s -> s instanceof ResetSource && s.domain().reset().equals(domain.reset()));
+    return here || reset(domain).isPresent() ? Optional.of(domain.reset()) : Optional.empty();
   }
 
   /** The port of that name. */

@@ -35,6 +35,7 @@ public final class ModuleBuilder {
   final List<Instance> instances = new ArrayList<>();
   final List<Process> processes = new ArrayList<>();
   final ArrayList<Expr> exprs = new ArrayList<>();
+  final List<DomainSource> sources = new ArrayList<>();
   final List<Unused> unused = new ArrayList<>();
   final List<Signal> probes = new ArrayList<>();
   private SourceLocation at = SourceLocation.NONE;
@@ -64,16 +65,32 @@ public final class ModuleBuilder {
     return this;
   }
 
-  /** Declares a domain and its clock port, and its reset port if asked for. Before other ports. */
+  /**
+   * Declares a domain and its clock port, and its reset port if asked for; domains that share a net
+   * share its port. Before other ports.
+   */
   public void domain(ClockDomain domain, boolean withReset) {
     if (domains.add(domain)) {
-      Declaration clock = Declaration.of(domain.clock(), Kind.BOOL, 1);
-      port(clock, Port.Direction.IN, Port.Role.CLOCK);
+      net(domain.clock(), Port.Role.CLOCK);
       if (withReset) {
-        Declaration reset = Declaration.of(domain.reset(), Kind.BOOL, 1);
-        port(reset, Port.Direction.IN, Port.Role.RESET);
+        net(domain.reset(), Port.Role.RESET);
       }
     }
+  }
+
+  private void net(String net, Port.Role netRole) {
+    for (Port port : ports) {
+      if (port.name().equals(net)) {
+        return;
+      }
+    }
+    port(Declaration.of(net, Kind.BOOL, 1), Port.Direction.IN, netRole);
+  }
+
+  /** Makes a derived domain. */
+  public void source(DomainSource source) {
+    sources.add(source);
+    items.add(source);
   }
 
   public Port in(String portName, Kind kind, int width) {

@@ -6,10 +6,13 @@ import java.util.function.Consumer;
 public final class Uses {
   private Uses() {}
 
-  /** Every expression that the module's processes and unused marks use directly, in order. */
+  /** Every expression that processes, domain sources and unused marks use directly. */
   public static void roots(Module module, Consumer<Expr> each) {
     for (Process process : module.processes()) {
       inBlock(process.body(), each);
+    }
+    for (DomainSource source : module.sources()) {
+      source.operands().forEach(each);
     }
     for (Unused unused : module.unused()) {
       each.accept(unused.value());

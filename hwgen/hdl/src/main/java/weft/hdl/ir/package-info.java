@@ -74,10 +74,17 @@
  *
  * <h2>Clocks</h2>
  *
- * A module that holds state, or a child that does, lists the {@link weft.hdl.ir.ClockDomain}s it
- * needs and has for each a port of role CLOCK, and one of role RESET where a register in it or
- * below it has a reset value, or a process observes. These come before the author's ports. They
- * have no pins on instances: a printer connects them to the parent's ports of the same domain,
- * which exist. No expression refers to them.
+ * A module that holds state, or a child that does, lists the {@link weft.hdl.ir.ClockDomain}s that
+ * it needs and has for each a port of role CLOCK, and one of role RESET where a register in it or
+ * below it has a reset value, or a process observes; domains that share a net share its port. These
+ * come before the author's ports. They have no pins on instances: a printer connects them to the
+ * parent's nets of the same name, which exist. No expression refers to them.
+ *
+ * <p>A domain with a parent is made in one module, by a {@link weft.hdl.ir.DomainSource} among its
+ * items: there its own net is driven, from there it goes down. All edges at one instant sample the
+ * values before them. A {@link weft.hdl.ir.ClockGate} makes no new instants: its domain takes part
+ * in an edge of the parent if enable or test was 1 before it. An asynchronous reset acts at once,
+ * one from a {@link weft.hdl.ir.ResetSource} as well: a register that resets or releases others in
+ * an edge does so after that edge.
  */
 package weft.hdl.ir;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import weft.hdl.ir.Block;
 import weft.hdl.ir.ClockDomain;
+import weft.hdl.ir.ClockGate;
 import weft.hdl.ir.Declaration;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Instance;
@@ -19,6 +20,7 @@ import weft.hdl.ir.Pin;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.Process;
 import weft.hdl.ir.Register;
+import weft.hdl.ir.ResetSource;
 import weft.hdl.ir.Signal;
 import weft.hdl.ir.SourceLocation;
 import weft.hdl.ir.Statement;
@@ -91,11 +93,7 @@ abstract class ModuleRewriter {
 
   private void ports() {
     for (ClockDomain domain : old.domains()) {
-      boolean reset = false;
-      for (Port port : old.ports()) {
-        reset |= port.role() == Port.Role.RESET && port.name().equals(domain.reset());
-      }
-      m.domain(domain, reset);
+      m.domain(domain, old.reset(domain).isPresent());
     }
     for (Port port : old.ports()) {
       if (port.role() == Port.Role.DATA && keeps(port)) {
@@ -141,6 +139,12 @@ abstract class ModuleRewriter {
       rewriteInstance(instance);
     } else if (item instanceof Process process) {
       rewriteProcess(process);
+    } else if (item instanceof ClockGate gate) {
+      target = gate.domain().clock();
+      m.source(new ClockGate(gate.domain(), map(gate.enable()), map(gate.test()), gate.location()));
+    } else if (item instanceof ResetSource source) {
+      target = source.domain().reset();
+      m.source(new ResetSource(source.domain(), map(source.reset()), source.location()));
     }
   }
 

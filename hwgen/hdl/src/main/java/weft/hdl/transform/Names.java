@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import weft.hdl.ir.Block;
+import weft.hdl.ir.ClockGate;
+import weft.hdl.ir.DomainSource;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
@@ -24,6 +26,11 @@ public final class Names {
     }
     for (Memory memory : module.memories()) {
       taken.add(memory.name());
+    }
+    for (DomainSource source : module.sources()) {
+      taken.add(source.domain().clock());
+      taken.add(source.domain().reset());
+      taken.add(ClockGate.instanceName(source.domain()));
     }
     for (Instance instance : module.instances()) {
       taken.add(instance.name());

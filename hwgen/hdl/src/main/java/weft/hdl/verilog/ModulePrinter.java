@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import weft.hdl.ir.ClockDomain;
+import weft.hdl.ir.ClockGate;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Item;
 import weft.hdl.ir.Memory;
@@ -13,6 +14,7 @@ import weft.hdl.ir.Pin;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.Process;
 import weft.hdl.ir.Register;
+import weft.hdl.ir.ResetSource;
 import weft.hdl.ir.Signal;
 import weft.hdl.ir.Statement;
 import weft.hdl.ir.Unused;
@@ -74,6 +76,10 @@ final class ModulePrinter {
       memory(memory);
     } else if (item instanceof Instance instance) {
       pins(instance);
+    } else if (item instanceof ClockGate gate) {
+      gate(gate);
+    } else if (item instanceof ResetSource source) {
+      reset(source);
     } else if (item instanceof Process process) {
       print(process);
       instanceOf(process)
@@ -149,20 +155,20 @@ final class ModulePrinter {
     out.paragraph(Paragraph.BLOCK);
     out.comment(instance.comment());
     List<String> connections = new ArrayList<>();
-    for (ClockDomain domain : instance.module().domains()) {
-      for (Port port : instance.module().ports()) {
-        boolean clock = port.role() == Port.Role.CLOCK && port.name().equals(domain.clock());
-        boolean reset = port.role() == Port.Role.RESET && port.name().equals(domain.reset());
-        if (clock || reset) {
-          connections.add("." + port.name() + "(" + port.name() + ")");
-        }
+    for (Port port : instance.module().ports()) {
+      if (port.role() != Port.Role.DATA) {
+        connections.add("." + port.name() + "(" + port.name() + ")");
       }
     }
     for (Pin pin : instance.pins()) {
       String net = nets.connection(pin).map(expressions::root).orElse(pin.name());
       connections.add("." + pin.port().name() + "(" + net + ")");
     }
-    String head = instance.module().name() + " " + instance.name() + " (";
+    instance(instance.module().name() + " " + instance.name(), connections);
+  }
+
+  private void instance(String what, List<String> connections) {
+    String head = what + " (";
     if (connections.isEmpty()) {
       out.line(head + ");");
       return;
@@ -174,6 +180,28 @@ final class ModulePrinter {
     }
     out.outdent();
     out.line(");");
+  }
+
+  // Derived clocks and resets ---------------------------------------------------------------------
+
+  private void gate(ClockGate gate) {
+    ClockDomain domain = gate.domain();
+    out.paragraph(Paragraph.DECLARATION);
+    out.line("wire " + domain.clock() + ";");
+    out.paragraph(Paragraph.BLOCK);
+    instance(
+        ClockGateCell.MODULE + " " + ClockGate.instanceName(domain),
+        List.of(
+            ".clk(" + domain.parent().orElseThrow().clock() + ")",
+            ".enable(" + expressions.root(gate.enable()) + ")",
+            ".test(" + expressions.root(gate.test()) + ")",
+            ".gated(" + domain.clock() + ")"));
+  }
+
+  private void reset(ResetSource source) {
+    out.paragraph(Paragraph.DECLARATION);
+    String value = expressions.root(source.reset());
+    out.line("wire " + source.domain().reset() + " =" + Text.BREAK + value + ";");
   }
 
   // Processes -------------------------------------------------------------------------------------

@@ -11,7 +11,6 @@ import weft.hdl.ir.EnumType;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Format;
 import weft.hdl.ir.Module;
-import weft.hdl.ir.Port;
 import weft.hdl.ir.Process;
 import weft.hdl.ir.Statement;
 
@@ -52,7 +51,7 @@ final class ObserverPrinter {
     ClockDomain domain = process.domain().orElseThrow();
     out.line("always @(posedge " + domain.clock() + ") begin");
     out.indent();
-    Optional<Port> reset = module.reset(domain);
+    Optional<String> reset = module.resetNet(domain);
     if (reset.isPresent()) {
       boolean low = domain.level() == ClockDomain.Level.LOW;
       out.line("if (" + (low ? "" : "!") + reset.get() + ") begin");
@@ -68,7 +67,7 @@ final class ObserverPrinter {
   private static void besideReset(
       Module module, Process process, Block body, LineWriter out, StatementPrinter statements) {
     ClockDomain domain = process.domain().orElseThrow();
-    Optional<Port> reset = module.reset(domain);
+    Optional<String> reset = module.resetNet(domain);
     boolean low = domain.level() == ClockDomain.Level.LOW;
     String edges = "posedge " + domain.clock();
     if (reset.isPresent() && domain.style() == ClockDomain.Style.ASYNCHRONOUS) {

@@ -18,6 +18,8 @@ public final class VerilogEmitter {
    * <ul>
    *   <li>{@code <module>.v} for each ordinary module; for each black box {@code <module>_model.v},
    *       its behaviour, and {@code <module>_stub.v}, the same ports without a body
+   *   <li>{@code weft_clock_gate_model.v} and {@code _stub.v}, only if there are gated clocks: the
+   *       cell that the technology has to provide
    *   <li>{@code <top>.f}: what a simulator or linter reads, models included
    *   <li>{@code <top>_synth.f}, only if there are black boxes: what a synthesiser reads, stubs
    *       included
@@ -42,6 +44,10 @@ public final class VerilogEmitter {
         files.add(file);
         lists.module(file.name());
       }
+    }
+    if (prepared.modules().stream().anyMatch(ClockGateCell::isUsedBy)) {
+      files.addAll(ClockGateCell.files());
+      lists.blackBox(ClockGateCell.MODULE + "_model.v", ClockGateCell.MODULE + "_stub.v");
     }
     files.addAll(lists.files(prepared.top().name()));
     return files;

@@ -1,14 +1,7 @@
 package weft.hdl.language;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
@@ -477,25 +470,8 @@ class ErrorsTest {
         "    @A: a is declared here");
   }
 
-  private static final Pattern PLACE = Pattern.compile("ErrorsTest\\.java:(\\d+)");
-  private static final Pattern MARK = Pattern.compile("// ([A-Z0-9]+)$");
-
   /** The errors with line numbers replaced by the marks of those lines. */
   private static void check(Supplier<Component> top, String... expected) {
-    try {
-      Path source = Path.of("src/test/java/weft/hdl/language/ErrorsTest.java");
-      List<String> lines = Files.readAllLines(source);
-      Matcher places = PLACE.matcher(Ir.errors(top));
-      String marked =
-          places.replaceAll(
-              place -> {
-                String line = lines.get(Integer.parseInt(place.group(1)) - 1);
-                Matcher mark = MARK.matcher(line);
-                return mark.find() ? "@" + mark.group(1) : "unmarked " + place.group(1);
-              });
-      assertEquals(String.join("\n", expected), marked);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+    MarkedErrors.check(ErrorsTest.class, top, expected);
   }
 }

@@ -29,6 +29,11 @@ final class Ir {
       moduleName("T");
       body.run();
     }
+
+    /** {@code add} for lambdas. */
+    static <C extends Component> C plant(C child) {
+      return add(child);
+    }
   }
 
   static Module module(Supplier<? extends Component> top) {
