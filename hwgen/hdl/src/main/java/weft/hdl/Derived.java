@@ -14,11 +14,20 @@ final class Derived {
   private final int start;
 
   Derived(Bundle source, String method) {
+    this(source, method, "");
+  }
+
+  /** One of several: {@code lanes_0}, {@code lanes_1}. */
+  Derived(Bundle source, String method, int i) {
+    this(source, method, "_" + i);
+  }
+
+  private Derived(Bundle source, String method, String suffix) {
     ops = Ops.here();
     start = ops.scope.nodes.size();
     Site site = ops.site;
     received = site.name != null && !site.indexed;
-    name = received ? site.name : nameOf(source) + method;
+    name = (received ? site.name : nameOf(source) + method) + suffix;
   }
 
   /** {@code words_} for the stream of {@code words_valid}; empty if it has no name yet. */
@@ -71,6 +80,10 @@ final class Derived {
 
   Bool not(Bool a) {
     return new Bool(ops.unary(Op.NOT, a.node));
+  }
+
+  Bool eq(UInt a, int number) {
+    return new Bool(ops.binary(Op.EQ, a.node, ops.literal(a.node, number)));
   }
 
   /** A value under a name. */

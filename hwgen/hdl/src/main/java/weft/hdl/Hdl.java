@@ -203,6 +203,29 @@ public abstract class Hdl {
     return a.width() >= b.width() ? a.type() : b.type();
   }
 
+  /**
+   * A bundle made of values: its parts in the order of its fields, {@code
+   * bundleOf(bundle(Point::new), x, y)}.
+   */
+  public static <B extends Bundle> B bundleOf(Type<B> type, Data... parts) {
+    Ops ops = Ops.here();
+    List<Node> nodes = new ArrayList<>();
+    for (Data part : parts) {
+      nodes.addAll(part.nodes());
+    }
+    List<Leaves.Leaf> layout = type.layout();
+    boolean fits = nodes.size() == layout.size();
+    for (int i = 0; fits && i < nodes.size(); i++) {
+      Leaves.Leaf leaf = layout.get(i);
+      fits = nodes.get(i).kind == leaf.kind() && nodes.get(i).width == leaf.width();
+    }
+    if (!fits) {
+      ops.error("width mismatch", "these values are not the parts of such a bundle");
+      return type.build(leaf -> ops.constant(leaf.kind(), leaf.width(), java.math.BigInteger.ZERO));
+    }
+    return type.build(nodes);
+  }
+
   /** The element at the index; 0 if there is none. Elements have equal widths. */
   public static <T extends Value> T select(UInt index, List<T> elements) {
     return elementsOf(elements).at(index);

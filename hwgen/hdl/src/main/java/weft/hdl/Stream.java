@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import weft.hdl.lib.Deal;
 import weft.hdl.lib.Fifo;
+import weft.hdl.lib.Fork;
 import weft.hdl.lib.ForwardStage;
 import weft.hdl.lib.HalfStage;
 import weft.hdl.lib.ReadyStage;
 import weft.hdl.lib.RegisterSlice;
+import weft.hdl.lib.Widen;
 
 /**
  * An elastic channel: a word moves in every cycle in which {@code valid} and {@code ready} are both
@@ -149,6 +152,64 @@ public final class Stream<T extends Data> extends Bundle {
   public Stream<T> queue(int depth) {
     Fifo<T> part = Component.add(new Fifo<>(payloadType(), depth));
     return through(part.input, part.output);
+  }
+
+  /** n streams of the same words; each takes a word when it is ready for it. */
+  public List<Stream<T>> fork(int n) {
+    Fork<T> part = Component.add(new Fork<>(payloadType(), n));
+    Hdl.always(() -> part.input.set(this));
+    return part.outputs;
+  }
+
+  /**
+   * n streams, each of the words that go there: wires alone. Words that go nowhere are taken and
+   * dropped.
+   *
+   * @param where number of the stream that a word goes to, a function of the word alone
+   */
+  public List<Stream<T>> demux(int n, Function<T, UInt> where) {
+    UInt to = where.apply(payload);
+    List<Stream<T>> streams = new ArrayList<>();
+    Derived all = new Derived(this, "demux");
+    Bool takes = null;
+    Bool known = null;
+    for (int i = 0; i < n; i++) {
+      Derived out = new Derived(this, "demux", i);
+      Bool here = out.eq(to, i);
+      Bool theirs = out.ready();
+      streams.add(of(out.value("_valid", out.and(valid, here)), theirs, payload));
+      Bool moves = out.and(here, theirs);
+      takes = i == 0 ? moves : all.or(takes, moves);
+      known = i == 0 ? here : all.or(known, here);
+    }
+    Bool moves = n == 1L << to.width() ? takes : all.or(takes, all.not(known));
+    Hdl.always(() -> ready.set(moves));
+    return streams;
+  }
+
+  /** n streams that get the words in turn, the first the first. */
+  public List<Stream<T>> deal(int n) {
+    Deal<T> part = Component.add(new Deal<>(payloadType(), n));
+    Hdl.always(() -> part.input.set(this));
+    return part.outputs;
+  }
+
+  /** n words as one, the first as element 0. */
+  public Stream<Vec<T>> widen(int n) {
+    Widen<T> part = Component.add(new Widen<>(payloadType(), n));
+    Hdl.always(() -> part.input.set(this));
+    return part.output;
+  }
+
+  /** Every word as n, its lowest bits first; n divides its width. */
+  public Stream<Bits> narrow(int n) {
+    int width = payload.width();
+    if (n < 2 || width % n != 0) {
+      String message = n + " parts of a word of " + width + " bits; n divides the width";
+      Ops.here().error("width mismatch", message);
+      return of(valid, ready, payload.asBits());
+    }
+    return Streams.narrow(map(word -> word.asBits().as(Hdl.vec(n, Hdl.bits(width / n)))));
   }
 
   /** Two words as one: a word moves when both have one. */

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 import weft.hdl.Component;
 import weft.hdl.Elaborator;
-import weft.hdl.language.Evaluator;
+import weft.hdl.sim.JvmEngine;
+import weft.hdl.sim.Net;
+import weft.hdl.sim.Simulation;
 
 /**
  * Drives the stream ports of a component with seeded stalls and writes down what comes out. Sources
@@ -20,14 +24,15 @@ import weft.hdl.language.Evaluator;
 final class StreamBench {
   static final long SEED = Long.getLong("weft.seed", 1);
 
-  private final Evaluator design;
+  private final Simulation design;
+  private final Map<String, Net> nets = new HashMap<>();
   private final Random random;
   private final List<Source> sources = new ArrayList<>();
   private final List<Sink> sinks = new ArrayList<>();
   private final List<Runnable> eachClock = new ArrayList<>();
   private int clock;
 
-  private StreamBench(Evaluator design, long stream) {
+  private StreamBench(Simulation design, long stream) {
     this.design = design;
     this.random = new Random(SEED * 1_000_003 + stream);
   }
@@ -36,7 +41,7 @@ final class StreamBench {
    * @param stream tells the random draws of one run from another's
    */
   static StreamBench of(Supplier<? extends Component> top, long stream) {
-    return new StreamBench(new Evaluator(Elaborator.elaborate(top::get).design().top()), stream);
+    return new StreamBench(JvmEngine.start(Elaborator.elaborate(top::get).design()), stream);
   }
 
   /** A port that receives: words not yet taken. */
@@ -53,6 +58,11 @@ final class StreamBench {
       this.parts = parts;
       this.words = words;
       this.percent = percent;
+    }
+
+    /** A word is on offer. */
+    boolean offered() {
+      return offered;
     }
 
     /** Words taken so far. */
@@ -118,11 +128,15 @@ final class StreamBench {
   }
 
   void poke(String input, long value) {
-    design.poke(input, value);
+    design.poke(net(input), value);
   }
 
   long peek(String output) {
-    return design.peek(output).longValue();
+    return design.peek(net(output));
+  }
+
+  private Net net(String name) {
+    return nets.computeIfAbsent(name, design::net);
   }
 
   Random random() {

@@ -1,0 +1,9 @@
+package weft.hdl.lib;
+
+/** Who goes first when several want the same. */
+public enum Arbitration {
+  /** The one with the lowest number. */
+  PRIORITY,
+  /** The next one after whoever went last: nobody waits for more than the others once. */
+  ROUND_ROBIN
+}
