@@ -1,4 +1,4 @@
-module accu_sum (
+module accsum (
     input wire clk,
     input wire resetn,
     input wire take,

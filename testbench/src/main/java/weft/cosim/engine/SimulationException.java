@@ -4,7 +4,7 @@ package weft.cosim.engine;
  * The simulation ended by itself or broke. The instance that threw it cannot be used any more; the
  * JVM and all other instances can.
  */
-public final class SimulationException extends RuntimeException {
+public class SimulationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   /** Why. */
@@ -22,6 +22,8 @@ public final class SimulationException extends RuntimeException {
     EXCEPTION,
     /** A signal such as a segmentation fault. */
     SIGNAL,
+    /** Two engines in lock step do not agree: {@link EngineDifference}. */
+    ENGINES,
     /** The instance had failed or was closed before. */
     UNUSABLE
   }

@@ -7,18 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weft.arch.tim.TimConfig;
+import weft.cosim.rtl.ElaboratedRtl;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
-import weft.cosim.rtl.RtlPort;
-import weft.cosim.rtl.RtlProbe;
 import weft.cosim.run.RtlOutput;
 import weft.hdl.Elaborated;
 import weft.hdl.check.Checks;
 import weft.hdl.ir.Design;
-import weft.hdl.ir.Instance;
-import weft.hdl.ir.Module;
-import weft.hdl.ir.Port;
-import weft.hdl.ir.Signal;
 import weft.hdl.verilog.VerilogEmitter;
 import weft.hdl.verilog.VerilogFile;
 import weft.soc.Constraints;
@@ -34,12 +29,15 @@ import weft.tim.TimProbes;
 public final class GeneratedTim {
   private final TimConfig config;
   private final RtlOutput output;
+  private final Design elaborated;
   private final RtlDesign design;
   private final SumProbes sums;
 
-  private GeneratedTim(TimConfig config, RtlOutput output, RtlDesign design, SumProbes sums) {
+  private GeneratedTim(
+      TimConfig config, RtlOutput output, Design elaborated, RtlDesign design, SumProbes sums) {
     this.config = config;
     this.output = output;
+    this.elaborated = elaborated;
     this.design = design;
     this.sums = sums;
   }
@@ -59,13 +57,8 @@ public final class GeneratedTim {
       files.put(file.name(), file.text());
     }
     RtlOutput output = new RtlOutput(TimPins.TOP, TimJson.tile(config), files);
-    Design ir = tim.design();
-    List<RtlFile> sources = new ArrayList<>();
-    for (String name : RtlFolder.listed(output.text(TimPins.TOP + ".f"))) {
-      sources.add(RtlFile.of(name, output.text(name)));
-    }
-    RtlDesign design = new RtlDesign(TimPins.TOP, sources, ports(ir), probes(ir));
-    return new GeneratedTim(config, output, design, sums(tim.probes()));
+    return new GeneratedTim(
+        config, output, tim.design(), ElaboratedRtl.of(tim.design(), files), sums(tim.probes()));
   }
 
   /** All files, for {@code weft generate}. */
@@ -73,9 +66,9 @@ public final class GeneratedTim {
     return output;
   }
 
-  /** The generated files, for simulation. */
+  /** The generated files, for simulation on any engine. */
   public TimRtl rtl() {
-    return new TimRtl(config, design, Optional.of(sums));
+    return new TimRtl(config, design, Optional.of(sums), Optional.of(elaborated));
   }
 
   /**
@@ -88,43 +81,6 @@ public final class GeneratedTim {
     List<RtlFile> sources = RtlFolder.read(folder, TimPins.TOP);
     RtlDesign other = new RtlDesign(TimPins.TOP, sources, TimPins.ports(config), design.probes());
     return new TimRtl(config, other, Optional.of(sums));
-  }
-
-  /** Ports of width 0 are not in the Verilog. */
-  private static List<RtlPort> ports(Design ir) {
-    List<RtlPort> ports = new ArrayList<>();
-    for (Port port : ir.top().ports()) {
-      if (port.width() == 0) {
-        continue;
-      }
-      ports.add(
-          port.direction() == Port.Direction.IN
-              ? RtlPort.in(port.name(), port.width())
-              : RtlPort.out(port.name(), port.width()));
-    }
-    return ports;
-  }
-
-  /** A module that is still to be searched, and the path to it. */
-  private record Place(String path, Module module) {}
-
-  private static List<RtlProbe> probes(Design ir) {
-    List<RtlProbe> probes = new ArrayList<>();
-    List<Place> open = new ArrayList<>(List.of(new Place("", ir.top())));
-    while (!open.isEmpty()) {
-      Place place = open.remove(open.size() - 1);
-      for (Signal signal : place.module().probes()) {
-        if (signal.width() > 0) {
-          probes.add(
-              new RtlProbe(place.path(), place.module().name(), signal.name(), signal.width()));
-        }
-      }
-      for (Instance instance : place.module().instances()) {
-        String path = place.path().isEmpty() ? "" : place.path() + ".";
-        open.add(new Place(path + instance.name(), instance.module()));
-      }
-    }
-    return probes;
   }
 
   private static SumProbes sums(TimProbes probes) {

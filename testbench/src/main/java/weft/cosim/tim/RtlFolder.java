@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import weft.arch.ConfigException;
+import weft.cosim.rtl.FileList;
 import weft.cosim.rtl.RtlFile;
 
 /** Verilog that is already there. */
@@ -39,7 +40,7 @@ final class RtlFolder {
   private static List<Path> sources(Path folder, String top) throws IOException {
     Path list = folder.resolve(top + ".f");
     if (Files.isRegularFile(list)) {
-      return listed(Files.readString(list)).stream().map(folder::resolve).toList();
+      return FileList.names(Files.readString(list)).stream().map(folder::resolve).toList();
     }
     try (Stream<Path> all = Files.list(folder)) {
       return all.filter(path -> path.toString().matches(".*\\.s?v"))
@@ -47,17 +48,5 @@ final class RtlFolder {
           .sorted()
           .toList();
     }
-  }
-
-  /** The file names in a list as tools read it with {@code -f}. */
-  static List<String> listed(String text) {
-    List<String> names = new ArrayList<>();
-    for (String line : text.split("\n")) {
-      String name = line.replaceFirst("//.*", "").strip().replaceFirst("^-v\\s+", "");
-      if (!name.isEmpty()) {
-        names.add(name);
-      }
-    }
-    return names;
   }
 }

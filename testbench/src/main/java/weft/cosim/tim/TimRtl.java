@@ -7,6 +7,7 @@ import weft.arch.Sha256;
 import weft.arch.tim.TimConfig;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
+import weft.hdl.ir.Design;
 
 /**
  * The RTL of an accelerator that is to be simulated; {@link GeneratedTim} makes it.
@@ -14,8 +15,15 @@ import weft.cosim.rtl.RtlFile;
  * @param config what it is built for
  * @param design sources, pins and probes
  * @param sums the probes that show partial sums; they may turn out to be missing in the RTL
+ * @param elaborated what the sources were printed from; without it only Verilator can run them
  */
-public record TimRtl(TimConfig config, RtlDesign design, Optional<SumProbes> sums) {
+public record TimRtl(
+    TimConfig config, RtlDesign design, Optional<SumProbes> sums, Optional<Design> elaborated) {
+  /** Verilog alone. */
+  public TimRtl(TimConfig config, RtlDesign design, Optional<SumProbes> sums) {
+    this(config, design, sums, Optional.empty());
+  }
+
   /** SHA-256 of each simulated file. */
   public SortedMap<String, String> hashes() {
     TreeMap<String, String> hashes = new TreeMap<>();

@@ -1,5 +1,6 @@
 package weft.cosim.verilator;
 
+import weft.cosim.engine.Beats;
 import weft.cosim.engine.Stalls;
 import weft.cosim.engine.StreamSource;
 import weft.cosim.verilator.VerilatorLibrary.Function;
@@ -29,14 +30,7 @@ final class NativeStreamSource implements StreamSource {
 
   @Override
   public void arm(int[] data, Stalls stalls, boolean[] lastFlags) {
-    if (data.length % wordsPerBeat != 0) {
-      throw new IllegalArgumentException(
-          data.length + " words are no multiple of " + wordsPerBeat + " words a beat");
-    }
-    int beats = data.length / wordsPerBeat;
-    if (lastFlags.length != 0 && lastFlags.length != beats) {
-      throw new IllegalArgumentException(lastFlags.length + " last flags for " + beats + " beats");
-    }
+    int beats = Beats.count(data, wordsPerBeat, lastFlags);
     words.require(4L * data.length).bytes().asIntBuffer().put(data);
     lasts.require(lastFlags.length);
     for (int i = 0; i < lastFlags.length; i++) {

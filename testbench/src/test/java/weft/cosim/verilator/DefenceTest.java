@@ -13,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import weft.cosim.engine.AccuContract;
 import weft.cosim.engine.SimulationException;
 import weft.cosim.engine.SimulationException.Kind;
 import weft.cosim.engine.Stalls;
@@ -213,8 +214,8 @@ class DefenceTest {
   @Test
   void instancesOnSeveralThreadsAgree() throws Exception {
     VerilatorLibrary accu = TestDesigns.build(TestDesigns.accu());
-    int[] data = StreamTest.data(20_000, 11);
-    int[] expected = StreamTest.expected(data);
+    int[] data = AccuContract.data(20_000, 11);
+    int[] expected = AccuContract.expected(data);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     try {
       List<Future<Boolean>> same = new ArrayList<>();

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import weft.cosim.engine.AccuContract;
+import weft.cosim.engine.RtlModel;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
 import weft.cosim.rtl.RtlPort;
@@ -17,11 +19,11 @@ public final class TestDesigns {
   static final List<RtlProbe> ACCU_PROBES =
       List.of(
           new RtlProbe("", "accu", "take", 1),
-          new RtlProbe("u_sum", "accu_sum", "total__reg", 32),
-          new RtlProbe("u_sum", "accu_sum", "steps", 8),
-          new RtlProbe("u_sum", "accu_sum", "history", 64),
-          new RtlProbe("u_sum", "accu_sum", "sum__now", 32),
-          new RtlProbe("u_sum", "accu_sum", "cells", 32));
+          new RtlProbe("sum", "accsum", "total__reg", 32),
+          new RtlProbe("sum", "accsum", "steps", 8),
+          new RtlProbe("sum", "accsum", "history", 64),
+          new RtlProbe("sum", "accsum", "sum__now", 32),
+          new RtlProbe("sum", "accsum", "cells", 32));
 
   private TestDesigns() {}
 
@@ -34,7 +36,7 @@ public final class TestDesigns {
   }
 
   public static RtlDesign accu() {
-    return accu(resource("accu_sum.v"), ACCU_PROBES);
+    return accu(resource("accsum.v"), ACCU_PROBES);
   }
 
   static RtlDesign accu(String sum, List<RtlProbe> probes) {
@@ -48,7 +50,7 @@ public final class TestDesigns {
     ports.add(RtlPort.out("irq", 1));
     return new RtlDesign(
         "accu",
-        List.of(RtlFile.of("accu.v", resource("accu.v")), RtlFile.of("accu_sum.v", sum)),
+        List.of(RtlFile.of("accu.v", resource("accu.v")), RtlFile.of("accsum.v", sum)),
         ports,
         probes);
   }
@@ -96,9 +98,7 @@ public final class TestDesigns {
   }
 
   /** Two clocks of reset, with all inputs as they are. */
-  public static void reset(VerilatorModel model) {
-    model.poke("resetn", 0);
-    model.step(2);
-    model.poke("resetn", 1);
+  public static void reset(RtlModel model) {
+    AccuContract.reset(model);
   }
 }

@@ -1,33 +1,20 @@
-package weft.cosim.verilator;
+package weft.cosim.engine;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import weft.cosim.engine.AxiLiteMaster;
-import weft.cosim.engine.AxiLiteOp;
-import weft.cosim.engine.AxiLiteResult;
-import weft.cosim.engine.RunOutcome;
-import weft.cosim.engine.Stalls;
 
-class AxiLiteTest {
-  private VerilatorModel model;
+/** What the register bus does on every engine. */
+public abstract class AxiLiteContract extends AccuContract {
   private AxiLiteMaster bus;
 
   @BeforeEach
-  void open() throws InterruptedException {
-    model = TestDesigns.build(TestDesigns.accu()).open(1);
-    TestDesigns.reset(model);
+  void findBus() {
     bus = model.axiLite("s_axil");
-  }
-
-  @AfterEach
-  void close() {
-    model.close();
   }
 
   @Test
@@ -71,7 +58,7 @@ class AxiLiteTest {
   @Test
   void pollsAndWaitsForAPortWhileAStreamRuns() throws InterruptedException {
     int irq = model.design().portIndex("irq");
-    int[] data = StreamTest.data(8, 8);
+    int[] data = data(8, 8);
     model.source("s_axis").arm(data, Stalls.table(5, 5, 5, 5, 5, 5, 5, 5));
     model.sink("m_axis").arm(8, Stalls.none());
     bus.arm(

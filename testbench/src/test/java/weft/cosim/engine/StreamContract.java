@@ -1,4 +1,4 @@
-package weft.cosim.verilator;
+package weft.cosim.engine;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,31 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Random;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import weft.arch.StallPattern;
-import weft.cosim.engine.RunOutcome;
-import weft.cosim.engine.Stalls;
-import weft.cosim.engine.StreamSink;
-import weft.cosim.engine.StreamSource;
 
-class StreamTest {
-  private VerilatorModel model;
-
-  @BeforeEach
-  void open() throws InterruptedException {
-    model = TestDesigns.build(TestDesigns.accu()).open(1);
-    TestDesigns.reset(model);
-  }
-
-  @AfterEach
-  void close() {
-    model.close();
-  }
-
+/** What streams do on every engine. */
+public abstract class StreamContract extends AccuContract {
   @Test
   void pokesStepsAndPeeks() {
     model.pokeWords("s_axis_tdata", new int[] {5, 6, 7, 8});
@@ -79,8 +62,7 @@ class StreamTest {
     int[] delays = IntStream.range(0, 500).map(i -> StallPattern.clocks(99, -1, i)).toArray();
     int[] first = transfer(data, Stalls.table(gaps), Stalls.table(delays));
     long cycles = model.cycle();
-    close();
-    open();
+    reopen();
     int[] second = transfer(data, Stalls.pattern(-77, 4, 9), Stalls.pattern(99, -1, 0));
     assertEquals(cycles, model.cycle());
     assertArrayEquals(first, second);
@@ -151,21 +133,42 @@ class StreamTest {
     return sink.words();
   }
 
-  static int[] data(int beats, long seed) {
-    return new Random(seed).ints(4L * beats).toArray();
+  @Test
+  void resetInTheMiddleOfAClockActsAtOnce() throws InterruptedException {
+    model.poke("s_axis_tvalid", 1);
+    model.resets(
+        List.of(
+            new ResetEvent(5, 0, ResetEvent.Moment.MID_CLOCK),
+            new ResetEvent(8, 1, ResetEvent.Moment.WITH_INPUTS)));
+    model.step(3);
+    assertEquals(1, model.peek("m_axis_tvalid"), "after cycle 4");
+    model.step(1);
+    assertEquals(5 + 1, model.cycle());
+    assertEquals(0, model.peek("m_axis_tvalid"), "in cycle 5, without another edge");
+    model.step(2);
+    assertEquals(0, model.peek("sum.steps"));
+    model.step(1);
+    assertEquals(1, model.peek("sum.steps"), "released with the inputs of cycle 8");
   }
 
-  /** What accu computes, starting from reset with constant 0. */
-  static int[] expected(int[] data) {
-    int[] result = new int[data.length];
-    int sum = 0;
-    for (int i = 0; i < data.length; i += 4) {
-      sum += data[i];
-      result[i] = sum;
-      result[i + 1] = i / 4;
-      result[i + 2] = data[i] ^ data[i + 1] ^ data[i + 2] ^ data[i + 3];
-      result[i + 3] = data[i + 3];
-    }
-    return result;
+  @Test
+  void agentsStandStillInResetAndPresentTheBeatAgain() throws InterruptedException {
+    int[] data = data(6, 9);
+    StreamSource source = model.source("s_axis");
+    StreamSink sink = model.sink("m_axis");
+    source.arm(data, Stalls.none());
+    sink.arm(5, Stalls.none());
+    model.resets(
+        List.of(
+            new ResetEvent(4, 0, ResetEvent.Moment.WITH_INPUTS),
+            new ResetEvent(7, 1, ResetEvent.Moment.WITH_INPUTS)));
+    assertEquals(RunOutcome.DONE, model.run(100));
+    assertEquals(2, source.cycle(0));
+    assertEquals(3, source.cycle(1));
+    assertEquals(7, source.cycle(2));
+    // Beat 0 came out in cycle 3, beat 1 was lost in the reset, the sum began again with beat 2.
+    assertEquals(data[0], sink.words()[0]);
+    int[] rest = expected(Arrays.copyOfRange(data, 8, 24));
+    assertArrayEquals(rest, Arrays.copyOfRange(sink.words(), 4, 20));
   }
 }
