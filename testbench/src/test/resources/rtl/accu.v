@@ -39,7 +39,7 @@ module accu (
   assign s_axis_tready = ~m_axis_tvalid | m_axis_tready;
   assign irq = taken >= 32'd3;
 
-  accsum sum (
+  accu_sum sum (
       .clk(clk),
       .resetn(resetn),
       .take(take),

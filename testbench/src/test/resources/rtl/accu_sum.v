@@ -1,4 +1,4 @@
-module accsum (
+module accu_sum (
     input wire clk,
     input wire resetn,
     input wire take,

@@ -123,14 +123,14 @@ public final class Accu extends Component {
         });
   }
 
-  /** The same as accsum.v. */
+  /** The same as accu_sum.v. */
   private static final class Sum extends Component {
     final Bool take;
     final UInt word;
     final UInt now;
 
     Sum() {
-      moduleName("accsum");
+      moduleName("accu_sum");
       take = in(bool());
       word = in(uint(32));
       UInt total = reg(uint(32)).init(0).named("total__reg");

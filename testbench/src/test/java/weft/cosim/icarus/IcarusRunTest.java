@@ -86,7 +86,7 @@ class IcarusRunTest {
 
   @Test
   void anotherFunctionShowsAsAnotherValue() throws InterruptedException {
-    RtlDesign design = edited("accsum.v", "total__reg + word;", "total__reg - word;");
+    RtlDesign design = edited("accu_sum.v", "total__reg + word;", "total__reg - word;");
     IcarusResult result = replay(design, record());
     assertFalse(result.equal());
     assertEquals("m_axis_tdata", result.differences().get(0).port());
@@ -95,10 +95,10 @@ class IcarusRunTest {
 
   @Test
   void whatIcarusRefusesIsReported() throws InterruptedException {
-    RtlDesign design = edited("accsum.v", "endmodule", "nonsense endmodule");
+    RtlDesign design = edited("accu_sum.v", "endmodule", "nonsense endmodule");
     Recording recording = record();
     BuildException e = assertThrows(BuildException.class, () -> replay(design, recording));
-    assertTrue(e.getMessage().contains("accsum.v"), e.getMessage());
+    assertTrue(e.getMessage().contains("accu_sum.v"), e.getMessage());
   }
 
   @Test

@@ -36,11 +36,11 @@ class ProbeTest {
   @Test
   void aProbeThatTheRtlLacksIsReportedAndNothingElse() throws InterruptedException {
     List<RtlProbe> probes = new ArrayList<>(TestDesigns.ACCU_PROBES);
-    RtlProbe noSignal = new RtlProbe("sum", "accsum", "gone", 32);
+    RtlProbe noSignal = new RtlProbe("sum", "accu_sum", "gone", 32);
     RtlProbe noInstance = new RtlProbe("u_other", "accu_other", "total__reg", 32);
     RtlProbe otherWidth = new RtlProbe("", "accu", "taken", 31);
     probes.addAll(List.of(noSignal, noInstance, otherWidth));
-    RtlDesign design = TestDesigns.accu(TestDesigns.resource("accsum.v"), probes);
+    RtlDesign design = TestDesigns.accu(TestDesigns.resource("accu_sum.v"), probes);
     try (VerilatorModel model = TestDesigns.build(design).open(1)) {
       assertEquals(List.of(noSignal, noInstance, otherWidth), model.unobservable());
       assertFalse(model.observable("sum.gone"));

@@ -19,11 +19,11 @@ public final class TestDesigns {
   static final List<RtlProbe> ACCU_PROBES =
       List.of(
           new RtlProbe("", "accu", "take", 1),
-          new RtlProbe("sum", "accsum", "total__reg", 32),
-          new RtlProbe("sum", "accsum", "steps", 8),
-          new RtlProbe("sum", "accsum", "history", 64),
-          new RtlProbe("sum", "accsum", "sum__now", 32),
-          new RtlProbe("sum", "accsum", "cells", 32));
+          new RtlProbe("sum", "accu_sum", "total__reg", 32),
+          new RtlProbe("sum", "accu_sum", "steps", 8),
+          new RtlProbe("sum", "accu_sum", "history", 64),
+          new RtlProbe("sum", "accu_sum", "sum__now", 32),
+          new RtlProbe("sum", "accu_sum", "cells", 32));
 
   private TestDesigns() {}
 
@@ -36,7 +36,7 @@ public final class TestDesigns {
   }
 
   public static RtlDesign accu() {
-    return accu(resource("accsum.v"), ACCU_PROBES);
+    return accu(resource("accu_sum.v"), ACCU_PROBES);
   }
 
   static RtlDesign accu(String sum, List<RtlProbe> probes) {
@@ -50,7 +50,7 @@ public final class TestDesigns {
     ports.add(RtlPort.out("irq", 1));
     return new RtlDesign(
         "accu",
-        List.of(RtlFile.of("accu.v", resource("accu.v")), RtlFile.of("accsum.v", sum)),
+        List.of(RtlFile.of("accu.v", resource("accu.v")), RtlFile.of("accu_sum.v", sum)),
         ports,
         probes);
   }

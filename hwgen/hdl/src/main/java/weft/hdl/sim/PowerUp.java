@@ -13,13 +13,14 @@ import java.nio.charset.StandardCharsets;
  *         z ^ z >>> 31
  * }</pre>
  *
- * in 64-bit arithmetic that wraps, cut to the width. The path is that of {@link Net#path}. A memory
- * of n words of w bits has n * ceil(w/64) such words, those of word 0 first, the least significant
- * first.
+ * in 64-bit arithmetic that wraps, cut to the width; seed 0 makes all of them 0. The path is that
+ * of {@link Net#path}. A memory of n words of w bits has n * ceil(w/64) such words, those of word 0
+ * first, the least significant first.
  */
 public final class PowerUp {
   private static final long STEP = 0x9e3779b97f4a7c15L;
 
+  private final boolean zero;
   private final long start;
 
   /** The values of one signal or memory. */
@@ -28,12 +29,13 @@ public final class PowerUp {
     for (byte b : path.getBytes(StandardCharsets.UTF_8)) {
       h = (h ^ (b & 0xff)) * 0x100000001b3L;
     }
+    zero = seed == 0;
     start = mix(seed + STEP) ^ h;
   }
 
   /** 64 bits of it. */
   public long word(int index) {
-    return mix(start + index * STEP);
+    return zero ? 0 : mix(start + index * STEP);
   }
 
   private static long mix(long z) {
