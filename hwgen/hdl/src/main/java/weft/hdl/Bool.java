@@ -70,6 +70,16 @@ public final class Bool extends Value {
     return Hdl.mux(this, whenTrue, whenFalse);
   }
 
+  /** True in the first clock in which it is true; it has not risen in the first after reset. */
+  public Bool rose() {
+    return Delays.edge(this, true);
+  }
+
+  /** True in the first clock in which it is false; it has not fallen in the first after reset. */
+  public Bool fell() {
+    return Delays.edge(this, false);
+  }
+
   /** This bit n times. */
   public Bits repeat(int n) {
     Ops ops = Ops.here();

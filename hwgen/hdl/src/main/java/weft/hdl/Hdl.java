@@ -140,6 +140,38 @@ public abstract class Hdl {
     return (T) register;
   }
 
+  /** A register that takes the value at the clock edges at which {@code enable} holds. */
+  @SuppressWarnings("unchecked")
+  public static <T extends Data> T regNext(T value, Bool enable) {
+    Ops ops = Ops.here();
+    Data register = declare(value.type(), Role.REGISTER, Role.REGISTER);
+    Scope.current().always(() -> when(enable, () -> register.drive(value)));
+    return (T) register;
+  }
+
+  /** The value of {@code n} clocks ago; unknown for {@code n} clocks after power-up. */
+  public static <T extends Data> T delayed(T value, int n) {
+    return Delays.delayed(value, n, null);
+  }
+
+  /** The value of {@code n} clocks ago; the initial literal during reset and until then. */
+  public static <T extends Data> T delayed(T value, int n, T initial) {
+    return Delays.delayed(value, n, Delays.literal(initial));
+  }
+
+  /**
+   * The last {@code n} values: element i is that of i clocks ago, element 0 the value itself.
+   * {@code elementsOf(history(x, 8))} is a vector of them.
+   */
+  public static <T extends Data> List<T> history(T value, int n) {
+    return Delays.history(value, n, null);
+  }
+
+  /** The last {@code n} values; the initial literal during reset and until then. */
+  public static <T extends Data> List<T> history(T value, int n, T initial) {
+    return Delays.history(value, n, Delays.literal(initial));
+  }
+
   /** A memory of {@code depth} words of a type. */
   public static <T extends Data> Mem<T> mem(Type<T> type, int depth) {
     return new Mem<>(type, depth);
@@ -351,17 +383,17 @@ public abstract class Hdl {
 
   /** The value of one clock ago; 0 during reset. */
   public static <T extends Data> T past(T value) {
-    return Watch.past(value, 1);
+    return Delays.delayed(value, 1, Delays.zeros(value));
   }
 
   /** The value of {@code n} clocks ago; 0 during reset and for {@code n} clocks after it. */
   public static <T extends Data> T past(T value, int n) {
-    return Watch.past(value, n);
+    return Delays.delayed(value, n, Delays.zeros(value));
   }
 
   /** True once {@code n} clocks have gone by without reset: {@link #past} has a past. */
   public static Bool pastValid(int n) {
-    return Watch.past(Bool.of(true), n);
+    return Delays.delayed(Bool.of(true), n, List.of(BigInteger.ZERO));
   }
 
   /**

@@ -55,6 +55,11 @@ public abstract sealed class Value extends Data permits Bool, Bits, Numeric, Enu
     return new Bits(ops.done(ops.part(node, lo.node, width)));
   }
 
+  /** True in the first clock of each new value; not in the first after reset. */
+  public final Bool changed() {
+    return Delays.changed(this);
+  }
+
   /** True if any bit is 1. */
   public final Bool anyBit() {
     return reduce(Op.OR_ALL);

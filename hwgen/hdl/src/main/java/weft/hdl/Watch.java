@@ -1,10 +1,8 @@
 package weft.hdl;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weft.hdl.Decl.Role;
 import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.EnumType;
 import weft.hdl.ir.Format;
@@ -46,43 +44,5 @@ record Watch(ClockDomain domain) {
     Watch watch = ops.scope.watch(ops.scope.clock.domain);
     String comment = ops.scope.takeComment();
     ops.scope.step(new Step.Print(ops.site.plain, comment, watch, severity, format, arguments));
-  }
-
-  /** The value of {@code n} clocks ago, from registers that are 0 in reset, if there is one. */
-  @SuppressWarnings("unchecked")
-  static <T extends Data> T past(T value, int n) {
-    if (n < 0) {
-      throw new IllegalArgumentException("a value of " + n + " clocks ago (allowed: 0 and more)");
-    }
-    Ops ops = Ops.here();
-    Data at = value;
-    for (int i = 1; i <= n; i++) {
-      Data register = register(ops, value, i, i == n ? ops.site : ops.site.plain);
-      Hdl.driveAlways(ops, register, at);
-      at = register;
-    }
-    return (T) at;
-  }
-
-  private static Data register(Ops ops, Data value, int age, Site site) {
-    List<Node> of = new ArrayList<>(value.nodes());
-    return value
-        .type()
-        .build(
-            leaf -> {
-              Decl decl =
-                  new Decl(
-                      ops.scope,
-                      Role.REGISTER,
-                      leaf.kind(),
-                      leaf.width(),
-                      leaf.enumType(),
-                      leaf.suffix(),
-                      null,
-                      site);
-              decl.init = decl.domain.hasReset() ? BigInteger.ZERO : null;
-              decl.past = new Decl.Past(of.remove(0), age);
-              return ops.scope.declare(decl).ref;
-            });
   }
 }

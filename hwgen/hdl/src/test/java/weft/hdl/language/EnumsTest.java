@@ -180,7 +180,7 @@ class EnumsTest {
 
   @Test
   void encodingsOfOneEnumerationDoNotMix() {
-    Ir.expectErrors(
+    MarkedErrors.check(
         EnumsTest.class,
         Mixed::new,
         "@EQ: encoding mismatch: eq of gray and plain, which encode State differently",
@@ -208,7 +208,7 @@ class EnumsTest {
 
   @Test
   void codesAreDistinctAndFit() {
-    Ir.expectErrors(
+    MarkedErrors.check(
         EnumsTest.class,
         Codes::new,
         "@NARROW: enumeration: the code of Op.BRANCH, 99, does not fit bits(6)",

@@ -1,14 +1,6 @@
 package weft.hdl.language;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import weft.hdl.Component;
 import weft.hdl.Elaborator;
@@ -67,31 +59,6 @@ final class Ir {
         .findFirst()
         .orElseThrow()
         .text();
-  }
-
-  /**
-   * Expects errors of a design, with the file and line of each place replaced by the mark at the
-   * end of that line: {@code @HERE} for a line of the test that ends with {@code // HERE}.
-   */
-  static void expectErrors(Class<?> test, Supplier<? extends Component> top, String... expected) {
-    String file = test.getSimpleName() + ".java";
-    try {
-      List<String> lines =
-          Files.readAllLines(
-              Path.of("src/test/java", test.getPackageName().replace('.', '/'), file));
-      String marked =
-          Pattern.compile(Pattern.quote(file) + ":(\\d+)")
-              .matcher(errors(top))
-              .replaceAll(place -> mark(lines.get(Integer.parseInt(place.group(1)) - 1)));
-      assertEquals(String.join("\n", expected), marked);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-  }
-
-  private static String mark(String line) {
-    Matcher mark = Pattern.compile("// ([A-Z0-9]+)$").matcher(line);
-    return mark.find() ? "@" + mark.group(1) : "unmarked: " + line.strip();
   }
 
   /** The errors of a design, as printed. */

@@ -185,7 +185,7 @@ class PartsTest {
 
   @Test
   void errorsOfPartsAndLiterals() {
-    Ir.expectErrors(
+    MarkedErrors.check(
         PartsTest.class,
         Wrong::new,
         "@WIDE: index out of range: part of 9 bits of x, 8 bits",
