@@ -9,7 +9,7 @@ import java.util.Optional;
  * The text of a message with places for values. {@code %d} is a decimal number, signed if the value
  * is an SINT; {@code %x} and {@code %b} are the bits in hexadecimal and binary, with leading zeros;
  * {@code %c} is the character of the low eight bits; {@code %s} the name of a constant of an
- * enumeration; {@code %%} a percent sign.
+ * enumeration, {@code ?} if none has these bits; {@code %%} a percent sign.
  *
  * <pre>{@code
  * Format f = Format.of("sum %d of %x", List.of(Optional.empty(), Optional.empty()));
@@ -108,14 +108,8 @@ public record Format(List<String> literals, List<Conversion> conversions) {
       case 'x' -> padded(bits.toString(16), (width + 3) / 4);
       case 'b' -> padded(bits.toString(2), width);
       case 'c' -> String.valueOf((char) (bits.intValue() & 0xFF));
-      default -> name(conversion.enumType().orElseThrow(), bits);
+      default -> conversion.enumType().orElseThrow().constant(bits).orElse("?");
     };
-  }
-
-  /** The constant's name; {@code ?} if no constant has these bits. */
-  private static String name(EnumType type, BigInteger bits) {
-    boolean known = bits.compareTo(BigInteger.valueOf(type.constants().size())) < 0;
-    return known ? type.constants().get(bits.intValue()) : "?";
   }
 
   private static String padded(String digits, int count) {

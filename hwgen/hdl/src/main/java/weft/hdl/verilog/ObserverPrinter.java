@@ -10,6 +10,7 @@ import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.EnumType;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Format;
+import weft.hdl.ir.Kind;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Process;
 import weft.hdl.ir.Statement;
@@ -200,8 +201,13 @@ final class ObserverPrinter {
       int width = type.constants().stream().mapToInt(String::length).max().orElse(1);
       StringBuilder names = new StringBuilder();
       for (int i = 0; i < type.constants().size(); i++) {
-        String code = expressions.bitsOf(e) + " == " + e.width() + "'d" + i;
-        names.append(code).append(" ?").append(Text.BREAK);
+        String code = Literals.of(Kind.UINT, e.width(), type.codes().get(i)).text();
+        names
+            .append(expressions.bitsOf(e))
+            .append(" == ")
+            .append(code)
+            .append(" ?")
+            .append(Text.BREAK);
         names.append(quoted(type.constants().get(i), width)).append(" :").append(Text.BREAK);
       }
       return names + quoted("?", width);

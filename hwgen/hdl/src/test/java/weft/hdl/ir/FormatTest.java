@@ -37,6 +37,9 @@ class FormatTest {
     assertEquals("A", render(format("%c", (EnumType) null), 9, 256 + 65));
     assertEquals("RUN", render(format("%s", STATE), 1, 1));
     assertEquals("?", render(format("%s", STATE), 2, 3));
+    EnumType coded =
+        new EnumType("Coded", List.of("A", "B"), List.of(BigInteger.TWO, BigInteger.ONE));
+    assertEquals("A", render(format("%s", coded), 2, 2));
     assertEquals("100% of 7", render(format("100%% of %d", (EnumType) null), 5, 7));
   }
 
