@@ -5,6 +5,7 @@ import weft.hdl.Decl.Role;
 import weft.hdl.check.Diagnostic;
 import weft.hdl.check.Diagnostic.Party;
 import weft.hdl.ir.Module;
+import weft.hdl.ir.Parameter;
 
 /**
  * A piece of hardware: its constructor says what it is made of. The constructor opens the context,
@@ -83,6 +84,16 @@ public abstract class Component extends Hdl {
   /** What the module is called; else it is the simple name of the class. */
   protected final void moduleName(String name) {
     open().moduleName = name;
+  }
+
+  /** An attribute of the module in Verilog: {@code moduleAttribute("keep_hierarchy", "yes")}. */
+  protected final void moduleAttribute(String name, String text) {
+    open().moduleAttributes.add(Parameter.of(name, text));
+  }
+
+  /** An attribute of this instance in Verilog. */
+  protected final void instanceAttribute(String name, String text) {
+    scope.instanceAttributes.add(Parameter.of(name, text));
   }
 
   /** What the module is, in a comment at its head. */

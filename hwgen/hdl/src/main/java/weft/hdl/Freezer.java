@@ -44,6 +44,7 @@ final class Freezer {
   Module freeze(String name) {
     builder = new ModuleBuilder(name);
     builder.role(scope.role).comment(scope.moduleComment).location(scope.created.at);
+    builder.attributes(scope.moduleAttributes);
     new FieldNames(scope).assign();
     Map<ClockDomain, Boolean> domains = domains();
     Set<String> clocks = new LinkedHashSet<>();
@@ -132,6 +133,7 @@ final class Freezer {
       }
     } else if (event instanceof MemDecl m) {
       Declaration d = new Declaration(m.finalName, m.kind, m.width, null, m.site.at, m.comment);
+      d = d.with(scope.attributesOf(m));
       memories.put(m, builder.memory(d, m.depth, m.contents));
     } else if (event instanceof Scope child) {
       instance(child, names);
@@ -158,6 +160,7 @@ final class Freezer {
     Instance instance =
         builder.instance(
             child.finalName, child.module, pinNames, child.added.at, child.instanceComment);
+    builder.attributes(instance, child.instanceAttributes);
     for (int i = 0; i < pins.size(); i++) {
       if (pins.get(i) != null) {
         keep(pins.get(i), instance.pins().get(i));
@@ -172,8 +175,9 @@ final class Freezer {
     }
   }
 
-  private static Declaration declaration(Decl d) {
-    return new Declaration(d.finalName, d.kind, d.width, d.enumType, d.site.at, d.comment);
+  private Declaration declaration(Decl d) {
+    return new Declaration(d.finalName, d.kind, d.width, d.enumType, d.site.at, d.comment)
+        .with(scope.attributesOf(d));
   }
 
   /** The domains that come from above, and whether a register wants their reset. */
@@ -218,6 +222,7 @@ final class Freezer {
       return expr;
     }
     Declaration d = new Declaration(node.finalName, node.kind, node.width, null, node.site.at, "");
+    d = d.with(scope.attributesOf(node));
     Wire wire = builder.value(d, expr);
     if (node.probed) {
       probes.add(wire);

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import weft.hdl.Decl.Role;
+import weft.hdl.ir.Parameter;
 import weft.hdl.ir.Statement;
 
 /**
@@ -356,6 +357,24 @@ public abstract class Hdl {
       }
     }
     return value;
+  }
+
+  /**
+   * Gives a signal, or a value that then becomes a wire, an attribute of Verilog: {@code
+   * attribute(stage, "ASYNC_REG", "TRUE")}. Returns it.
+   */
+  public static <T extends Data> T attribute(T value, String name, String text) {
+    return Attributes.add(value, Parameter.of(name, text));
+  }
+
+  /** An attribute without a value: {@code attribute(sum, "keep")}. Returns the signal. */
+  public static <T extends Data> T attribute(T value, String name) {
+    return Attributes.add(value, Parameter.of(name, 1));
+  }
+
+  /** An attribute with a number; 1 is what one without a value has. Returns the signal. */
+  public static <T extends Data> T attribute(T value, String name, long number) {
+    return Attributes.add(value, Parameter.of(name, number));
   }
 
   /** A comment before the next declaration, statement or instance. */

@@ -28,7 +28,7 @@ final class Liveness {
     }
     for (int i = live.length - 1; i >= 0; i--) {
       Node node = scope.nodes.get(i);
-      if (node.probed) {
+      if (node.probed || !scope.attributesOf(node).isEmpty()) {
         live[i] = true;
       }
       if (live[i]) {

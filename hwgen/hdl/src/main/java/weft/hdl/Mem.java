@@ -55,6 +55,14 @@ public final class Mem<T extends Data> {
     return this;
   }
 
+  /** An attribute of Verilog: {@code attribute("ram_style", "block")}. */
+  public Mem<T> attribute(String name, String text) {
+    Ops ops = own();
+    ops.scope.attribute(decl, weft.hdl.ir.Parameter.of(name, text));
+    recapture(ops);
+    return this;
+  }
+
   /** Contents at power-up, a number a word; the rest is 0. Only of ground types. */
   public Mem<T> init(long... words) {
     return init(Arrays.stream(words).mapToObj(BigInteger::valueOf).toList());
@@ -76,10 +84,15 @@ public final class Mem<T extends Data> {
       }
     }
     decl.contents = Arrays.asList(all);
+    recapture(ops);
+    return this;
+  }
+
+  /** Takes the name from a fluent call if there is none yet. */
+  private void recapture(Ops ops) {
     if (decl.site.name == null && ops.site.name != null) {
       decl.site = ops.site;
     }
-    return this;
   }
 
   /** The word at the address now. */

@@ -2,6 +2,7 @@ package weft.hdl;
 
 import weft.hdl.Node.What;
 import weft.hdl.check.Diagnostic.Party;
+import weft.hdl.ir.Module;
 
 /** Gives every signal, memory and instance of a component its final name. */
 final class NameAssigner {
@@ -30,18 +31,27 @@ final class NameAssigner {
                 ? table.take(past(decl.past))
                 : take(decl.explicitName, decl.site, decl.suffix, decl.role.word);
       } else if (event instanceof Node node && isNamed(node)) {
-        node.finalName = take(node.explicitName, node.site, "", "probe");
+        node.finalName = take(node.explicitName, node.site, "", node.probed ? "probe" : "value");
       } else if (event instanceof MemDecl memory) {
         memory.finalName = take(memory.explicitName, memory.site, "", "memory");
       } else if (event instanceof Scope child) {
         String type = child.component.getClass().getSimpleName();
         String fallback = type.isEmpty() ? "instance" : lowerFirst(type);
-        child.finalName = take(child.explicitName, child.added, "", fallback);
+        do {
+          child.finalName = take(child.explicitName, child.added, "", fallback);
+        } while (declares(child.module, child.finalName));
       }
     }
     for (Decl pin : scope.pinDecls) {
       pin.finalName = table.take(pin.port.scope.finalName + "_" + pin.port.finalName);
     }
+  }
+
+  /** Inside an instance its own name would hide it, and linters say so. */
+  private static boolean declares(Module module, String name) {
+    return name.equals("unused")
+        || module.signals().stream().anyMatch(signal -> signal.name().equals(name))
+        || module.memories().stream().anyMatch(memory -> memory.name().equals(name));
   }
 
   /** A free name for a check: the first words of its text. */
@@ -63,7 +73,10 @@ final class NameAssigner {
     return node.what != What.REF
         && node.what != What.CONSTANT
         && live[node.index]
-        && (node.probed || node.explicitName != null || node.site.name != null && !isWiring(node));
+        && (node.probed
+            || !scope.attributesOf(node).isEmpty()
+            || node.explicitName != null
+            || node.site.name != null && !isWiring(node));
   }
 
   /** True for an element of a local array or list that is no more than wiring: it is inlined. */

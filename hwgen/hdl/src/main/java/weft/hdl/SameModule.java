@@ -30,6 +30,7 @@ final class SameModule {
         || a.items().size() != b.items().size()
         || a.unused().size() != b.unused().size()
         || !a.comment().equals(b.comment())
+        || !a.attributes().equals(b.attributes())
         || !a.domains().equals(b.domains())
         || !ids(a.ports()).equals(ids(b.ports()))
         || !ids(a.probes()).equals(ids(b.probes()))) {
@@ -70,6 +71,7 @@ final class SameModule {
         || a.width() != b.width()
         || !a.name().equals(b.name())
         || !a.comment().equals(b.comment())
+        || !a.attributes().equals(b.attributes())
         || !a.enumType().equals(b.enumType())) {
       return false;
     }
@@ -143,13 +145,16 @@ final class SameModule {
       return x.id() == y.id();
     }
     if (a instanceof Instance x && b instanceof Instance y) {
-      return x.module() == y.module() && x.name().equals(y.name());
+      return x.module() == y.module()
+          && x.name().equals(y.name())
+          && x.attributes().equals(y.attributes());
     }
     if (a instanceof Memory x && b instanceof Memory y) {
       return x.name().equals(y.name())
           && x.kind() == y.kind()
           && x.width() == y.width()
           && x.depth() == y.depth()
+          && x.attributes().equals(y.attributes())
           && x.contents().equals(y.contents());
     }
     if (a instanceof DomainSource x && b instanceof DomainSource y) {

@@ -12,6 +12,7 @@ import weft.hdl.Node.What;
 import weft.hdl.check.Diagnostic;
 import weft.hdl.check.Diagnostic.Party;
 import weft.hdl.ir.Module;
+import weft.hdl.ir.Parameter;
 import weft.hdl.ir.SourceLocation;
 
 /** A component under construction: everything that its constructor makes, in order. */
@@ -44,6 +45,9 @@ final class Scope {
   final List<Decl> pinDecls = new ArrayList<>();
   private final Deque<Step.Body> bodies = new ArrayDeque<>();
   private final StringBuilder pendingComment = new StringBuilder();
+  private Map<Object, List<Parameter>> attributes = Map.of();
+  final List<Parameter> instanceAttributes = new ArrayList<>();
+  final List<Parameter> moduleAttributes = new ArrayList<>();
   String moduleName;
   String moduleComment = "";
   Module.Role role = Module.Role.LOGIC;
@@ -280,6 +284,19 @@ final class Scope {
     return text;
   }
 
+  /** Adds an attribute to a Decl, a MemDecl or a Node that is to be a wire. */
+  void attribute(Object of, Parameter attribute) {
+    if (attributes.isEmpty()) {
+      attributes = new IdentityHashMap<>();
+    }
+    attributes.computeIfAbsent(of, o -> new ArrayList<>()).add(attribute);
+  }
+
+  /** Attributes of a Decl, MemDecl or Node. */
+  List<Parameter> attributesOf(Object of) {
+    return attributes.getOrDefault(of, List.of());
+  }
+
   /** Forgets everything but names and ports: thousands of instances may be alive. */
   void release() {
     events.clear();
@@ -291,6 +308,7 @@ final class Scope {
     root.steps.clear();
     pins.clear();
     pinDecls.clear();
+    attributes = Map.of();
   }
 
   void ignore(Node node, String why, Site site) {

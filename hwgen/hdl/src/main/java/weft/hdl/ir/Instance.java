@@ -10,6 +10,7 @@ public final class Instance implements Item {
   private final Module module;
   private final SourceLocation location;
   private final String comment;
+  private List<Parameter> attributes = List.of();
   private List<Pin> pins = List.of();
 
   Instance(int id, String name, Module module, SourceLocation location, String comment) {
@@ -22,6 +23,15 @@ public final class Instance implements Item {
 
   void pins(List<Pin> all) {
     pins = Collections.unmodifiableList(all);
+  }
+
+  void attributes(List<Parameter> all) {
+    attributes = List.copyOf(all);
+  }
+
+  /** For tools that read the Verilog. */
+  public List<Parameter> attributes() {
+    return attributes;
   }
 
   /** Index in {@link Module#instances}. */

@@ -31,14 +31,15 @@ public final class IrText {
   }
 
   private void module(Module module) {
-    line(0, (module.role() == Module.Role.MODEL ? "model " : "module ") + module.name());
+    String word = module.role() == Module.Role.MODEL ? "model " : "module ";
+    line(0, attributes(module.attributes()) + word + module.name());
     comment(1, module.comment());
     for (Port port : module.ports()) {
       String direction = port.direction().name().toLowerCase(Locale.ROOT);
       String role =
           port.role() == Port.Role.DATA ? direction : port.role().name().toLowerCase(Locale.ROOT);
       comment(1, port.comment());
-      line(1, role + " " + port.name() + ": " + type(port));
+      line(1, attributes(port.attributes()) + role + " " + port.name() + ": " + type(port));
     }
     int[] uses = module.useCounts();
     for (Expr e : module.exprs()) {
@@ -60,16 +61,28 @@ public final class IrText {
   private void item(Item item) {
     comment(1, item.comment());
     if (item instanceof Wire wire) {
-      line(1, (wire.isValue() ? "value " : "wire ") + wire.name() + ": " + type(wire));
+      String word = wire.isValue() ? "value " : "wire ";
+      line(1, attributes(wire.attributes()) + word + wire.name() + ": " + type(wire));
     } else if (item instanceof Register r) {
       String reset = r.resetValue().map(v -> " reset " + v).orElse("");
-      line(1, "reg " + r.name() + ": " + type(r) + in(r.domain()) + reset);
+      line(
+          1,
+          attributes(r.attributes()) + "reg " + r.name() + ": " + type(r) + in(r.domain()) + reset);
     } else if (item instanceof Memory m) {
       String contents = m.contents().map(c -> " = " + c).orElse("");
       String word = type(m.kind(), m.width());
-      line(1, "mem " + m.name() + ": " + m.depth() + " x " + word + contents);
+      line(
+          1,
+          attributes(m.attributes())
+              + "mem "
+              + m.name()
+              + ": "
+              + m.depth()
+              + " x "
+              + word
+              + contents);
     } else if (item instanceof Instance i) {
-      line(1, "instance " + i.name() + ": " + i.module().name());
+      line(1, attributes(i.attributes()) + "instance " + i.name() + ": " + i.module().name());
     } else if (item instanceof ClockGate gate) {
       String test = " test " + use(gate.test());
       line(1, "gate " + gate.domain().clock() + made(gate) + use(gate.enable()) + test);
@@ -140,6 +153,12 @@ public final class IrText {
       line(depth, "otherwise");
       block(depth + 1, block);
     }
+  }
+
+  private static String attributes(List<Parameter> all) {
+    return all.stream()
+        .map(p -> "@" + p.name() + "=" + p.value() + " ")
+        .collect(Collectors.joining());
   }
 
   private void comment(int depth, String comment) {

@@ -36,6 +36,11 @@ public final class Memory implements Item {
     return declaration.kind();
   }
 
+  /** For tools that read the Verilog. */
+  public List<Parameter> attributes() {
+    return declaration.attributes();
+  }
+
   /** Bits a word. */
   public int width() {
     return declaration.width();

@@ -21,6 +21,7 @@ public final class Module {
   private final Role role;
   private final String comment;
   private final SourceLocation location;
+  private final List<Parameter> attributes;
   private final List<ClockDomain> domains;
   private final List<Port> ports;
   private final List<Item> items;
@@ -38,6 +39,7 @@ public final class Module {
     role = b.role;
     comment = b.comment;
     location = b.location;
+    attributes = List.copyOf(b.attributes);
     domains = List.copyOf(b.domains);
     ports = List.copyOf(b.ports);
     items = List.copyOf(b.items);
@@ -68,6 +70,11 @@ public final class Module {
   /** Where the component's class is. */
   public SourceLocation location() {
     return location;
+  }
+
+  /** For tools that read the Verilog. */
+  public List<Parameter> attributes() {
+    return attributes;
   }
 
   /** Domains of the state in it or below it, but those that are made in it or below it. */

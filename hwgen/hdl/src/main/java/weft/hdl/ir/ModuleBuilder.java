@@ -27,6 +27,7 @@ public final class ModuleBuilder {
   Module.Role role = Module.Role.LOGIC;
   String comment = "";
   SourceLocation location = SourceLocation.NONE;
+  List<Parameter> attributes = List.of();
   final Set<ClockDomain> domains = new LinkedHashSet<>();
   final List<Port> ports = new ArrayList<>();
   final List<Item> items = new ArrayList<>();
@@ -57,6 +58,17 @@ public final class ModuleBuilder {
   public ModuleBuilder location(SourceLocation where) {
     location = where;
     return this;
+  }
+
+  /** Attributes of the module itself. */
+  public ModuleBuilder attributes(List<Parameter> all) {
+    attributes = all;
+    return this;
+  }
+
+  /** Attributes of an instance made here. */
+  public void attributes(Instance instance, List<Parameter> all) {
+    instance.attributes(all);
   }
 
   /** The location of the expressions made from now on. */

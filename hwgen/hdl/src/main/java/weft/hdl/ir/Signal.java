@@ -1,5 +1,6 @@
 package weft.hdl.ir;
 
+import java.util.List;
 import java.util.Optional;
 
 /** A named value in a module. The name is unique in its module and a legal Verilog identifier. */
@@ -11,6 +12,7 @@ public abstract sealed class Signal permits Port, Wire, Register, Pin {
   private final EnumType enumType;
   private final SourceLocation location;
   private final String comment;
+  private final List<Parameter> attributes;
 
   Signal(int id, Declaration d) {
     this.id = id;
@@ -20,6 +22,7 @@ public abstract sealed class Signal permits Port, Wire, Register, Pin {
     this.enumType = d.enumType();
     this.location = d.location();
     this.comment = d.comment();
+    this.attributes = d.attributes();
   }
 
   /** Index in {@link Module#signals}. */
@@ -52,6 +55,11 @@ public abstract sealed class Signal permits Port, Wire, Register, Pin {
   /** Comment lines before the declaration, joined by {@code \n}; empty if none. */
   public final String comment() {
     return comment;
+  }
+
+  /** For tools that read the Verilog; no pin has any. */
+  public final List<Parameter> attributes() {
+    return attributes;
   }
 
   @Override

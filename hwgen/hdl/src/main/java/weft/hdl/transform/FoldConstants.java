@@ -50,7 +50,7 @@ public final class FoldConstants extends ModulePass {
 
     @Override
     boolean keeps(Signal signal) {
-      boolean needed = !(signal instanceof Wire) || old.probes().contains(signal);
+      boolean needed = !(signal instanceof Wire) || isPinned(signal);
       return signal.width() > 0 && (needed || !known.containsKey(signal));
     }
 

@@ -49,6 +49,7 @@ abstract class ModuleRewriter {
     this.children = children;
     m = new ModuleBuilder(old.name());
     m.role(old.role()).comment(old.comment()).location(old.location());
+    m.attributes(old.attributes());
     names = new Names(old);
     exprs = new Expr[old.exprs().size()];
     signals = new Signal[old.signals().size()];
@@ -91,6 +92,11 @@ abstract class ModuleRewriter {
     return true;
   }
 
+  /** True if somebody outside knows the signal by its name. */
+  final boolean isPinned(Signal signal) {
+    return !signal.attributes().isEmpty() || old.probes().contains(signal);
+  }
+
   private void ports() {
     for (ClockDomain domain : old.domains()) {
       m.domain(domain, old.reset(domain).isPresent());
@@ -104,7 +110,13 @@ abstract class ModuleRewriter {
 
   static Declaration declaration(Signal s) {
     return new Declaration(
-        s.name(), s.kind(), s.width(), s.enumType().orElse(null), s.location(), s.comment());
+        s.name(),
+        s.kind(),
+        s.width(),
+        s.enumType().orElse(null),
+        s.location(),
+        s.comment(),
+        s.attributes());
   }
 
   /** The new form of a signal that was kept. */
@@ -156,7 +168,8 @@ abstract class ModuleRewriter {
             memory.width(),
             null,
             memory.location(),
-            memory.comment());
+            memory.comment(),
+            memory.attributes());
     memories[memory.id()] = m.memory(d, memory.depth(), memory.contents().orElse(null));
   }
 
@@ -174,6 +187,7 @@ abstract class ModuleRewriter {
     }
     Instance copy =
         m.instance(instance.name(), child, pinNames, instance.location(), instance.comment());
+    m.attributes(copy, instance.attributes());
     for (Pin pin : copy.pins()) {
       signals[byPort.get(pin.port().name()).id()] = pin;
     }

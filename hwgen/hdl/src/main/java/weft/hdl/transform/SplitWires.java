@@ -103,7 +103,7 @@ public final class SplitWires implements Pass {
 
     @Override
     boolean keeps(Signal signal) {
-      boolean needed = !(signal instanceof Wire) || old.probes().contains(signal);
+      boolean needed = !(signal instanceof Wire) || isPinned(signal);
       return needed || !starts.containsKey(signal);
     }
 

@@ -9,6 +9,9 @@ final class Header {
 
   static void print(Module module, Nets nets, LineWriter out) {
     out.comment(module.comment());
+    if (!module.attributes().isEmpty()) {
+      out.line(Parameters.attributes(module.attributes()).stripTrailing());
+    }
     if (module.ports().isEmpty()) {
       out.line("module " + module.name() + ";");
       return;
@@ -20,7 +23,13 @@ final class Header {
       boolean last = port.index() == module.ports().size() - 1;
       String direction = port.direction() == Port.Direction.IN ? "input " : "output ";
       String variable = nets.isVariable(port) ? "reg " : "";
-      out.line(direction + variable + range(port.width()) + port.name() + (last ? "" : ","));
+      out.line(
+          Parameters.attributes(port.attributes())
+              + direction
+              + variable
+              + range(port.width())
+              + port.name()
+              + (last ? "" : ","));
     }
     out.outdent();
     out.line(");");

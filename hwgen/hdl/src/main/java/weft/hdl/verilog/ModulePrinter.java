@@ -102,14 +102,18 @@ final class ModulePrinter {
 
   private String declaration(Signal signal) {
     boolean variable = nets.isVariable(signal) || signal instanceof Register;
-    return (variable ? "reg " : "wire ") + Header.range(signal.width()) + signal.name();
+    return Parameters.attributes(signal.attributes())
+        + (variable ? "reg " : "wire ")
+        + Header.range(signal.width())
+        + signal.name();
   }
 
   private void memory(Memory memory) {
     out.paragraph(Paragraph.DECLARATION);
     out.comment(memory.comment());
     out.line(
-        "reg "
+        Parameters.attributes(memory.attributes())
+            + "reg "
             + Header.range(memory.width())
             + memory.name()
             + " [0:"
@@ -164,7 +168,8 @@ final class ModulePrinter {
       String net = nets.connection(pin).map(expressions::root).orElse(pin.name());
       connections.add("." + pin.port().name() + "(" + net + ")");
     }
-    instance(instance.module().name() + " " + instance.name(), connections);
+    String attributes = Parameters.attributes(instance.attributes());
+    instance(attributes + instance.module().name() + " " + instance.name(), connections);
   }
 
   private void instance(String what, List<String> connections) {
@@ -238,11 +243,13 @@ final class ModulePrinter {
       }
       boolean value = signal instanceof Wire wire && wire.isValue();
       boolean block = value && nets.isVariable(signal);
-      boolean declares = value && !block || nets.isDeclaredByAssignment(signal);
+      // Icarus 11 takes no attribute on a declaration with a value.
+      boolean apart = block || value && !signal.attributes().isEmpty();
+      boolean declares = value && !apart || nets.isDeclaredByAssignment(signal);
       out.paragraph(value || declares ? Paragraph.DECLARATION : Paragraph.ASSIGNMENT);
       out.comment(value ? signal.comment() : process.comment());
       out.comment(set.comment());
-      if (block) {
+      if (apart) {
         out.line(declaration(signal) + ";");
       }
       String verb = block ? "always @* " : "assign ";

@@ -242,6 +242,17 @@ class NamesTest {
     }
   }
 
+  static class SameAsInside extends Component {
+    final Bool a = in(bool());
+    final Bool b = out(bool());
+
+    SameAsInside() {
+      Inner x = add(new Inner());
+      x.x.set(a);
+      b.set(x.y);
+    }
+  }
+
   @Test
   void tableOfPatterns() {
     check(NamedFirst::new, "explicit");
@@ -260,6 +271,7 @@ class NamesTest {
     check(Recursive::new, "top_part_part_part top_part_part top_part");
     check(Anonymous::new, "");
     check(Instances::new, "first more_0 more_1 last inner");
+    check(SameAsInside::new, "x_1");
   }
 
   @Test
