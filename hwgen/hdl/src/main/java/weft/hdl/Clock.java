@@ -53,6 +53,11 @@ public final class Clock {
         new ClockDomain(legal(name), name, name + "_resetn", style, Level.LOW), null, Site.NONE);
   }
 
+  /** What simulations know it by. */
+  public ClockDomain domain() {
+    return domain;
+  }
+
   /** This clock with another period, in nanoseconds. */
   public Clock period(long ns) {
     return period(ns, 1);

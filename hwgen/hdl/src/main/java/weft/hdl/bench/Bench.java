@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import weft.hdl.Bool;
+import weft.hdl.Clock;
 import weft.hdl.Component;
 import weft.hdl.Elaborated;
 import weft.hdl.Elaborator;
@@ -34,6 +35,7 @@ public class Bench<C extends Component> implements AutoCloseable {
   private final Simulation sim;
   private final Map<Object, Place> places = new IdentityHashMap<>();
   private final Map<Value, Place> targets = new IdentityHashMap<>();
+  private final Scheduler scheduler;
 
   /** Where a value is: bits hi to lo of a net. */
   private record Place(Net net, int lo, int width, boolean signed) {
@@ -46,6 +48,7 @@ public class Bench<C extends Component> implements AutoCloseable {
   public Bench(Elaborated<C> elaborated, Simulation sim) {
     this.elaborated = elaborated;
     this.sim = sim;
+    this.scheduler = new Scheduler(sim, elaborated.design().top().domains());
   }
 
   /** Elaborates a component and starts it on the JVM engine. */
@@ -165,14 +168,63 @@ public class Bench<C extends Component> implements AutoCloseable {
     sim.poke(memory(memory), index, number);
   }
 
-  /** Runs over one rising edge of the first clock. */
+  /** Runs over one rising edge of the first clock; tasks and agents take part. */
   public final void step() {
-    sim.step();
+    step(1);
   }
 
-  /** Runs over so many rising edges of the first clock. */
+  /** Runs over so many rising edges of the first clock; tasks and agents take part. */
   public final void step(long count) {
-    sim.step(count);
+    if (scheduler.idle()) {
+      sim.step(count);
+      return;
+    }
+    long end = sim.cycles() + count;
+    while (sim.cycles() < end) {
+      scheduler.edge();
+    }
+  }
+
+  /** Lets an agent act in every clock from now on. Agents act in the order of these calls. */
+  public final void add(Agent agent) {
+    scheduler.add(agent, null);
+  }
+
+  /** Lets an agent act at every edge of a clock that comes from outside the design. */
+  public final void add(Agent agent, Clock clock) {
+    scheduler.add(agent, clock);
+  }
+
+  /** Starts a task that goes on beside what follows, whenever the bench steps or runs. */
+  public final <T> Running<T> fork(Task<T> task) {
+    return new Running<>(scheduler.start(task));
+  }
+
+  /** Runs until the task has ended, for a million clocks at most; gives its value. */
+  public final <T> T run(Task<T> task) {
+    return run(task, 1_000_000);
+  }
+
+  /**
+   * Runs until the task has ended; gives its value. Other tasks and agents take part. The task goes
+   * on from where the last step ended, and this returns in the clock in which it ends, before the
+   * edge.
+   *
+   * @throws TaskTimeout if it has not ended after so many clocks
+   */
+  public final <T> T run(Task<T> task, long clocks) {
+    Running<T> running = fork(task);
+    long end = sim.cycles() + clocks;
+    scheduler.drive();
+    while (!running.ended()) {
+      if (sim.cycles() >= end) {
+        running.cancel();
+        throw new TaskTimeout("the task has not ended in " + clocks + " clocks");
+      }
+      scheduler.edge();
+      scheduler.drive();
+    }
+    return running.result();
   }
 
   private static BigInteger mask(int width) {

@@ -1,0 +1,172 @@
+package weft.hdl.bench;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import weft.hdl.Clock;
+import weft.hdl.ir.ClockDomain;
+import weft.hdl.ir.Rational;
+import weft.hdl.sim.Simulation;
+
+/** Lets tasks take turns and steps the simulation; {@link Task} says in which order. */
+final class Scheduler {
+  private static final class Waiting {
+    final Fiber fiber;
+    final Wait wait;
+    final ClockDomain domain;
+    long edges;
+    boolean due;
+
+    Waiting(Fiber fiber, Wait wait, ClockDomain domain, long edges) {
+      this.fiber = fiber;
+      this.wait = wait;
+      this.domain = domain;
+      this.edges = edges;
+    }
+  }
+
+  private record Acting(Agent agent, ClockDomain domain) {}
+
+  private final Simulation sim;
+
+  /** From outside the design; the first is the one that agents and tasks mean if they say none. */
+  private final List<ClockDomain> clocks;
+
+  private final Deque<Fiber> ready = new ArrayDeque<>();
+  private final List<Waiting> waiting = new ArrayList<>();
+  private final List<Acting> agents = new ArrayList<>();
+
+  /**
+   * @param domains of the design
+   */
+  Scheduler(Simulation sim, List<ClockDomain> domains) {
+    this.sim = sim;
+    this.clocks = domains.stream().filter(domain -> domain.parent().isEmpty()).toList();
+  }
+
+  long cycle() {
+    return sim.cycles();
+  }
+
+  /** Nothing acts but the caller of steps. */
+  boolean idle() {
+    return ready.isEmpty() && waiting.isEmpty() && agents.isEmpty();
+  }
+
+  /**
+   * @param clock null for the first
+   */
+  void add(Agent agent, Clock clock) {
+    ClockDomain domain = domain(clock);
+    if (domain.parent().isPresent()) {
+      throw new IllegalArgumentException(
+          "an agent acts at the edges of a clock from outside, not of " + domain);
+    }
+    agents.add(new Acting(agent, domain));
+  }
+
+  Fiber start(Task<?> task) {
+    Fiber fiber = new Fiber(this, task);
+    ready.add(fiber);
+    return fiber;
+  }
+
+  void queue(Fiber fiber) {
+    ready.add(fiber);
+  }
+
+  void await(Fiber fiber, Wait wait) {
+    ClockDomain domain = domain(wait.clock());
+    waiting.add(new Waiting(fiber, wait, domain, sim.cycles(domain)));
+  }
+
+  private ClockDomain domain(Clock clock) {
+    if (clock != null) {
+      return clock.domain();
+    }
+    if (clocks.isEmpty()) {
+      throw new IllegalStateException("the design has no clock to wait for");
+    }
+    return clocks.get(0);
+  }
+
+  /** The first part of a clock: tasks run. */
+  void drive() {
+    for (Fiber next = ready.poll(); next != null; next = ready.poll()) {
+      next.run();
+    }
+  }
+
+  /** Everything up to and over the next edge of any clock. */
+  void edge() {
+    drive();
+    Rational next = clocks.size() < 2 ? null : nextInstant();
+    for (Acting entry : agents) {
+      if (due(entry.domain, next)) {
+        entry.agent.drive();
+      }
+    }
+    for (Waiting entry : waiting) {
+      entry.due = !entry.fiber.cancelled() && due(entry.domain, next);
+      if (entry.due) {
+        entry.wait.sample();
+      }
+    }
+    for (Acting entry : agents) {
+      if (due(entry.domain, next)) {
+        entry.agent.sample();
+      }
+    }
+    if (clocks.size() < 2) {
+      sim.step();
+    } else {
+      sim.advance();
+    }
+    wakeWaiting();
+  }
+
+  private void wakeWaiting() {
+    int kept = 0;
+    for (int i = 0; i < waiting.size(); i++) {
+      Waiting entry = waiting.get(i);
+      if (entry.fiber.cancelled()) {
+        continue;
+      }
+      boolean over = false;
+      if (entry.due) {
+        long edges = sim.cycles(entry.domain);
+        over = edges > entry.edges && entry.wait.edge();
+        entry.edges = edges;
+      }
+      if (over) {
+        entry.fiber.waited();
+      } else {
+        waiting.set(kept++, entry);
+      }
+    }
+    waiting.subList(kept, waiting.size()).clear();
+  }
+
+  /**
+   * The domain's clock has an edge next; a gated one may have.
+   *
+   * @param next when the next edge of any clock is; null if there is one clock
+   */
+  private boolean due(ClockDomain domain, Rational next) {
+    return next == null || nextEdge(domain.root()).compareTo(next) == 0;
+  }
+
+  private Rational nextInstant() {
+    Rational first = nextEdge(clocks.get(0));
+    for (ClockDomain clock : clocks) {
+      Rational edge = nextEdge(clock);
+      first = edge.compareTo(first) < 0 ? edge : first;
+    }
+    return first;
+  }
+
+  private Rational nextEdge(ClockDomain clock) {
+    return clock.phase().plus(clock.period().times(sim.cycles(clock)));
+  }
+}
