@@ -184,6 +184,18 @@ accuracy_at_least() {
   awk -v reached="$reached" -v wanted="$1" 'BEGIN { exit !(reached >= wanted) }'
 }
 
+# Hours of training depend on nothing but the model and what describes it and its recipe: what these gave stays given,
+# and an interrupted training goes on, when something else was committed meanwhile.
+training_inputs() {
+  (cd -- "$home" && find arch/src/main golden-model/src/main cli/src/main/resources -type f -print0 | sort -z | xargs -0 sha256sum) |
+    sha256sum | cut -c1-16
+}
+
+# Where the result of a step stands.
+record_of() {
+  if [[ $1 == weights ]]; then echo "$training_folder/$1"; else echo "$done_folder/$1"; fi
+}
+
 # The command that docs/training.md names gives the committed weights again, byte for byte.
 step_weights() {
   local log=$1 name
@@ -201,8 +213,8 @@ step_weights() {
 }
 
 same_weights() {
-  "$home/scripts/weft" train "$1" --out "$done_folder/$1.weft" &&
-    cmp "$done_folder/$1.weft" "$home/golden-model/src/main/resources/weft/golden/weights/$1.weft"
+  "$home/scripts/weft" train "$1" --out "$training_folder/$1.weft" &&
+    cmp "$training_folder/$1.weft" "$home/golden-model/src/main/resources/weft/golden/weights/$1.weft"
 }
 
 step_bench() {
@@ -219,7 +231,7 @@ write_evidence() {
   local file=$home/docs/evidence.md step record passed failed skipped seconds rows=() open=0
   local all_passed=0 all_failed=0 all_skipped=0 all_seconds=0
   for step in "${steps[@]}"; do
-    record=$done_folder/$step
+    record=$(record_of "$step")
     [[ -f $record ]] || record+=.failed
     if [[ -f $record ]]; then
       read -r passed failed skipped seconds <"$record"
