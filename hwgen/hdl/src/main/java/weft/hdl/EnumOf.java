@@ -58,6 +58,12 @@ public final class EnumOf<E extends Enum<E>> extends Type<EnumSignal<E>> {
     return new EnumOf<>(type, width < 0 ? needed : width);
   }
 
+  /** A type of constants that Java does not know: for machines of named states. */
+  static EnumOf<?> named(String name, List<String> constants) {
+    int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(constants.size() - 1));
+    return new EnumOf<Encoding>(new EnumType(name, constants), bits);
+  }
+
   /** The literal. */
   public EnumSignal<E> of(E constant) {
     EnumConstant value = new EnumConstant(code(constant), enumType);

@@ -3,6 +3,7 @@ package weft.hdl;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import weft.hdl.Decl.Role;
@@ -316,6 +317,22 @@ public abstract class Hdl {
    */
   public static void always(Runnable body) {
     Scope.current().always(body);
+  }
+
+  /** A state machine with the constants of an enumeration; the first is the state of reset. */
+  public static <E extends Enum<E>> Fsm<E> fsm(Class<E> states, Consumer<Fsm<E>> description) {
+    return Fsm.of(states, enumOf(states), description);
+  }
+
+  /** The same in a chosen encoding. */
+  public static <E extends Enum<E>> Fsm<E> fsm(
+      Class<E> states, Encoding encoding, Consumer<Fsm<E>> description) {
+    return Fsm.of(states, enumOf(states, encoding), description);
+  }
+
+  /** A state machine with states of these names; the first is the state of reset. */
+  public static Fsm<String> fsm(List<String> states, Consumer<Fsm<String>> description) {
+    return Fsm.of(states, description);
   }
 
   /** A choice by value; labels are numbers of the subject's range. */

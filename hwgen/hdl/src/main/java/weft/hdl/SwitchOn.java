@@ -23,7 +23,7 @@ public final class SwitchOn<L> {
   private Step.Cases cases;
   private Scope scope;
 
-  private SwitchOn(Value subject, EnumOf<?> enumType, Function<L, BigInteger> encoding) {
+  SwitchOn(Value subject, EnumOf<?> enumType, Function<L, BigInteger> encoding) {
     this.subject = subject.node;
     this.enumType = enumType;
     this.encoding = encoding;
