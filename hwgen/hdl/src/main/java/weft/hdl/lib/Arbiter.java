@@ -16,12 +16,18 @@ import weft.hdl.UInt;
  * or its packet: a word on offer never changes. {@code Streams.arbitrate(ROUND_ROBIN, a, b)} adds
  * one.
  */
-public final class Arbiter<T extends Data> extends Component {
+public class Arbiter<T extends Data> extends Component {
   public final List<Stream<T>> inputs = new ArrayList<>();
   public final Stream<T> output;
 
   /** Bit i: the output offers, or waits for, a word of input i. At most one bit is 1. */
   public final Bits grants;
+
+  /** The grant that stays until its word, or its packet, has moved; 0 if there is none. */
+  protected final UInt held;
+
+  /** Bit i, in turn only: input i is behind whoever went last. */
+  protected final UInt behindLast;
 
   /**
    * @param type of a word
@@ -53,9 +59,10 @@ public final class Arbiter<T extends Data> extends Component {
     output = master(stream(type));
 
     UInt requests = concat(valid).asUInt();
-    UInt held = reg(uint(n)).init(0);
+    held = reg(uint(n)).init(0);
     UInt granted = wire(uint(n));
     Bool ends = output.fires().and(last.apply(output.payload));
+    behindLast = arbitration == Arbitration.ROUND_ROBIN ? reg(uint(n)).init(0) : uint(n).of(0);
     UInt choice =
         switch (arbitration) {
           case PRIORITY -> lowest(requests);
@@ -77,8 +84,7 @@ public final class Arbiter<T extends Data> extends Component {
   }
 
   /** The lowest request behind whoever went last, else the lowest of all. */
-  private static UInt inTurn(UInt requests, UInt granted, Bool ends) {
-    UInt behindLast = reg(requests.type()).init(0);
+  private UInt inTurn(UInt requests, UInt granted, Bool ends) {
     when(ends, () -> behindLast.set(granted.or(granted.minus(1)).not()));
     UInt next = requests.and(behindLast);
     return mux(next.ne(0), lowest(next), lowest(requests));

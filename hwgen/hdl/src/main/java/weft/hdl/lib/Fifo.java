@@ -12,12 +12,20 @@ import weft.hdl.UInt;
  * output in the clock after it was accepted; {@code ready} does not depend on the output's {@code
  * ready}, so queues break long paths.
  */
-public final class Fifo<T extends Data> extends Component {
+public class Fifo<T extends Data> extends Component {
   public final Stream<T> input;
   public final Stream<T> output;
 
   /** Words in the queue, 0 to depth. */
   public final UInt level;
+
+  /** The words; those in the queue begin at {@link #readAt}. */
+  protected final Mem<T> words;
+
+  /** Where the next word is written, and where the oldest one is. */
+  protected final UInt writeAt;
+
+  protected final UInt readAt;
 
   /**
    * @param type of a word
@@ -30,9 +38,9 @@ public final class Fifo<T extends Data> extends Component {
     describe("A queue of " + depth + (depth == 1 ? " word." : " words."));
     input = slave(stream(type));
     output = master(stream(type));
-    Mem<T> words = mem(type, depth);
-    UInt writeAt = reg(uint(bitsFor(depth - 1))).init(0);
-    UInt readAt = reg(uint(bitsFor(depth - 1))).init(0);
+    words = mem(type, depth);
+    writeAt = reg(uint(bitsFor(depth - 1))).init(0);
+    readAt = reg(uint(bitsFor(depth - 1))).init(0);
     UInt held = reg(uint(bitsFor(depth))).init(0);
     level = out(held);
 

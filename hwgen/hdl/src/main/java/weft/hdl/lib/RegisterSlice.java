@@ -10,9 +10,14 @@ import weft.hdl.Type;
  * Cuts a stream's timing in both directions: every output of it is a register, and a word still
  * moves in every clock. A second place holds the word that arrives while the output waits.
  */
-public final class RegisterSlice<T extends Data> extends Component {
+public class RegisterSlice<T extends Data> extends Component {
   public final Stream<T> input;
   public final Stream<T> output;
+
+  /** A word waits behind the one at the output. */
+  protected final Bool waits;
+
+  protected final T waiting;
 
   /**
    * @param type of a word
@@ -23,8 +28,8 @@ public final class RegisterSlice<T extends Data> extends Component {
     output = master(stream(type));
     Bool valid = reg(bool()).init(false);
     T word = reg(type);
-    Bool waits = reg(bool()).init(false);
-    T waiting = reg(type);
+    waits = reg(bool()).init(false);
+    waiting = reg(type);
 
     input.ready.set(waits.not());
     output.valid.set(valid);
