@@ -186,13 +186,15 @@ public class Bench<C extends Component> implements AutoCloseable {
   }
 
   /** Lets an agent act in every clock from now on. Agents act in the order of these calls. */
-  public final void add(Agent agent) {
+  public final <A extends Agent> A add(A agent) {
     scheduler.add(agent, null);
+    return agent;
   }
 
   /** Lets an agent act at every edge of a clock that comes from outside the design. */
-  public final void add(Agent agent, Clock clock) {
+  public final <A extends Agent> A add(A agent, Clock clock) {
     scheduler.add(agent, clock);
+    return agent;
   }
 
   /** Starts a task that goes on beside what follows, whenever the bench steps or runs. */

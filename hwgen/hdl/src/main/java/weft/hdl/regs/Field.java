@@ -234,6 +234,11 @@ public final class Field {
     return ones() << lsb;
   }
 
+  /** Hardware may change it besides software. */
+  public boolean isLoadable() {
+    return storage == Storage.FILE_LOADED;
+  }
+
   Storage storage() {
     return storage;
   }

@@ -1,0 +1,43 @@
+package weft.hdl.bench;
+
+import java.util.Locale;
+
+/** Reads and writes words of 32 bits on a bus, one after the other or several at once. */
+public interface BusMaster {
+  /** What the other side says to an access. */
+  enum Response {
+    OKAY,
+    /** The other side refused. */
+    SLVERR,
+    /** Nobody is there. */
+    DECERR
+  }
+
+  /**
+   * What a read ends with.
+   *
+   * @param data the word, unsigned
+   */
+  record Read(long data, Response response) {
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "0x%08x %s", data, response);
+    }
+  }
+
+  /**
+   * Writes the bytes of a word whose bit in the strobe is 1.
+   *
+   * @param address byte address
+   * @param data the word, unsigned
+   */
+  Task<Response> write(long address, long data, int strobe);
+
+  /** Reads a word. */
+  Task<Read> read(long address);
+
+  /** Writes a whole word. */
+  default Task<Response> write(long address, long data) {
+    return write(address, data, 0xF);
+  }
+}
