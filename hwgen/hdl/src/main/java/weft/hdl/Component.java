@@ -1,6 +1,7 @@
 package weft.hdl;
 
 import java.util.List;
+import java.util.Optional;
 import weft.hdl.Decl.Role;
 import weft.hdl.check.Diagnostic;
 import weft.hdl.check.Diagnostic.Party;
@@ -44,6 +45,23 @@ public abstract class Component extends Hdl {
   /** An input port; flipped parts of a bundle are outputs. */
   protected static <T extends Data> T in(Type<T> type) {
     return declare(type, Role.IN, Role.OUT);
+  }
+
+  /**
+   * An input port that changes with a clock. Without it, an input belongs to the domain that reads
+   * it.
+   */
+  protected static <T extends Data> T in(Type<T> type, Clock clock) {
+    T port = declare(type, Role.IN, Role.OUT);
+    Crossings.arrives(port, Optional.of(clock.domain));
+    return port;
+  }
+
+  /** An input port that changes at any time: only a synchronizer may read it. */
+  protected static <T extends Data> T asynchronous(Type<T> type) {
+    T port = declare(type, Role.IN, Role.OUT);
+    Crossings.arrives(port, Optional.empty());
+    return port;
   }
 
   /** An output port, to be set; flipped parts of a bundle are inputs. */

@@ -42,6 +42,10 @@ final class Decl {
   Site site;
   String comment = "";
   String explicitName;
+
+  /** Its name if the author gives none. */
+  String fallback;
+
   BigInteger init;
 
   /** What it is clocked by; null unless it is a register. */
@@ -68,6 +72,7 @@ final class Decl {
     this.suffix = suffix;
     this.port = port;
     this.site = site;
+    this.fallback = role.word;
     this.domain = role == Role.REGISTER ? scope.clock.domain : null;
   }
 

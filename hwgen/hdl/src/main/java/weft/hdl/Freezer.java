@@ -71,6 +71,12 @@ final class Freezer {
       builder.at(ignored.site().at);
       builder.unused(expr(ignored.node()), ignored.why());
     }
+    for (Crossings.Declared crossing : scope.crossings.declared) {
+      builder.crossing(crossing.of(signals.get(crossing.decl())));
+    }
+    for (Crossings.Arrives arrival : scope.crossings.arrivals) {
+      builder.arrival(arrival.of(signals.get(arrival.decl())));
+    }
     probes.forEach(builder::probe);
     return builder.build();
   }

@@ -102,6 +102,8 @@ public abstract class Hdl {
       data.recapture();
     } else if (made instanceof Component child && child.scope().added.name == null) {
       child.scope().added = new Site(child.scope().added.at, site.name, site.indexed);
+    } else if (made instanceof Mem<?> memory && memory.decl().site.name == null) {
+      memory.decl().site = new Site(memory.decl().site.at, site.name, site.indexed);
     }
     return made;
   }
@@ -116,6 +118,34 @@ public abstract class Hdl {
           code.run();
           return null;
         });
+  }
+
+  /**
+   * Declares the register the first of a synchronizer: the only kind of register that may take what
+   * another clock domain drives, and that has to be a register itself, with nothing but wires in
+   * between. It may settle late: what reads it should be one more register of its domain. For most
+   * designs there is {@code weft.hdl.lib.Synchronizer}. Returns it.
+   */
+  public static Bool metastable(Bool register) {
+    Crossings.synchronizer(register, "");
+    return register;
+  }
+
+  /**
+   * Declares a register of several bits the first of a synchronizer. Every bit settles for itself,
+   * so {@code why} says that no more than one changes at a time.
+   */
+  public static Bits metastable(Bits register, String why) {
+    Crossings.synchronizer(register, why);
+    return register;
+  }
+
+  /**
+   * The value of another clock domain for use in the current one; {@code why} says what keeps it
+   * from changing while it is used. Data beside a synchronized handshake is of that kind.
+   */
+  public static <T extends Data> T crossed(T value, String why) {
+    return Crossings.held(value, why);
   }
 
   /** A combinational signal, to be set. */

@@ -29,7 +29,7 @@ final class NameAssigner {
         decl.finalName =
             decl.past != null && decl.explicitName == null && decl.site.name == null
                 ? table.take(past(decl.past))
-                : take(decl.explicitName, decl.site, decl.suffix, decl.role.word);
+                : take(decl.explicitName, decl.site, decl.suffix, decl.fallback);
       } else if (event instanceof Node node && isNamed(node)) {
         node.finalName = take(node.explicitName, node.site, "", node.probed ? "probe" : "value");
       } else if (event instanceof MemDecl memory) {

@@ -1,7 +1,9 @@
 package weft.hdl;
 
 import java.util.List;
+import weft.hdl.ir.Arrival;
 import weft.hdl.ir.Block;
+import weft.hdl.ir.Crossing;
 import weft.hdl.ir.DomainSource;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Instance;
@@ -33,6 +35,7 @@ final class SameModule {
         || !a.attributes().equals(b.attributes())
         || !a.domains().equals(b.domains())
         || !ids(a.ports()).equals(ids(b.ports()))
+        || !sameCrossings(a, b)
         || !ids(a.probes()).equals(ids(b.probes()))) {
       return false;
     }
@@ -63,6 +66,31 @@ final class SameModule {
 
   private static List<Integer> ids(List<? extends Signal> signals) {
     return signals.stream().map(Signal::id).toList();
+  }
+
+  private static boolean sameCrossings(Module a, Module b) {
+    if (a.crossings().size() != b.crossings().size()
+        || a.arrivals().size() != b.arrivals().size()) {
+      return false;
+    }
+    for (int i = 0; i < a.crossings().size(); i++) {
+      Crossing x = a.crossings().get(i);
+      Crossing y = b.crossings().get(i);
+      if (x.signal().id() != y.signal().id()
+          || x.how() != y.how()
+          || !x.domain().equals(y.domain())
+          || !x.why().equals(y.why())) {
+        return false;
+      }
+    }
+    for (int i = 0; i < a.arrivals().size(); i++) {
+      Arrival x = a.arrivals().get(i);
+      Arrival y = b.arrivals().get(i);
+      if (x.port().id() != y.port().id() || !x.domain().equals(y.domain())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean same(Signal a, Signal b) {

@@ -39,6 +39,7 @@ final class Scope {
   final List<Decl> ports = new ArrayList<>();
   final List<Ignored> ignored = new ArrayList<>();
   final List<Clock.Derived> derived = new ArrayList<>();
+  final Crossings crossings = new Crossings();
   final Step.Body root = new Step.Body(1);
   final Map<Decl, Node> pins = new IdentityHashMap<>();
   private final Map<weft.hdl.ir.ClockDomain, Watch> watches = new HashMap<>();
@@ -305,6 +306,7 @@ final class Scope {
     nodes.trimToSize();
     ignored.clear();
     derived.clear();
+    crossings.clear();
     root.steps.clear();
     pins.clear();
     pinDecls.clear();

@@ -17,6 +17,8 @@ public final class Checks {
             new Overwritten(),
             new Latch(),
             new CombinationalLoop(),
+            new ClockCrossing(),
+            new UnusedClock(),
             new UnusedSignal());
     List<Diagnostic> found = new ArrayList<>();
     for (Check check : checks) {

@@ -50,6 +50,15 @@ public final class IrText {
     for (Item item : module.items()) {
       item(item);
     }
+    for (Crossing crossing : module.crossings()) {
+      String how = crossing.how().name().toLowerCase(Locale.ROOT);
+      String why = crossing.why().isEmpty() ? "" : ": " + crossing.why();
+      line(1, how + " " + crossing.signal() + " in " + crossing.domain() + why);
+    }
+    for (Arrival arrival : module.arrivals()) {
+      String in = arrival.domain().map(domain -> " in " + domain).orElse(" asynchronously");
+      line(1, "arrives " + arrival.port() + in);
+    }
     for (Unused unused : module.unused()) {
       line(1, "unused " + use(unused.value()) + ": " + unused.why());
     }

@@ -31,6 +31,8 @@ public final class Module {
   private final List<Process> processes;
   private final List<Expr> exprs;
   private final List<DomainSource> sources;
+  private final List<Crossing> crossings;
+  private final List<Arrival> arrivals;
   private final List<Unused> unused;
   private final List<Signal> probes;
 
@@ -49,6 +51,8 @@ public final class Module {
     processes = List.copyOf(b.processes);
     exprs = Collections.unmodifiableList(b.exprs);
     sources = List.copyOf(b.sources);
+    crossings = List.copyOf(b.crossings);
+    arrivals = List.copyOf(b.arrivals);
     unused = List.copyOf(b.unused);
     probes = List.copyOf(b.probes);
   }
@@ -85,6 +89,16 @@ public final class Module {
   /** The domains that are made in it. */
   public List<DomainSource> sources() {
     return sources;
+  }
+
+  /** Signals that cross clock domains by declaration. */
+  public List<Crossing> crossings() {
+    return crossings;
+  }
+
+  /** Inputs of which the author says when they change. */
+  public List<Arrival> arrivals() {
+    return arrivals;
   }
 
   /** Clocks and resets, then the author's ports in the author's order. */

@@ -37,6 +37,8 @@ public final class ModuleBuilder {
   final List<Process> processes = new ArrayList<>();
   final ArrayList<Expr> exprs = new ArrayList<>();
   final List<DomainSource> sources = new ArrayList<>();
+  final List<Crossing> crossings = new ArrayList<>();
+  final List<Arrival> arrivals = new ArrayList<>();
   final List<Unused> unused = new ArrayList<>();
   final List<Signal> probes = new ArrayList<>();
   private SourceLocation at = SourceLocation.NONE;
@@ -247,6 +249,14 @@ public final class ModuleBuilder {
 
   public void unused(Expr value, String why) {
     unused.add(new Unused(value, why, at));
+  }
+
+  public void crossing(Crossing crossing) {
+    crossings.add(crossing);
+  }
+
+  public void arrival(Arrival arrival) {
+    arrivals.add(arrival);
   }
 
   public void probe(Signal signal) {

@@ -6,9 +6,11 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import weft.hdl.ir.Arrival;
 import weft.hdl.ir.Block;
 import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.ClockGate;
+import weft.hdl.ir.Crossing;
 import weft.hdl.ir.Declaration;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Instance;
@@ -68,6 +70,19 @@ abstract class ModuleRewriter {
       if (!(value instanceof Expr.Constant)) {
         m.at(unused.location());
         m.unused(value, unused.why());
+      }
+    }
+    for (Crossing crossing : old.crossings()) {
+      Signal copy = signals[crossing.signal().id()];
+      if (copy != null) {
+        m.crossing(
+            new Crossing(
+                copy, crossing.domain(), crossing.how(), crossing.why(), crossing.location()));
+      }
+    }
+    for (Arrival arrival : old.arrivals()) {
+      if (signals[arrival.port().id()] instanceof Port port) {
+        m.arrival(new Arrival(port, arrival.domain(), arrival.location()));
       }
     }
     for (Signal probe : old.probes()) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static weft.hdl.Hdl.bool;
 import static weft.hdl.Hdl.clock;
+import static weft.hdl.Hdl.crossed;
 import static weft.hdl.Hdl.in;
 import static weft.hdl.Hdl.mem;
 import static weft.hdl.Hdl.reg;
@@ -143,13 +144,16 @@ class ClocksTest {
         """
           clock fast: bool
           clock too: bool
-          %4: uint8 = read words 3'2
+          %3: uint8 = read words 3'2
           mem words: 4 x uint8
           clocked words in fast
             words[1'2] = 7'8
+          wire crossed: uint8
+          crossed = %3
           reg word: uint8 in too
           clocked word in too
-            word = %4
+            word = crossed
+          held crossed in too: a test
           unused word: a test
         """,
         Ir.body(
@@ -159,7 +163,8 @@ class ClocksTest {
                       Clock too = clock("too");
                       Mem<UInt> words = in(FAST, () -> mem(uint(8), 4).named("words"));
                       words.write(uint(2).of(1), uint(8).of(7));
-                      UInt word = in(too, () -> words.readNext(uint(2).of(3)));
+                      UInt word =
+                          in(too, () -> regNext(crossed(words.read(uint(2).of(3)), "a test")));
                       word.unused("a test");
                     })));
   }

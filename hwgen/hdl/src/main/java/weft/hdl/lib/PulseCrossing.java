@@ -1,0 +1,31 @@
+package weft.hdl.lib;
+
+import weft.hdl.Bool;
+import weft.hdl.Clock;
+import weft.hdl.Component;
+
+/**
+ * Brings pulses of one clock from one domain into another: each toggles a level, the level goes
+ * through a synchronizer, and its changes are pulses of one clock again. Pulses have to be further
+ * apart than two edges of the receiving clock, or some are lost.
+ */
+public final class PulseCrossing extends Component {
+  /** In the sending domain. */
+  public final Bool input;
+
+  /** In the receiving domain: true for one clock for every pulse. */
+  public final Bool output;
+
+  public PulseCrossing(Clock from, Clock to) {
+    describe("Brings pulses of one clock domain into another.");
+    input = in(bool());
+    Bool level = in(from, () -> reg(bool()).init(false));
+    when(input, () -> level.set(level.not()));
+    clockedBy(to);
+    Synchronizer synchronizer = add(new Synchronizer(2));
+    synchronizer.input.set(level);
+    Bool before = reg(bool()).init(false);
+    before.set(synchronizer.output);
+    output = out(synchronizer.output.xor(before));
+  }
+}
