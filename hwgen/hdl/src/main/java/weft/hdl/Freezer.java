@@ -46,6 +46,7 @@ final class Freezer {
     builder.role(scope.role).comment(scope.moduleComment).location(scope.created.at);
     builder.attributes(scope.moduleAttributes);
     new FieldNames(scope).assign();
+    new SwitchCheck(scope).run();
     Map<ClockDomain, Boolean> domains = domains();
     Set<String> clocks = new LinkedHashSet<>();
     domains.forEach(
@@ -258,11 +259,11 @@ final class Freezer {
   private Expr constant(Node node) {
     return node.aux instanceof EnumConstant e
         ? builder.constant(node.kind, node.width, e.code(), e.type())
-        : builder.constant(node.kind, node.width, (BigInteger) node.aux, null);
+        : builder.constant(node.kind, node.width, Literals.value(node), null);
   }
 
   private Expr select(Node node) {
-    SwitchValue.Labels carried = (SwitchValue.Labels) node.aux;
+    SwitchValue.Carried carried = (SwitchValue.Carried) node.aux;
     Node subject = node.operands[0];
     List<List<Expr.Constant>> labels = new ArrayList<>();
     List<Expr> values = new ArrayList<>();

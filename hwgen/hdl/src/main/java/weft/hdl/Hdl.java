@@ -209,6 +209,26 @@ public abstract class Hdl {
     return new Mem<>(type, depth);
   }
 
+  /**
+   * A value that nobody depends on: {@code mux} and a switch with values take another of their
+   * values in its place, so that hardware gets smaller; elsewhere it is 0. Decided at elaboration,
+   * so that every engine agrees.
+   */
+  public static <T extends Data> T dontCare(Type<T> type) {
+    return type.build(
+        leaf ->
+            new Node(
+                null,
+                -1,
+                Site.NONE,
+                Node.What.CONSTANT,
+                leaf.kind(),
+                leaf.width(),
+                null,
+                0,
+                Literals.ANY));
+  }
+
   static <T extends Data> T declare(Type<T> type, Role role, Role flipped) {
     Scope scope = Scope.current();
     Site site = scope.site();

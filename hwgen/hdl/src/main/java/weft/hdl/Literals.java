@@ -5,10 +5,21 @@ import weft.hdl.ir.Kind;
 
 /** What numbers a width holds. */
 final class Literals {
+  /** What a constant node holds whose value does not matter. */
+  static final Object ANY = "?";
+
   private Literals() {}
+
+  /** True if anything else may stand in its place. */
+  static boolean isAny(Node node) {
+    return node.what == Node.What.CONSTANT && node.aux == ANY;
+  }
 
   /** The number that a constant node holds. */
   static BigInteger value(Node constant) {
+    if (constant.aux == ANY) {
+      return BigInteger.ZERO;
+    }
     return constant.aux instanceof EnumConstant e ? e.code() : (BigInteger) constant.aux;
   }
 

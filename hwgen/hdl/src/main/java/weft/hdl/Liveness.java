@@ -65,6 +65,7 @@ final class Liveness {
         }
       } else if (step instanceof Step.Cases cases) {
         mark(cases.subject);
+        cases.conditions.forEach(this::mark);
         for (Step.Cases.Case one : cases.cases) {
           body(one.body());
         }

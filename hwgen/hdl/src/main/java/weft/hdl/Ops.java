@@ -47,6 +47,11 @@ final class Ops {
     return scope.node(site.plain, What.CONSTANT, kind, width, value);
   }
 
+  /** A literal whose value does not matter: 0, where nothing takes its place. */
+  Node any(Kind kind, int width) {
+    return scope.node(site.plain, What.CONSTANT, kind, width, Literals.ANY);
+  }
+
   /** A literal that takes a given width; out of range is an error of the design. */
   Node literal(Kind kind, int width, BigInteger value) {
     if (Literals.fits(kind, width, value)) {
@@ -105,6 +110,11 @@ final class Ops {
     return scope.node(site.plain, What.EXTEND, a.kind, width, null, scope.use(a));
   }
 
+  /** The value in a width; what does not matter does not matter there either. */
+  Node widened(Node a, int width) {
+    return Literals.isAny(a) ? any(a.kind, width) : extend(a, width);
+  }
+
   Node truncate(Node a, int width) {
     if (width < 0 || width > a.width) {
       error("width mismatch", "truncate of " + a.width + " bits to " + width);
@@ -124,6 +134,9 @@ final class Ops {
     int width = hi - lo + 1;
     if (width == 0) {
       return constant(kind, 0, BigInteger.ZERO);
+    }
+    if (Literals.isAny(a)) {
+      return any(kind, width);
     }
     return scope.node(site.plain, What.SLICE, kind, width, null, lo, null, scope.use(a));
   }
@@ -160,9 +173,50 @@ final class Ops {
     return scope.node(site.plain, What.PART, Kind.BITS, width, null, whole, from, read);
   }
 
+  /** Whether the bits of a are like one of the patterns. */
+  Node matches(Node a, List<Pattern> patterns) {
+    Node any = null;
+    for (Pattern pattern : patterns) {
+      Node one = matches(a, pattern);
+      any = any == null ? one : binary(Op.OR, any, one);
+    }
+    return any;
+  }
+
+  private Node matches(Node a, Pattern pattern) {
+    List<Node> parts = new ArrayList<>();
+    BigInteger wanted = BigInteger.ZERO;
+    int hi = a.width - 1;
+    while (hi >= 0) {
+      int lo = hi;
+      while (lo > 0 && pattern.matters(lo - 1) == pattern.matters(hi)) {
+        lo--;
+      }
+      if (pattern.matters(hi)) {
+        int size = hi - lo + 1;
+        BigInteger ones = BigInteger.ONE.shiftLeft(size).subtract(BigInteger.ONE);
+        wanted = wanted.shiftLeft(size).or(pattern.value().shiftRight(lo).and(ones));
+        parts.add(size == a.width ? cast(Kind.BITS, a) : slice(Kind.BITS, a, hi, lo));
+      }
+      hi = lo - 1;
+    }
+    if (parts.isEmpty()) {
+      return constant(Kind.BOOL, 1, BigInteger.ONE);
+    }
+    Node matter = parts.size() == 1 ? parts.get(0) : concat(parts);
+    if (matter.width == 1) {
+      Node bit = cast(Kind.BOOL, matter);
+      return wanted.signum() == 0 ? unary(Op.NOT, bit) : bit;
+    }
+    return binary(Op.EQ, matter, constant(Kind.BITS, matter.width, wanted));
+  }
+
   Node cast(Kind kind, Node a) {
     if (a.kind == kind) {
       return a;
+    }
+    if (Literals.isAny(a)) {
+      return any(kind, a.width);
     }
     if (a.what == What.CONSTANT) {
       return constant(kind, a.width, Literals.reinterpret(kind, a.width, Literals.value(a)));
@@ -198,11 +252,14 @@ final class Ops {
     return total == null ? constant(Kind.UINT, width, BigInteger.ZERO) : total;
   }
 
-  /** Values of equal kind and width. */
+  /** Values of equal kind and width; one that does not matter is the other. */
   Node mux(Node condition, Node whenTrue, Node whenFalse) {
     Node c = scope.use(condition);
     Node t = scope.use(whenTrue);
     Node f = scope.use(whenFalse);
+    if (Literals.isAny(t) || Literals.isAny(f)) {
+      return Literals.isAny(t) ? f : t;
+    }
     return scope.node(site.plain, What.MUX, t.kind, t.width, null, c, t, f);
   }
 
@@ -210,7 +267,7 @@ final class Ops {
   Node choose(Node condition, Node whenTrue, Node whenFalse) {
     if (whenTrue.kind == Kind.UINT || whenTrue.kind == Kind.SINT) {
       int width = Math.max(whenTrue.width, whenFalse.width);
-      return mux(condition, extend(whenTrue, width), extend(whenFalse, width));
+      return mux(condition, widened(whenTrue, width), widened(whenFalse, width));
     }
     if (whenTrue.width != whenFalse.width) {
       mismatch("mux", whenTrue, whenFalse);

@@ -73,7 +73,11 @@ final class Splitter {
       } else if (step instanceof Step.Arms arms) {
         arms(arms, split);
       } else if (step instanceof Step.Cases cases) {
-        cases(cases, split);
+        if (cases.hasPatterns()) {
+          arms(cases.asArms(), split);
+        } else {
+          cases(cases, split);
+        }
       }
     }
     return split;
@@ -129,10 +133,10 @@ final class Splitter {
       for (int i = 0; i < step.cases.size(); i++) {
         Step.Cases.Case one = step.cases.get(i);
         Block block = block(bodies.get(i).get(group));
-        if (one.labels() == null || takesRest && i == step.cases.size() - 1) {
+        if (one.patterns() == null || takesRest && i == step.cases.size() - 1) {
           otherwise = block;
         } else {
-          List<Expr.Constant> labels = labels(step, one.labels());
+          List<Expr.Constant> labels = labels(step, one.patterns());
           cases.add(new Statement.Switch.Case(labels, block, one.site().at));
         }
       }
@@ -147,14 +151,15 @@ final class Splitter {
   /** True if the last case takes the encodings that no constant of the enumeration has. */
   private static boolean takesRest(Step.Cases step) {
     return step.enumType != null
-        && step.complete
+        && step.labels.isComplete()
         && !step.finished
         && (step.subject.width > 30 || step.enumType.constants().size() < 1 << step.subject.width);
   }
 
-  private List<Expr.Constant> labels(Step.Cases step, List<BigInteger> numbers) {
+  private List<Expr.Constant> labels(Step.Cases step, List<Pattern> patterns) {
     List<Expr.Constant> labels = new ArrayList<>();
-    for (BigInteger n : numbers) {
+    for (Pattern pattern : patterns) {
+      BigInteger n = Literals.reinterpret(step.subject.kind, step.subject.width, pattern.value());
       labels.add(builder.constant(step.subject.kind, step.subject.width, n, step.enumType));
     }
     return labels;

@@ -1,6 +1,5 @@
 package weft.hdl;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,23 +68,53 @@ abstract class Step {
     }
   }
 
-  /** {@code switchOn}; the labels of a default are null. */
+  /** {@code switchOn}. */
   static final class Cases extends Step {
-    record Case(List<BigInteger> labels, Body body, Site site) {}
+    /** The patterns of a default are null. */
+    record Case(List<Pattern> patterns, Body body, Site site) {}
 
     final Node subject;
+    final Labels labels;
     final List<Case> cases = new ArrayList<>();
-    boolean finished;
 
-    /** True if the labels are all that the subject can be. */
-    boolean complete;
+    /** One a case but the default, once a case has a bit that may be anything; empty before. */
+    final List<Node> conditions = new ArrayList<>();
+
+    boolean finished;
 
     /** The subject's enumeration; null if it has none. */
     weft.hdl.ir.EnumType enumType;
 
-    Cases(Site site, String comment, Node subject) {
+    Cases(Site site, String comment, Node subject, Labels labels) {
       super(site, comment);
       this.subject = subject;
+      this.labels = labels;
+    }
+
+    /** True if a bit of a label may be anything. */
+    boolean hasPatterns() {
+      return labels.hasPatterns();
+    }
+
+    /** Makes the conditions of the cases that have none yet. */
+    void match(Ops ops) {
+      for (Case one : cases.subList(conditions.size(), cases.size())) {
+        if (one.patterns() != null) {
+          conditions.add(ops.matches(subject, one.patterns()));
+        }
+      }
+    }
+
+    /** The same as conditions in a row; the last case takes what is left if nothing is. */
+    Arms asArms() {
+      Arms arms = new Arms(site, comment);
+      for (int i = 0; i < cases.size(); i++) {
+        boolean last = i > 0 && i == cases.size() - 1 && labels.takesAll();
+        boolean rest = last || cases.get(i).patterns() == null;
+        Node condition = rest ? null : conditions.get(i);
+        arms.arms.add(new Arms.Arm(condition, cases.get(i).body(), cases.get(i).site()));
+      }
+      return arms;
     }
   }
 

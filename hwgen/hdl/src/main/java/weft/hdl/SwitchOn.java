@@ -2,11 +2,10 @@ package weft.hdl;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Function;
 import weft.hdl.check.Diagnostic;
+import weft.hdl.ir.EnumType;
 
 /**
  * {@code switchOn(x).is(A, () -> ...).is(B, () -> ...).otherwise(() -> ...)}: the case whose label
@@ -19,7 +18,7 @@ public final class SwitchOn<L> {
   private final Node subject;
   private final EnumOf<?> enumType;
   private final Function<L, BigInteger> encoding;
-  private final Set<BigInteger> seen = new HashSet<>();
+  private final Labels labels;
   private Step.Cases cases;
   private Scope scope;
 
@@ -27,6 +26,7 @@ public final class SwitchOn<L> {
     this.subject = subject.node;
     this.enumType = enumType;
     this.encoding = encoding;
+    this.labels = new Labels(this.subject, type());
   }
 
   static SwitchOn<Integer> onNumber(Value subject) {
@@ -47,6 +47,18 @@ public final class SwitchOn<L> {
     Ops ops = Ops.here();
     start(ops);
     add(ops, encode(ops, labels), body);
+    return this;
+  }
+
+  /**
+   * Sets in the body are active while the subject's bits are like the pattern, as wide as the
+   * subject, of 0, 1, ? for either, and _ to group: {@code is("1?0_?", ...)}. Of cases that match
+   * the first is taken; one that can never be is an error.
+   */
+  public SwitchOn<L> is(String pattern, Runnable body) {
+    Ops ops = Ops.here();
+    start(ops);
+    add(ops, encode(ops, pattern), body);
     return this;
   }
 
@@ -83,6 +95,31 @@ public final class SwitchOn<L> {
     return new SwitchValue<L, EnumSignal<E>>(this).is(label, value);
   }
 
+  /** The value form, of a pattern. */
+  public SwitchValue<L, Bool> is(String pattern, Bool value) {
+    return new SwitchValue<L, Bool>(this).is(pattern, value);
+  }
+
+  /** The value form, of a pattern. */
+  public SwitchValue<L, Bits> is(String pattern, Bits value) {
+    return new SwitchValue<L, Bits>(this).is(pattern, value);
+  }
+
+  /** The value form, of a pattern; numbers are extended to the widest. */
+  public SwitchValue<L, UInt> is(String pattern, UInt value) {
+    return new SwitchValue<L, UInt>(this).is(pattern, value);
+  }
+
+  /** The value form, of a pattern; numbers are extended to the widest. */
+  public SwitchValue<L, SInt> is(String pattern, SInt value) {
+    return new SwitchValue<L, SInt>(this).is(pattern, value);
+  }
+
+  /** The value form, of a pattern. */
+  public <E extends Enum<E>> SwitchValue<L, EnumSignal<E>> is(String pattern, EnumSignal<E> value) {
+    return new SwitchValue<L, EnumSignal<E>>(this).is(pattern, value);
+  }
+
   Node subject() {
     return subject;
   }
@@ -91,35 +128,56 @@ public final class SwitchOn<L> {
     return enumType;
   }
 
-  /** True if the labels so far are all that the subject can be. */
-  boolean isComplete() {
-    if (enumType != null && seen.size() == enumType.enumType().constants().size()) {
-      return true;
-    }
-    return subject.width < 31 && seen.size() == 1 << subject.width;
+  Labels labels() {
+    return labels;
   }
 
-  /** The labels as numbers; out of range or taken ones are errors and left out. */
-  List<BigInteger> encode(Ops ops, List<L> labels) {
-    List<BigInteger> numbers = new ArrayList<>();
-    for (L label : labels) {
+  private EnumType type() {
+    return enumType == null ? null : enumType.enumType();
+  }
+
+  /** The labels as patterns; out of range or taken ones are errors and left out. */
+  List<Pattern> encode(Ops ops, List<L> some) {
+    List<Pattern> patterns = new ArrayList<>();
+    for (L label : some) {
       BigInteger number = encoding.apply(label);
       if (!Literals.fits(subject.kind, subject.width, number)) {
         ops.error("literal out of range", Literals.outOfRange(subject.kind, subject.width, number));
-      } else if (!seen.add(number)) {
+      } else if (!labels.take(number)) {
         ops.error("label twice", "a case for " + label + " exists already");
       } else {
-        numbers.add(number);
+        patterns.add(labels.pattern(number));
       }
     }
-    return numbers;
+    return patterns;
+  }
+
+  /** A written pattern; a wrong one or one that is taken is an error and left out. */
+  List<Pattern> encode(Ops ops, String text) {
+    Pattern pattern = Pattern.parse(text);
+    int width = text.replace("_", "").length();
+    if (enumType != null) {
+      ops.error("pattern", "cases of an enumeration are its constants, not \"" + text + "\"");
+    } else if (pattern == null) {
+      ops.error("pattern", "\"" + text + "\" has other characters than 0, 1, ? and _");
+    } else if (width != subject.width) {
+      String name = Elaboration.nameOf(subject);
+      String bits = width == 1 ? "1 bit" : width + " bits";
+      ops.error(
+          "pattern", "\"" + text + "\", " + bits + ", for " + name + ", " + Ops.bits(subject));
+    } else if (!labels.take(pattern)) {
+      ops.error("label twice", "cases before take all of \"" + text + "\"");
+    } else {
+      return List.of(pattern);
+    }
+    return List.of();
   }
 
   private void start(Ops ops) {
     if (cases == null) {
       scope = ops.scope;
-      cases = new Step.Cases(ops.site.plain, scope.takeComment(), scope.use(subject));
-      cases.enumType = enumType == null ? null : enumType.enumType();
+      cases = new Step.Cases(ops.site.plain, scope.takeComment(), scope.use(subject), labels);
+      cases.enumType = type();
       scope.step(cases);
     }
     if (ops.scope != scope || scope.lastStep() != cases || cases.finished) {
@@ -132,12 +190,14 @@ public final class SwitchOn<L> {
     }
   }
 
-  private void add(Ops ops, List<BigInteger> labels, Runnable body) {
+  private void add(Ops ops, List<Pattern> patterns, Runnable body) {
     Step.Body steps = scope.body(body, ops.site);
-    if (labels == null || !labels.isEmpty()) {
-      cases.cases.add(new Step.Cases.Case(labels, steps, ops.site.plain));
+    if (patterns == null || !patterns.isEmpty()) {
+      cases.cases.add(new Step.Cases.Case(patterns, steps, ops.site.plain));
     }
-    cases.complete = isComplete();
+    if (cases.hasPatterns()) {
+      cases.match(ops);
+    }
     cases.end = scope.events.size();
   }
 }

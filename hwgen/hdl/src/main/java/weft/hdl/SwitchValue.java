@@ -10,10 +10,10 @@ import weft.hdl.ir.Kind;
 /** The value form of {@link SwitchOn}. */
 public final class SwitchValue<L, T extends Value> {
   /** What a select node carries. */
-  record Labels(List<List<BigInteger>> ofCase, EnumType enumType) {}
+  record Carried(List<List<BigInteger>> ofCase, EnumType enumType) {}
 
   private final SwitchOn<L> on;
-  private final List<List<BigInteger>> labels = new ArrayList<>();
+  private final List<List<Pattern>> patterns = new ArrayList<>();
   private final List<T> values = new ArrayList<>();
   private T otherwise;
 
@@ -28,9 +28,17 @@ public final class SwitchValue<L, T extends Value> {
 
   /** The value for some labels. */
   public SwitchValue<L, T> isAny(List<L> some, T value) {
-    List<BigInteger> numbers = on.encode(Ops.here(), some);
-    if (!numbers.isEmpty()) {
-      labels.add(numbers);
+    return add(on.encode(Ops.here(), some), value);
+  }
+
+  /** The value for bits that are like the pattern; see {@link SwitchOn#is(String, Runnable)}. */
+  public SwitchValue<L, T> is(String pattern, T value) {
+    return add(on.encode(Ops.here(), pattern), value);
+  }
+
+  private SwitchValue<L, T> add(List<Pattern> some, T value) {
+    if (!some.isEmpty()) {
+      patterns.add(some);
       values.add(value);
     }
     return this;
@@ -51,8 +59,8 @@ public final class SwitchValue<L, T extends Value> {
     int cases = values.size();
     T rest = otherwise;
     if (rest == null) {
-      if (!on.isComplete()) {
-        ops.error("incomplete switch", "a switch without otherwise does not have every label");
+      if (!on.labels().isComplete()) {
+        ops.error("incomplete switch", incomplete(on.labels()));
       }
       rest = values.get(--cases);
     }
@@ -60,18 +68,60 @@ public final class SwitchValue<L, T extends Value> {
     for (T value : values) {
       widest = value.width() > widest.width() ? value : widest;
     }
-    Node[] operands = new Node[cases + 2];
-    operands[0] = ops.scope.use(on.subject());
-    operands[1] = fit(ops, rest, widest);
+    List<Choice> choices = new ArrayList<>();
     for (int i = 0; i < cases; i++) {
-      operands[i + 2] = fit(ops, values.get(i), widest);
+      choices.add(new Choice(patterns.get(i), fit(ops, values.get(i), widest)));
+    }
+    Node subject = ops.scope.use(on.subject());
+    Node last = fit(ops, rest, widest);
+    boolean hasPatterns = on.labels().hasPatterns();
+    Node chosen =
+        hasPatterns ? muxes(ops, subject, choices, last) : select(ops, subject, choices, last);
+    return build(widest, ops.done(chosen));
+  }
+
+  /** A case, and its value in the width of the whole. */
+  private record Choice(List<Pattern> patterns, Node value) {}
+
+  static String incomplete(Labels labels) {
+    return "a switch without otherwise has no case for " + labels.missing();
+  }
+
+  /** The first case that matches. */
+  private static Node muxes(Ops ops, Node subject, List<Choice> choices, Node rest) {
+    Node chosen = rest;
+    for (int i = choices.size() - 1; i >= 0; i--) {
+      Choice choice = choices.get(i);
+      chosen = ops.mux(ops.matches(subject, choice.patterns()), choice.value(), chosen);
+    }
+    return chosen;
+  }
+
+  /** A case whose value does not matter goes with the rest; if the rest does not, with a case. */
+  private Node select(Ops ops, Node subject, List<Choice> all, Node otherwise) {
+    List<Choice> choices = new ArrayList<>(all);
+    choices.removeIf(choice -> Literals.isAny(choice.value()));
+    Node rest = otherwise;
+    if (Literals.isAny(rest) && !choices.isEmpty()) {
+      rest = choices.remove(choices.size() - 1).value();
+    }
+    if (choices.isEmpty()) {
+      return rest;
+    }
+    Node[] operands = new Node[choices.size() + 2];
+    operands[0] = subject;
+    operands[1] = rest;
+    List<List<BigInteger>> labels = new ArrayList<>();
+    for (int i = 0; i < choices.size(); i++) {
+      operands[i + 2] = choices.get(i).value();
+      labels.add(
+          choices.get(i).patterns().stream()
+              .map(p -> Literals.reinterpret(subject.kind, subject.width, p.value()))
+              .toList());
     }
     EnumType type = on.enumType() == null ? null : on.enumType().enumType();
-    Labels carried = new Labels(List.copyOf(labels.subList(0, cases)), type);
-    Node like = widest.node;
-    Node select =
-        ops.scope.node(ops.site.plain, What.SELECT, like.kind, like.width, carried, operands);
-    return build(widest, ops.done(select));
+    Carried carried = new Carried(labels, type);
+    return ops.scope.node(ops.site.plain, What.SELECT, rest.kind, rest.width, carried, operands);
   }
 
   @SuppressWarnings("unchecked")
@@ -85,6 +135,6 @@ public final class SwitchValue<L, T extends Value> {
       ops.mismatch("switch", value.node, widest.node);
       return ops.constant(kind, widest.width(), BigInteger.ZERO);
     }
-    return ops.scope.use(ops.extend(value.node, widest.width()));
+    return ops.scope.use(ops.widened(value.node, widest.width()));
   }
 }

@@ -408,7 +408,7 @@ class ErrorsTest {
     final UInt p = out(switchOn(step).is(Step.ONE, a).is(Step.TWO, a).value()); // VALUE3
 
     Switches() {
-      switchOn(four).is(16, () -> step.set(Step.TWO)); // LABEL
+      switchOn(four).is(16, () -> step.set(Step.TWO)).otherwise(() -> {}); // LABEL
     }
   }
 
@@ -417,8 +417,8 @@ class ErrorsTest {
     check(
         Switches::new,
         "@VALUE2: label twice: a case for 1 exists already",
-        "@VALUE2: incomplete switch: a switch without otherwise does not have every label",
-        "@VALUE3: incomplete switch: a switch without otherwise does not have every label",
+        "@VALUE2: incomplete switch: a switch without otherwise has no case for 0",
+        "@VALUE3: incomplete switch: a switch without otherwise has no case for THREE",
         "@LABEL: literal out of range: 16 does not fit uint(4) (allowed: 0 to 15)",
         "@STEP: undriven: register step of module Switches is never set");
   }
