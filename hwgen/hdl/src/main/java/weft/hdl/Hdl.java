@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import weft.hdl.Decl.Role;
@@ -383,6 +384,21 @@ public abstract class Hdl {
   /** A state machine with states of these names; the first is the state of reset. */
   public static Fsm<String> fsm(List<String> states, Consumer<Fsm<String>> description) {
     return Fsm.of(states, description);
+  }
+
+  /**
+   * What words become in stages named by an enumeration; the function gives a value of the last
+   * one.
+   */
+  public static <E extends Enum<E>, R extends Data> Stream<R> pipeline(
+      Class<E> stages, Stream<?> source, Function<Pipeline<E>, R> description) {
+    return Pipeline.of(stages, source, description);
+  }
+
+  /** The same with stages of these names. */
+  public static <R extends Data> Stream<R> pipeline(
+      List<String> stages, Stream<?> source, Function<Pipeline<String>, R> description) {
+    return Pipeline.of(stages, source, description);
   }
 
   /** A choice by value; labels are numbers of the subject's range. */

@@ -87,6 +87,11 @@ final class StreamBench {
       this.percent = percent;
     }
 
+    /** Whether it was ready in the last clock. */
+    boolean ready() {
+      return takes;
+    }
+
     /** Words of one part each. */
     List<Long> words() {
       return words.stream().map(w -> w.get(0)).toList();
