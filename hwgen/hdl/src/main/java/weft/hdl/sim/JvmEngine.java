@@ -1,6 +1,7 @@
 package weft.hdl.sim;
 
 import weft.hdl.ir.Design;
+import weft.hdl.sim.jvm.DesignCompiler;
 
 /** The engine that needs nothing installed. */
 public final class JvmEngine {
@@ -13,17 +14,6 @@ public final class JvmEngine {
 
   /** Starts a design. */
   public static Simulation start(Design design, long seed) {
-    Cell top = Interpreter.make(design.top(), "");
-    top.powerUp(seed);
-    for (var port : design.top().ports()) {
-      if (port.role() == weft.hdl.ir.Port.Role.RESET) {
-        for (var domain : design.top().domains()) {
-          if (domain.reset().equals(port.name())) {
-            top.word(port.id(), 0, domain.level() == weft.hdl.ir.ClockDomain.Level.LOW ? 1 : 0);
-          }
-        }
-      }
-    }
-    return new CellSimulation(top);
+    return DesignCompiler.compile(design, true).start(seed);
   }
 }

@@ -4,13 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Tarjan's strongly connected components, without recursion. */
-final class StrongComponents {
+public final class StrongComponents {
   private final List<int[]> successors;
   private final int[] component;
   private final int[] size;
   private final int[] index;
   private final int[] low;
   private final int[] stack;
+  private final int[] finished;
+  private int closed;
   private int stacked;
   private int visited;
 
@@ -18,7 +20,7 @@ final class StrongComponents {
    * @param component receives the component of each node
    * @param size receives the number of nodes of each component; 2 for a node with an edge to itself
    */
-  StrongComponents(List<int[]> successors, int[] component, int[] size) {
+  public StrongComponents(List<int[]> successors, int[] component, int[] size) {
     int count = successors.size();
     this.successors = successors;
     this.component = component;
@@ -26,6 +28,7 @@ final class StrongComponents {
     index = new int[count];
     low = new int[count];
     stack = new int[count];
+    finished = new int[count];
     Arrays.fill(component, -1);
     int[] path = new int[count];
     int[] edge = new int[count];
@@ -34,6 +37,16 @@ final class StrongComponents {
         visit(root, path, edge);
       }
     }
+  }
+
+  /** The place of the node's component in an order in which successors come first. */
+  public int rank(int node) {
+    return finished[node];
+  }
+
+  /** How many components there are. */
+  public int count() {
+    return closed;
   }
 
   private void visit(int root, int[] path, int[] edge) {
@@ -74,8 +87,10 @@ final class StrongComponents {
     do {
       member = stack[--stacked];
       component[member] = node;
+      finished[member] = closed;
       size[node]++;
     } while (member != node);
+    closed++;
     for (int next : successors.get(node)) {
       if (next == node) {
         size[node] = Math.max(size[node], 2);

@@ -2,25 +2,36 @@ package weft.hdl.verilog;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import weft.hdl.ir.Block;
+import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.Declaration;
 import weft.hdl.ir.Expr;
+import weft.hdl.ir.Instance;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.ModuleBuilder;
 import weft.hdl.ir.Op;
+import weft.hdl.ir.Pin;
 import weft.hdl.ir.Port;
+import weft.hdl.ir.Register;
+import weft.hdl.ir.Signal;
 import weft.hdl.ir.SourceLocation;
 import weft.hdl.ir.Statement;
 import weft.hdl.ir.Target;
 import weft.hdl.ir.Wire;
 
-/** Combinational modules of random operators, widths, kinds and statements. */
-final class RandomModules {
+/**
+ * Modules of random operators, widths, kinds and statements: combinational ones, or with registers,
+ * memories and children.
+ */
+public final class RandomModules {
   private static final int[] WIDTHS = {
     0, 1, 1, 2, 3, 4, 5, 7, 8, 9, 16, 31, 32, 33, 63, 64, 65, 70
   };
@@ -30,6 +41,10 @@ final class RandomModules {
   private final ModuleBuilder m;
   private final List<Expr> pool = new ArrayList<>();
   private int names;
+  private List<Module> children = List.of();
+  private boolean clocked;
+  private final List<Register> registers = new ArrayList<>();
+  private Memory store;
 
   private RandomModules(String name, long seed) {
     random = new Random(seed);
@@ -41,16 +56,33 @@ final class RandomModules {
     return new RandomModules(name, seed).build(steps);
   }
 
+  /** The same with registers, a memory that is written, and instances of some of the children. */
+  public static Module makeClocked(String name, long seed, int steps, List<Module> children) {
+    RandomModules made = new RandomModules(name, seed);
+    made.children = children;
+    made.clocked = true;
+    return made.build(steps);
+  }
+
   private Module build(int steps) {
+    if (clocked) {
+      m.domain(ClockDomain.DEFAULT, true);
+    }
     for (int i = 0; i < 5; i++) {
       pool.add(m.ref(m.in("i" + i, KINDS[i], WIDTHS[1 + random.nextInt(WIDTHS.length - 1)])));
     }
     pool.add(m.ref(m.in("yes", Kind.BOOL, 1)));
     Memory table = table();
+    if (clocked) {
+      state();
+    }
     int outputs = 0;
     List<Port> ports = new ArrayList<>();
     List<Expr> results = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
+      if (!children.isEmpty() && random.nextInt(steps / 2) == 0) {
+        instance(children.get(random.nextInt(children.size())));
+      }
       Expr e = random.nextInt(12) == 0 ? m.memRead(table, uint()) : step();
       if (random.nextInt(4) == 0) {
         e = m.ref(m.value(Declaration.of("v" + names++, e.kind(), e.width()), e));
@@ -68,7 +100,61 @@ final class RandomModules {
     for (int i = 0; i < ports.size(); i++) {
       m.assign(ports.get(i), results.get(i));
     }
+    registers.forEach(r -> m.clocked(r, statements(r, 2)));
+    if (clocked) {
+      m.clocked(ClockDomain.DEFAULT, store, new Block(List.of(write(), write())));
+    }
     return m.build();
+  }
+
+  private void state() {
+    for (int i = 0; i < 6; i++) {
+      Kind kind = i == 5 ? Kind.BOOL : KINDS[i];
+      int width = i == 5 ? 1 : WIDTHS[random.nextInt(WIDTHS.length)];
+      Expr.Constant start = (Expr.Constant) constant(kind, width);
+      BigInteger reset = random.nextInt(3) == 0 ? null : start.value();
+      Declaration d = Declaration.of("r" + i, kind, width);
+      registers.add(m.register(d, ClockDomain.DEFAULT, reset));
+      pool.add(m.ref(registers.get(i)));
+    }
+    Kind kind = KINDS[random.nextInt(KINDS.length)];
+    int width = 1 + random.nextInt(80);
+    store = m.memory(Declaration.of("store", kind, width), 1 + random.nextInt(9), null);
+    pool.add(m.memRead(store, uint()));
+  }
+
+  private Statement write() {
+    int lanes = random.nextBoolean() ? 0 : divisor(store.width());
+    Expr mask = lanes == 0 ? null : fit(any(), Kind.BITS, lanes);
+    Expr data =
+        fit(random.nextBoolean() ? m.memRead(store, uint()) : any(), store.kind(), store.width());
+    return m.when(
+        bool(), new Statement.MemoryWrite(store, uint(), data, mask, SourceLocation.NONE, ""));
+  }
+
+  /** A child whose inputs may depend on those of its outputs that do not depend on them. */
+  private void instance(Module child) {
+    Instance instance = m.instance("u" + names++, child);
+    Map<Port, java.util.Set<Port>> needs = PortPaths.of(child);
+    List<Pin> inputs = new ArrayList<>();
+    List<Pin> outputs = new ArrayList<>();
+    for (Pin pin : instance.pins()) {
+      (pin.port().direction() == Port.Direction.IN ? inputs : outputs).add(pin);
+    }
+    Collections.shuffle(inputs, random);
+    java.util.Set<Port> set = new HashSet<>();
+    for (int i = 0; i <= inputs.size(); i++) {
+      for (Pin pin : List.copyOf(outputs)) {
+        if (set.containsAll(needs.get(pin.port()))) {
+          pool.add(m.ref(pin));
+          outputs.remove(pin);
+        }
+      }
+      if (i < inputs.size()) {
+        m.assign(inputs.get(i), fit(any(), inputs.get(i).kind(), inputs.get(i).width()));
+        set.add(inputs.get(i).port());
+      }
+    }
   }
 
   private Memory table() {
@@ -286,7 +372,7 @@ final class RandomModules {
     return ((Statement.Set) set).target();
   }
 
-  private Block statements(Wire wire, int depth) {
+  private Block statements(Signal wire, int depth) {
     List<Statement> all = new ArrayList<>();
     for (int i = random.nextInt(3); i >= 0; i--) {
       all.add(statement(wire, depth));
@@ -294,7 +380,7 @@ final class RandomModules {
     return new Block(all);
   }
 
-  private Statement statement(Wire wire, int depth) {
+  private Statement statement(Signal wire, int depth) {
     int choice = depth == 0 ? 0 : random.nextInt(5);
     if (choice == 1) {
       List<Statement.When.Arm> arms = new ArrayList<>();
@@ -319,7 +405,7 @@ final class RandomModules {
     return new Statement.Set(target, fit(any(), Kind.BITS, target.width()));
   }
 
-  private Target target(Wire wire) {
+  private Target target(Signal wire) {
     int width = wire.width();
     if (width == 0 || random.nextInt(3) == 0) {
       return Target.whole(wire);

@@ -22,52 +22,123 @@ import weft.hdl.ir.Target;
  * The contract of the IR, word by word from the package's table, as a slow interpreter: runs all
  * combinational processes again until nothing changes. Values are bit patterns.
  */
-final class Interpreter extends Cell {
+public final class Reference {
   private final BigInteger[] now;
   private final BigInteger[] values;
-  private final long[][] memories;
+  private final BigInteger[][] memories;
+  private final Module module;
+  private final String path;
+  private Reference[] children;
+  private Map<Memory, BigInteger[]> nextWords;
 
-  private Interpreter(Module module, String path) {
+  private Reference(Module module, String path) {
     this.module = module;
     this.path = path;
     now = new BigInteger[module.signals().size()];
     java.util.Arrays.fill(now, BigInteger.ZERO);
     values = new BigInteger[module.exprs().size()];
-    memories = new long[module.memories().size()][];
+    memories = new BigInteger[module.memories().size()][];
     for (Memory m : module.memories()) {
-      memories[m.id()] = new long[m.depth() * words(m.width())];
+      memories[m.id()] = new BigInteger[m.depth()];
     }
   }
 
-  static Interpreter make(Module module, String path) {
-    Interpreter cell = new Interpreter(module, path);
-    cell.children = new Cell[module.instances().size()];
+  private static Reference make(Module module, String path) {
+    Reference cell = new Reference(module, path);
+    cell.children = new Reference[module.instances().size()];
     for (Instance i : module.instances()) {
       cell.children[i.id()] = make(i.module(), cell.pathOf(i.name()));
     }
     return cell;
   }
 
-  @Override
-  long word(int signal, int index) {
-    Signal s = module.signals().get(signal);
-    return number(now[signal], s.kind(), s.width()).shiftRight(64 * index).longValue();
+  /** A design in the state that simulations start with. */
+  public static Reference start(Module top, long seed) {
+    Reference made = make(top, "");
+    made.powerUp(seed);
+    return made;
   }
 
-  @Override
-  void word(int signal, int index, long value) {
-    BigInteger hole = mask(64).shiftLeft(64 * index);
-    BigInteger bits = wrap(BigInteger.valueOf(value), 64).shiftLeft(64 * index);
-    now[signal] = wrap(now[signal].andNot(hole).or(bits), module.signals().get(signal).width());
+  private String pathOf(String name) {
+    return path.isEmpty() ? name : path + "." + name;
   }
 
-  @Override
-  long[] memory(int id) {
-    return memories[id];
+  private void powerUp(long seed) {
+    for (Signal s : module.signals()) {
+      if (s instanceof Register r) {
+        PowerUp random = new PowerUp(seed, pathOf(s.name()));
+        now[s.id()] = wrap(r.resetValue().orElse(bits(random, 0, words(s.width()))), s.width());
+      }
+    }
+    for (Memory m : module.memories()) {
+      PowerUp random = new PowerUp(seed, pathOf(m.name()));
+      for (int i = 0; i < m.depth(); i++) {
+        int at = i;
+        int per = words(m.width());
+        memories[m.id()][i] =
+            wrap(m.contents().map(c -> c.get(at)).orElse(bits(random, at * per, per)), m.width());
+      }
+    }
+    for (Reference child : children) {
+      child.powerUp(seed);
+    }
   }
 
-  @Override
-  void settle() {
+  private static int words(int width) {
+    return (width + 63) / 64;
+  }
+
+  private static BigInteger bits(PowerUp random, int from, int count) {
+    BigInteger all = BigInteger.ZERO;
+    for (int i = count - 1; i >= 0; i--) {
+      all = all.shiftLeft(64).or(wrap(BigInteger.valueOf(random.word(from + i)), 64));
+    }
+    return all;
+  }
+
+  /** The value of every signal of this module and those below, and of every memory word. */
+  public Map<String, BigInteger> values() {
+    settle();
+    Map<String, BigInteger> all = new java.util.TreeMap<>();
+    collect(all);
+    return all;
+  }
+
+  private void collect(Map<String, BigInteger> all) {
+    for (Signal s : module.signals()) {
+      if (!(s instanceof Pin)) {
+        all.put(pathOf(s.name()), number(now[s.id()], s.kind(), s.width()));
+      }
+    }
+    for (Memory m : module.memories()) {
+      for (int i = 0; i < m.depth(); i++) {
+        BigInteger word = number(memories[m.id()][i], m.kind(), m.width());
+        all.put(pathOf(m.name()) + "[" + i + "]", word);
+      }
+    }
+    for (Reference child : children) {
+      child.collect(all);
+    }
+  }
+
+  /** Drives an input of the module. */
+  public void poke(String port, BigInteger value) {
+    Signal s = module.port(port);
+    now[s.id()] = wrap(value, s.width());
+  }
+
+  /** One edge of every clock. */
+  public void step() {
+    settle();
+    edge(false);
+  }
+
+  /** Resets all that has a reset value. */
+  public void reset() {
+    edge(true);
+  }
+
+  private void settle() {
     for (int round = 0; ; round++) {
       if (!pass()) {
         return;
@@ -94,7 +165,7 @@ final class Interpreter extends Cell {
       }
     }
     for (Instance instance : module.instances()) {
-      Interpreter child = (Interpreter) children[instance.id()];
+      Reference child = children[instance.id()];
       for (Pin pin : instance.pins()) {
         if (pin.port().direction() == Port.Direction.IN) {
           child.now[pin.port().id()] = now[pin.id()];
@@ -116,31 +187,27 @@ final class Interpreter extends Cell {
     return changed;
   }
 
-  @Override
-  void edge(int domains) {
-    for (Cell child : children) {
-      child.edge(domains);
+  private void edge(boolean reset) {
+    for (Reference child : children) {
+      child.edge(reset);
     }
     Map<Signal, BigInteger> next = new HashMap<>();
+    Map<Memory, BigInteger[]> contents = new HashMap<>();
     for (Process process : module.processes()) {
-      if (process.isClocked()) {
+      if (process.isClocked() && !reset) {
         process.targets().forEach(s -> next.put(s, now[s.id()]));
+        process.memory().ifPresent(m -> contents.put(m, memories[m.id()].clone()));
+        nextWords = contents;
         run(process.body(), next);
       }
     }
-    next.forEach((signal, value) -> now[signal.id()] = value);
-  }
-
-  @Override
-  void reset(int domain) {
     for (Signal s : module.signals()) {
-      if (s instanceof Register r && r.resetValue().isPresent()) {
-        now[s.id()] = wrap(r.resetValue().get(), s.width());
+      if (reset && s instanceof Register r && r.resetValue().isPresent()) {
+        next.put(s, wrap(r.resetValue().get(), s.width()));
       }
     }
-    for (Cell child : children) {
-      child.reset(domain);
-    }
+    next.forEach((signal, value) -> now[signal.id()] = value);
+    contents.forEach((memory, words) -> memories[memory.id()] = words);
   }
 
   private void run(Block block, Map<Signal, BigInteger> next) {
@@ -191,7 +258,7 @@ final class Interpreter extends Cell {
     if (at.compareTo(BigInteger.valueOf(memory.depth())) >= 0) {
       return;
     }
-    BigInteger word = word(memory, at.intValueExact());
+    BigInteger word = nextWords.get(memory)[at.intValueExact()];
     int lanes = write.mask().map(Expr::width).orElse(1);
     int lane = memory.width() / lanes;
     for (int i = 0; i < lanes; i++) {
@@ -200,21 +267,7 @@ final class Interpreter extends Cell {
         word = word.andNot(hole).or(bits(write.data()).and(hole));
       }
     }
-    BigInteger value = number(word, memory.kind(), memory.width());
-    int per = words(memory.width());
-    for (int i = 0; i < per; i++) {
-      memories[memory.id()][at.intValueExact() * per + i] = value.shiftRight(64 * i).longValue();
-    }
-  }
-
-  private BigInteger word(Memory memory, int index) {
-    BigInteger all = BigInteger.ZERO;
-    int per = words(memory.width());
-    for (int i = per - 1; i >= 0; i--) {
-      BigInteger word = BigInteger.valueOf(memories[memory.id()][index * per + i]);
-      all = all.shiftLeft(64).or(wrap(word, 64));
-    }
-    return wrap(all, memory.width());
+    nextWords.get(memory)[at.intValueExact()] = word;
   }
 
   private BigInteger bits(Expr e) {
@@ -277,7 +330,7 @@ final class Interpreter extends Cell {
     } else if (e instanceof Expr.MemRead read) {
       BigInteger at = bits(e.operand(0));
       boolean inside = at.compareTo(BigInteger.valueOf(read.memory().depth())) < 0;
-      return inside ? word(read.memory(), at.intValueExact()) : BigInteger.ZERO;
+      return inside ? memories[read.memory().id()][at.intValueExact()] : BigInteger.ZERO;
     }
     return number(e.operand(0));
   }

@@ -1,16 +1,19 @@
-package weft.hdl.sim;
+package weft.hdl.sim.jvm;
 
 import weft.hdl.ir.Instance;
+import weft.hdl.ir.Kind;
+import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Register;
 import weft.hdl.ir.Signal;
+import weft.hdl.sim.PowerUp;
 
 /**
  * An instance of a module in a running simulation. Signals and memories are words of 64 bits, the
  * least significant first; in the last word SINT is sign-extended, everything else zero-extended.
  */
-abstract class Cell {
-  /** What it is an instance of. */
+public abstract class Cell {
+  /** What it is an instance of, as it was compiled. */
   Module module;
 
   /** Instances from below the top down to it, joined by dots; empty for the top. */
@@ -19,23 +22,32 @@ abstract class Cell {
   /** By {@link Instance#id}. */
   Cell[] children;
 
-  /** A word of a signal of the module. */
-  abstract long word(int signal, int index);
+  /** Signals of the module that have a place. */
+  java.util.Set<Signal> kept;
 
-  /** Sets a word of a signal of the module, in canonical form. */
-  abstract void word(int signal, int index, long value);
+  /** Made by compiled code only. */
+  protected Cell() {}
+
+  /** Tells it its children. */
+  public abstract void link(Cell[] cells);
+
+  /** A word of a signal that has a place; 0 of another. */
+  public abstract long word(int signal, int index);
+
+  /** Sets a word of a signal that has a place, in canonical form. */
+  public abstract void word(int signal, int index, long value);
 
   /** The words of a memory: those of its word 0 first. */
-  abstract long[] memory(int id);
+  public abstract long[] memory(int id);
 
   /** Lets inputs and state go through the combinational logic of this cell and those below. */
-  abstract void settle();
+  public abstract void settle();
 
-  /** One edge of the domains in the mask; bit i is {@code module.domains().get(i)} of the top. */
-  abstract void edge(int domains);
+  /** One edge of the module's domains whose bit is set. */
+  public abstract void edge(int domains);
 
   /** Registers of a domain with a reset value take it, here and below. */
-  abstract void reset(int domain);
+  public abstract void reset(int domain);
 
   static int words(int width) {
     return (width + 63) >>> 6;
@@ -66,15 +78,13 @@ abstract class Cell {
   }
 
   private static long cut(long value, Signal s, int index) {
-    return index < s.width() >>> 6
-        ? value
-        : canonical(value, s.width(), s.kind() == weft.hdl.ir.Kind.SINT);
+    return index < s.width() >>> 6 ? value : canonical(value, s.width(), s.kind() == Kind.SINT);
   }
 
-  private void powerUp(weft.hdl.ir.Memory m, long seed) {
+  private void powerUp(Memory m, long seed) {
     long[] all = memory(m.id());
     int per = words(m.width());
-    boolean signed = m.kind() == weft.hdl.ir.Kind.SINT;
+    boolean signed = m.kind() == Kind.SINT;
     PowerUp random = new PowerUp(seed, pathOf(m.name()));
     for (int i = 0; i < all.length; i++) {
       long value =

@@ -1,4 +1,4 @@
-package weft.hdl.sim;
+package weft.hdl.sim.jvm;
 
 import java.util.Collection;
 import java.util.Comparator;

@@ -1,8 +1,9 @@
-package weft.hdl.sim;
+package weft.hdl.sim.jvm;
 
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Signal;
+import weft.hdl.sim.Net;
 
 /** A signal or memory of a cell. */
 final class CellNet implements Net {

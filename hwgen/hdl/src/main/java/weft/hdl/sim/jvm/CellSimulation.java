@@ -1,4 +1,4 @@
-package weft.hdl.sim;
+package weft.hdl.sim.jvm;
 
 import java.math.BigInteger;
 import java.nio.file.Path;
@@ -15,9 +15,13 @@ import weft.hdl.ir.Pin;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.Register;
 import weft.hdl.ir.Signal;
+import weft.hdl.sim.Message;
+import weft.hdl.sim.Net;
+import weft.hdl.sim.Simulation;
+import weft.hdl.sim.Snapshot;
 
 /** Time, names and values over a tree of {@link Cell cells}. */
-final class CellSimulation implements Simulation {
+public final class CellSimulation implements Simulation {
   private final Cell top;
   private final Module module;
   private final Map<String, Net> nets = new HashMap<>();
@@ -40,9 +44,8 @@ final class CellSimulation implements Simulation {
 
   private void collect(Cell cell) {
     for (Signal s : cell.module.signals()) {
-      boolean clock = s instanceof Port port && port.role() == Port.Role.CLOCK;
       boolean inner = s instanceof Port port && port.role() != Port.Role.DATA && cell != top;
-      if (!(s instanceof Pin) && !clock && !inner) {
+      if ((cell.kept.contains(s) || s.width() == 0 && !(s instanceof Pin)) && !inner) {
         add(new CellNet(cell, s));
       }
     }

@@ -1,0 +1,28 @@
+package weft.hdl.sim.jvm;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Steps in order, and where they stand. */
+final class Body {
+  final List<Stmt> steps = new ArrayList<>();
+
+  /** The block that holds the step that holds this one; null for a unit's root. */
+  Body parent;
+
+  /** Index of that step in the parent. */
+  int index;
+
+  int depth;
+
+  /** The steps and the values to keep between them; made by {@link Placement}. */
+  List<Instr> instrs;
+
+  void add(Stmt stmt) {
+    steps.add(stmt);
+  }
+
+  boolean isEmpty() {
+    return steps.isEmpty();
+  }
+}
