@@ -10,6 +10,7 @@ import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.Mem;
 import weft.hdl.UInt;
+import weft.hdl.bus.Apb;
 import weft.hdl.bus.AxiLite;
 import weft.hdl.bus.AxiLiteTarget;
 import weft.hdl.regs.Field.Storage;
@@ -151,6 +152,29 @@ public final class RegisterFile extends Component {
     file.read.set(target.read);
     file.readAddress.set(target.readAddress);
     file.clear.set(false);
+    return file;
+  }
+
+  /**
+   * The registers behind an APB of the component under construction, without wait states; {@code
+   * pslverr} for whatever the map does not allow.
+   */
+  public static RegisterFile behind(Apb apb, RegisterMap map) {
+    RegisterFile file = add(new RegisterFile(map, apb.paddr.width()));
+    Bool access = apb.psel.and(apb.penable);
+    Bool setUp = apb.psel.and(apb.penable.not());
+    file.write.set(access.and(apb.pwrite));
+    file.writeAddress.set(apb.paddr);
+    file.writeData.set(apb.pwdata);
+    file.writeStrobe.set(apb.pstrb);
+    file.refuse.set(false);
+    file.read.set((readLatency(map) == 1 ? setUp : access).and(apb.pwrite.not()));
+    file.readAddress.set(apb.paddr);
+    file.clear.set(false);
+    apb.pready.set(true);
+    apb.prdata.set(file.readData);
+    Bool writeFault = file.accessFault.or(file.rangeFault);
+    apb.pslverr.set(access.and(mux(apb.pwrite, writeFault, file.readFault)));
     return file;
   }
 

@@ -18,6 +18,7 @@ import weft.hdl.bench.BusError;
 import weft.hdl.bench.BusMaster.Response;
 import weft.hdl.bench.RegisterAccess;
 import weft.hdl.bench.Stalls;
+import weft.hdl.bench.Task;
 import weft.hdl.bus.AxiLite;
 
 /** The hardware of a map with every kind of field, by its bus. */
@@ -169,10 +170,21 @@ class RegisterFileTest {
     assertEquals(1, read(Timer.ELAPSED));
     write(Timer.ELAPSED, 1);
     assertEquals(0, read(Timer.ELAPSED));
-    bench.poke(dut.elapsed, true);
-    write(Timer.ELAPSED, 1);
-    bench.poke(dut.elapsed, false);
-    assertEquals(1, read(Timer.ELAPSED), "an event in the clock of the clear wins");
+  }
+
+  /** The write happens in the clock after the one in which it is offered. */
+  @Test
+  void anEventInTheClockOfTheClearWins() {
+    for (int clock = 0; clock < 4; clock++) {
+      Task<Void> event =
+          Task.edges(clock)
+              .thenRun(() -> bench.poke(dut.elapsed, true))
+              .then(Task.edge())
+              .thenRun(() -> bench.poke(dut.elapsed, false));
+      bench.run(Task.all(registers.write(Timer.ELAPSED, 1), event));
+      assertEquals(clock == 0 ? 0 : 1, read(Timer.ELAPSED), "event in clock " + clock);
+      write(Timer.ELAPSED, 1);
+    }
   }
 
   @Test

@@ -1,0 +1,148 @@
+package weft.hdl.bus;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static weft.hdl.bus.BusTraffic.FULL;
+import static weft.hdl.bus.BusTraffic.SEED;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import weft.hdl.Component;
+import weft.hdl.bench.AxiLiteMaster;
+import weft.hdl.bench.AxiLiteSubordinate;
+import weft.hdl.bench.Bench;
+import weft.hdl.bench.BusDevice;
+import weft.hdl.bench.BusMaster.Read;
+import weft.hdl.bench.BusMaster.Response;
+import weft.hdl.bench.Running;
+import weft.hdl.bench.Task;
+
+class AxiLiteInterconnectTest {
+  private static final List<AddressRegion> REGIONS =
+      List.of(new AddressRegion(0, 8), new AddressRegion(0x100, 8), new AddressRegion(0x800, 10));
+
+  /** Two managers, three subordinates. */
+  static final class Interconnect extends Component {
+    final AxiLite first = in(bundle(() -> new AxiLite(12)));
+    final AxiLite second = in(bundle(() -> new AxiLite(12)));
+    final List<AxiLite> devices = new ArrayList<>();
+
+    Interconnect() {
+      AxiLiteArbiter arbiter = add(new AxiLiteArbiter(2, 12));
+      AxiLiteDecoder decoder = add(new AxiLiteDecoder(12, REGIONS));
+      arbiter.upstream.get(0).set(first);
+      arbiter.upstream.get(1).set(second);
+      decoder.upstream.set(arbiter.downstream);
+      for (int i = 0; i < REGIONS.size(); i++) {
+        int bits = REGIONS.get(i).addressBits();
+        devices.add(out(bundle(() -> new AxiLite(bits))).named("device_" + i));
+        devices.get(i).set(decoder.downstream.get(i));
+      }
+    }
+  }
+
+  /** What is where, and nothing elsewhere. */
+  private static BusDevice mapped(List<? extends BusDevice> devices) {
+    return new BusDevice() {
+      @Override
+      public Response write(long address, long data, int strobe) {
+        for (int i = 0; i < devices.size(); i++) {
+          AddressRegion region = REGIONS.get(i);
+          if (address >= region.base() && address < region.base() + region.size()) {
+            return devices.get(i).write(address - region.base(), data, strobe);
+          }
+        }
+        return Response.DECERR;
+      }
+
+      @Override
+      public Read read(long address) {
+        for (int i = 0; i < devices.size(); i++) {
+          AddressRegion region = REGIONS.get(i);
+          if (address >= region.base() && address < region.base() + region.size()) {
+            return devices.get(i).read(address - region.base());
+          }
+        }
+        return new Read(0, Response.DECERR);
+      }
+    };
+  }
+
+  private static List<BusDevice.Memory> memories() {
+    return List.of(new BusDevice.Memory(), new BusDevice.Memory(), new BusDevice.Memory());
+  }
+
+  private static void traffic(int percent) {
+    try (Bench<Interconnect> bench = Bench.of(Interconnect::new)) {
+      Interconnect dut = bench.top();
+      var first = bench.add(new AxiLiteMaster(bench, dut.first).stalls(SEED, percent));
+      var second = bench.add(new AxiLiteMaster(bench, dut.second).stalls(SEED + 1, percent));
+      List<BusDevice.Memory> devices = memories();
+      for (int i = 0; i < 3; i++) {
+        var device = new AxiLiteSubordinate(bench, dut.devices.get(i), devices.get(i));
+        bench.add(device.stalls(SEED, "device " + i, percent));
+      }
+      List<BusDevice.Memory> ofFirst = memories();
+      List<BusDevice.Memory> ofSecond = memories();
+      long[] firstGoes = {0x00, 0x100, 0x800, 0xBC0, 0x200};
+      long[] secondGoes = {0x40, 0x140, 0x840, 0xC00};
+      int count = FULL ? 1000 : 40;
+      bench.run(
+          Task.all(
+              BusTraffic.accesses(first, "first", count, firstGoes, mapped(ofFirst)),
+              BusTraffic.accesses(second, "second", count, secondGoes, mapped(ofSecond))));
+      for (int i = 0; i < 3; i++) {
+        for (int address = 0; address < REGIONS.get(i).size(); address += 4) {
+          long right = ofFirst.get(i).word(address) | ofSecond.get(i).word(address);
+          assertEquals(right, devices.get(i).word(address), "device " + i + " at " + address);
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyAccessReachesItsDeviceAndNoOther() {
+    traffic(0);
+    traffic(35);
+  }
+
+  /** A manager that never stops asking does not keep the other away. */
+  @Test
+  void managersTakeTurns() {
+    try (Bench<Interconnect> bench = Bench.of(Interconnect::new)) {
+      Interconnect dut = bench.top();
+      var first = bench.add(new AxiLiteMaster(bench, dut.first));
+      var second = bench.add(new AxiLiteMaster(bench, dut.second));
+      for (int i = 0; i < 3; i++) {
+        bench.add(new AxiLiteSubordinate(bench, dut.devices.get(i), new BusDevice.Memory()));
+      }
+      List<Running<Read>> eager = new ArrayList<>();
+      for (int i = 0; i < 50; i++) {
+        eager.add(bench.fork(first.read(0)));
+      }
+      bench.step(20);
+      long before = eager.stream().filter(Running::ended).count();
+      bench.run(second.read(0));
+      long after = eager.stream().filter(Running::ended).count();
+      assertEquals(true, after - before <= 2, before + " .. " + after);
+    }
+  }
+
+  @Test
+  void regionsThatCannotBeAreRefused() {
+    assertEquals(
+        "base 0x80 is no multiple of its 0x100 bytes",
+        assertThrows(IllegalArgumentException.class, () -> new AddressRegion(0x80, 8))
+            .getMessage());
+    List<AddressRegion> twice = List.of(new AddressRegion(0, 8), new AddressRegion(0x80, 7));
+    assertEquals(
+        "regions 0 and 1 overlap",
+        assertThrows(IllegalArgumentException.class, () -> AddressRegion.check(twice, 8))
+            .getMessage());
+    assertEquals(
+        "region 2, 0x800 .. 0xBFF, is not reached by 11 bits",
+        assertThrows(IllegalArgumentException.class, () -> AddressRegion.check(REGIONS, 11))
+            .getMessage());
+  }
+}
