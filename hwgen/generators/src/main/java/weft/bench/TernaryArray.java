@@ -65,16 +65,16 @@ public final class TernaryArray extends Component {
     total.set(chosen);
     totalValid.set(valid);
 
-    WordFile words = add(new WordFile());
-    words.write.set(write);
-    words.writeAddress.set(writeAddress);
-    words.writeData.set(writeData);
-    words.strobes.set(strobes);
-    written.set(words.written);
-    words.read.set(read);
-    words.readAddress.set(readAddress);
-    readData.set(words.readData);
-    readValid.set(words.readValid);
+    WordFile file = add(new WordFile());
+    file.write.set(write);
+    file.writeAddress.set(writeAddress);
+    file.writeData.set(writeData);
+    file.strobes.set(strobes);
+    written.set(file.written);
+    file.read.set(read);
+    file.readAddress.set(readAddress);
+    readData.set(file.readData);
+    readValid.set(file.readValid);
   }
 
   private SInt column(Bool loadThis) {

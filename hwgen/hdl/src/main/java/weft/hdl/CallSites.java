@@ -1,6 +1,8 @@
 package weft.hdl;
 
 import java.lang.StackWalker.StackFrame;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -20,13 +22,17 @@ final class CallSites {
   /** Frames fetched at once: enough for most calls, and each costs. */
   private static final int BATCH = 10;
 
+  /** Reflective frames are left out here: the walker would look at every frame's name for them. */
   private static final StackWalker WALKER =
-      StackWalker.getInstance(Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE), BATCH);
+      StackWalker.getInstance(
+          Set.of(StackWalker.Option.RETAIN_CLASS_REFERENCE, StackWalker.Option.SHOW_REFLECT_FRAMES),
+          BATCH);
 
   /** Whose frame it is. */
   private enum Owner {
     VOCABULARY,
     PLATFORM,
+    REFLECTION,
     AUTHOR
   }
 
@@ -34,6 +40,9 @@ final class CallSites {
       new ClassValue<>() {
         @Override
         protected Owner computeValue(Class<?> type) {
+          if (isReflection(type)) {
+            return Owner.REFLECTION;
+          }
           ClassLoader loader = type.getClassLoader();
           if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
             return Owner.PLATFORM;
@@ -62,8 +71,11 @@ final class CallSites {
   /** Notes the author's frames; true at the component's constructor. */
   private boolean endsAt(StackFrame frame) {
     Class<?> type = frame.getDeclaringClass();
-    if (OWNERS.get(type) != Owner.AUTHOR) {
-      scratch.interrupt();
+    Owner owner = OWNERS.get(type);
+    if (owner != Owner.AUTHOR) {
+      if (owner != Owner.REFLECTION) {
+        scratch.interrupt();
+      }
       return false;
     }
     push(type, frame);
@@ -104,6 +116,12 @@ final class CallSites {
           return null;
         });
     return sites.site().name;
+  }
+
+  private static boolean isReflection(Class<?> type) {
+    return type == Method.class
+        || type == Constructor.class
+        || type.getName().startsWith("jdk.internal.reflect.");
   }
 
   private static boolean isConstructor(StackFrame frame) {

@@ -26,6 +26,7 @@ final class Elaboration {
   private final Deque<Scope> open = new ArrayDeque<>();
   private final Set<Diagnostic> errors = new LinkedHashSet<>();
   private final CallSites callSites = new CallSites();
+  private final Twins twins = new Twins();
   private final NameTable moduleNames = new NameTable();
   private final Map<String, List<Module>> modules = new HashMap<>();
 
@@ -68,6 +69,7 @@ final class Elaboration {
 
   void leave() {
     CURRENT.remove();
+    twins.forget();
   }
 
   Scope top() {
@@ -103,11 +105,24 @@ final class Elaboration {
     open.pop();
     if (scope.parent != null) {
       scope.instanceComment = comment;
+      scope.position = scope.parent.events.size();
       scope.parent.events.add(scope);
     }
+    new FieldNames(scope).assign();
+    Transcript transcript = Transcript.of(scope);
+    if (!twins.adopt(scope, transcript)) {
+      freeze(scope, transcript);
+    }
+    scope.release();
+  }
+
+  private void freeze(Scope scope, Transcript transcript) {
+    int before = errors.size();
     Module candidate = new Freezer(scope).freeze(moduleNames.peek(scope.moduleName));
     scope.module = known(scope.moduleName, candidate);
-    scope.release();
+    if (errors.size() == before) {
+      twins.keep(scope, transcript);
+    }
   }
 
   /** The module that is the same as the candidate; the candidate itself if there is none yet. */

@@ -1,9 +1,9 @@
 package weft.hdl;
 
 import java.lang.reflect.Field;
-import java.lang.reflect.InaccessibleObjectException;
 import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
@@ -12,6 +12,15 @@ import java.util.Map;
 /** Names what the component's Java fields hold: plain fields first, then arrays, lists and maps. */
 final class FieldNames {
   private static final int MAX_NESTING = 4;
+
+  private static final ClassValue<Field[]> FIELDS =
+      new ClassValue<>() {
+        @Override
+        protected Field[] computeValue(Class<?> type) {
+          return fieldsOf(type);
+        }
+      };
+
   private final Scope scope;
 
   FieldNames(Scope scope) {
@@ -19,36 +28,41 @@ final class FieldNames {
   }
 
   void assign() {
-    Deque<Class<?>> classes = new ArrayDeque<>();
-    for (Class<?> c = scope.component.getClass(); c != Component.class; c = c.getSuperclass()) {
-      classes.push(c);
+    Field[] fields = FIELDS.get(scope.component.getClass());
+    Object[] held = new Object[fields.length];
+    for (int i = 0; i < fields.length; i++) {
+      held[i] = read(fields[i]);
+      one(fields[i].getName(), held[i]);
     }
-    for (boolean collections : new boolean[] {false, true}) {
-      for (Class<?> type : classes) {
-        for (Field field : type.getDeclaredFields()) {
-          if (!Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
-            Object held = read(field);
-            if (collections) {
-              elements(field.getName(), held, 0);
-            } else {
-              one(field.getName(), held);
-            }
-          }
-        }
-      }
+    for (int i = 0; i < fields.length; i++) {
+      elements(fields[i].getName(), held[i], 0);
     }
   }
 
   private Object read(Field field) {
-    if (field.getType().isPrimitive()) {
-      return null;
-    }
     try {
-      field.setAccessible(true);
       return field.get(scope.component);
-    } catch (InaccessibleObjectException | IllegalAccessException closed) {
+    } catch (IllegalAccessException closed) {
       return null;
     }
+  }
+
+  /** The fields that may hold hardware and can be read, those of the base classes first. */
+  private static Field[] fieldsOf(Class<?> component) {
+    Deque<Class<?>> classes = new ArrayDeque<>();
+    for (Class<?> c = component; c != Component.class; c = c.getSuperclass()) {
+      classes.push(c);
+    }
+    List<Field> fields = new ArrayList<>();
+    for (Class<?> type : classes) {
+      for (Field field : type.getDeclaredFields()) {
+        boolean own = !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic();
+        if (own && !field.getType().isPrimitive() && field.trySetAccessible()) {
+          fields.add(field);
+        }
+      }
+    }
+    return fields.toArray(new Field[0]);
   }
 
   private void one(String name, Object held) {

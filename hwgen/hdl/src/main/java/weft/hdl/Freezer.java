@@ -45,7 +45,6 @@ final class Freezer {
     builder = new ModuleBuilder(name);
     builder.role(scope.role).comment(scope.moduleComment).location(scope.created.at);
     builder.attributes(scope.moduleAttributes);
-    new FieldNames(scope).assign();
     new SwitchCheck(scope).run();
     Map<ClockDomain, Boolean> domains = domains();
     Set<String> clocks = new LinkedHashSet<>();

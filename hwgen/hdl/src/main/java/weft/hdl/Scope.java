@@ -28,6 +28,10 @@ final class Scope {
   final Site created;
 
   Site added = Site.NONE;
+
+  /** Position among the events of the parent. */
+  int position;
+
   String explicitName;
   String instanceComment = "";
   String finalName;
