@@ -81,7 +81,7 @@ shows_compile_errors() {
 
 says_what_to_install() {
   local code=0 output
-  output=$(PATH=$(path_without verilator make) WEFT_NO_INSTALL=1 "$home/scripts/weft" cosim fashion 2>&1) || code=$?
+  output=$(PATH=$(path_without verilator make) WEFT_NO_INSTALL=1 "$home/scripts/weft" cosim fashion --engine both 2>&1) || code=$?
   echo "$output"
   ((code == 5)) && [[ $output == *"apt-get install --no-install-recommends verilator make"* ]]
 }

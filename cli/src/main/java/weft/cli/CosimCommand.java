@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
+import weft.cosim.engine.Engine;
 import weft.cosim.run.JUnitXml;
 import weft.cosim.run.JsonFiles;
 import weft.cosim.run.RunJson;
@@ -46,6 +47,7 @@ final class CosimCommand implements Command {
         .data()
         .value("seed", "S", "of power-up values; default: 1")
         .value("stalls", "S", "seed of valid/ready stalls on every stream and bus channel")
+        .value("engine", "E", EngineChoice.HELP)
         .value("rtl", "DIR", "simulate the Verilog in this folder instead of generating it")
         .value("out", "DIR", "folder for run.json and what a failure leaves; default: weft-out")
         .value("threads", "N", "models that run in parallel; default: all processors")
@@ -58,6 +60,7 @@ final class CosimCommand implements Command {
     return List.of(
         "weft cosim fashion  1,000 Fashion-MNIST images through the paper's tile",
         "weft cosim fashion --images 20 --stalls 7  with streams that stall",
+        "weft cosim small --engine both  on two engines, every port and probe compared as well",
         "weft cosim fashion --rtl edited --json run.json  Verilog that was edited by hand");
   }
 
@@ -72,6 +75,7 @@ final class CosimCommand implements Command {
     TernaryNetwork network = Presets.network(preset);
     DataSet images = TestImages.of(preset, network, invocation, DEFAULT_IMAGES);
     Optional<Path> folder = invocation.path("rtl");
+    Engine engine = EngineChoice.of(invocation, folder);
     TimRtl rtl = Rtl.of(preset.tile(), folder);
     Console console = invocation.console();
     RunReport report;
@@ -81,6 +85,7 @@ final class CosimCommand implements Command {
               new CosimRequest(
                   preset.name(),
                   rtl,
+                  engine,
                   preset.phases(),
                   network,
                   images,

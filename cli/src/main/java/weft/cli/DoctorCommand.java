@@ -10,6 +10,9 @@ import weft.cli.Tool.State;
 
 /** {@code weft doctor}: what is installed, which version, what is missing and how to get it. */
 final class DoctorCommand implements Command {
+  /** What a build with Verilator takes. */
+  private static final List<String> VERILATOR_TOOLS = List.of("verilator", "g++", "make");
+
   private final List<Tool> tools;
 
   DoctorCommand() {
@@ -19,14 +22,12 @@ final class DoctorCommand implements Command {
                 List.of("mvn", "--version"), Needs.REQUIRED, "building Weft", "3.8.7", "maven"),
             new Tool(
                 List.of("verilator", "--version"),
-                Needs.REQUIRED,
-                "simulating the RTL (cosim, job)",
+                Needs.OPTIONAL,
+                "simulating with --engine verilator|both and --rtl (cosim, job)",
                 "5.006",
                 "verilator"),
-            new Tool(
-                List.of("g++", "--version"), Needs.REQUIRED, "building simulations", "", "g++"),
-            new Tool(
-                List.of("make", "--version"), Needs.REQUIRED, "building simulations", "", "make"),
+            new Tool(List.of("g++", "--version"), Needs.OPTIONAL, "the same", "", "g++"),
+            new Tool(List.of("make", "--version"), Needs.OPTIONAL, "the same", "", "make"),
             new Tool(
                 List.of("iverilog", "-V"),
                 Needs.OPTIONAL,
@@ -86,12 +87,14 @@ final class DoctorCommand implements Command {
             machine.maxMemory() >> 20);
     row(console, "java", System.getProperty("java.version"), "found", "everything");
     List<String> install = new ArrayList<>();
+    List<String> missing = new ArrayList<>();
     ExitCode code = ExitCode.PASSED;
     for (Tool tool : tools) {
       Tool.Result result = tool.probe();
       row(console, tool.name(), result.version(), describe(tool, result.state()), tool.purpose());
       if (result.state() != State.FOUND) {
         install.add(tool.debianPackage());
+        missing.add(tool.name());
         code = tool.needs() == Needs.REQUIRED ? ExitCode.MISSING_TOOL : code;
       }
     }
@@ -105,10 +108,23 @@ final class DoctorCommand implements Command {
           Files.isDirectory(folder) ? "found" : "missing",
           "full data set; scripts/fetch-data gets it");
     }
+    console.out().println();
+    console.out().println(simulates(missing));
     if (!install.isEmpty()) {
       console.out().printf("%nTo install what is missing: %s%n", command(install));
     }
     return code;
+  }
+
+  /** What can be run with what is there. */
+  private static String simulates(List<String> missing) {
+    List<String> gaps = VERILATOR_TOOLS.stream().filter(missing::contains).toList();
+    return gaps.isEmpty()
+        ? "weft cosim and weft job run on every engine."
+        : "Without "
+            + String.join(", ", gaps)
+            + ": weft cosim and weft job run on the jvm engine; --engine verilator, --engine both"
+            + " and --rtl do not.";
   }
 
   private static String command(List<String> packages) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
+import weft.cosim.engine.Engine;
 import weft.cosim.job.MatrixJob;
 import weft.cosim.job.MatrixJobFile;
 import weft.cosim.run.JsonFiles;
@@ -34,6 +35,7 @@ final class JobCommand implements Command {
   @Override
   public Options options() {
     return new OptionSet()
+        .value("engine", "E", EngineChoice.HELP)
         .value("rtl", "DIR", "simulate the Verilog in this folder instead of generating it")
         .json()
         .options();
@@ -50,10 +52,11 @@ final class JobCommand implements Command {
   public ExitCode run(Invocation invocation) throws Exception {
     MatrixJob job = MatrixJobFile.read(Path.of(invocation.argument("job file")));
     Optional<Path> folder = invocation.path("rtl");
+    Engine engine = EngineChoice.of(invocation, folder);
     TimRtl rtl = Rtl.of(job.config(), folder);
     JobRun run;
     try (CosimBar bar = new CosimBar(invocation.console(), "job")) {
-      run = JobRun.run(job, rtl, bar);
+      run = JobRun.run(job, rtl, engine, bar);
     } catch (BuildException e) {
       throw Rtl.refused(e, folder);
     }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands that simulate, on the small accelerator. */
 class SimulatingCommandsTest {
@@ -107,8 +109,9 @@ class SimulatingCommandsTest {
     assertEquals(ExitCode.USAGE, cosim("--rtl", folder + "/nothing").code());
   }
 
-  @Test
-  void aJobGivesTheProduct() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"verilator", "jvm", "both"})
+  void aJobGivesTheProductOnEveryEngine(String engine) throws Exception {
     Files.writeString(
         folder.resolve("job.json"),
         """
@@ -117,7 +120,9 @@ class SimulatingCommandsTest {
          "encoding": "unsigned", "weights": [[1, -1], [1, 1], [1, 0]],
          "activations": [[1, 2, 3], [1, 1, 1]]}
         """);
-    CliRun run = CliRun.of("job", folder + "/job.json", "--json", folder + "/result.json");
+    CliRun run =
+        CliRun.of(
+            "job", folder + "/job.json", "--engine", engine, "--json", folder + "/result.json");
     assertEquals(ExitCode.PASSED, run.code(), run.out() + run.err());
     JsonNode result = json("result.json");
     // Vector 1, plane 0: rows 0 and 2; plane 1: rows 1 and 2. Vector 2, plane 0: all three rows,
@@ -126,5 +131,8 @@ class SimulatingCommandsTest {
     assertEquals(4, result.get("accesses").asInt());
     assertEquals(1, result.get("clippedPlus").asInt());
     assertEquals(0, result.get("clippedMinus").asInt());
+    JsonNode report = result.get("run");
+    assertEquals(engine.equals("both"), report.get("valuesCompared").get("engines").asLong() > 0);
+    assertEquals(!engine.equals("jvm"), report.get("tools").has("verilator"));
   }
 }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlProbe;
 
@@ -24,7 +23,6 @@ public final class LockStepModel implements RtlModel {
   private final RtlModel reference;
   private final RtlModel other;
   private final SampleComparison comparison;
-  private final LongConsumer compared;
   private final Map<String, StreamSource> sources = new HashMap<>();
   private final Map<String, StreamSink> sinks = new HashMap<>();
   private final Map<String, AxiLiteMaster> masters = new HashMap<>();
@@ -32,12 +30,10 @@ public final class LockStepModel implements RtlModel {
   /**
    * @param reference at its start
    * @param other of the same design, at its start
-   * @param compared told at the end how many values were compared
    */
-  public LockStepModel(RtlModel reference, RtlModel other, LongConsumer compared) {
+  public LockStepModel(RtlModel reference, RtlModel other) {
     this.reference = reference;
     this.other = other;
-    this.compared = compared;
     if (reference.design().hasPort("resetn")) {
       for (int level : new int[] {1, 0}) {
         reference.poke("resetn", level);
@@ -49,7 +45,7 @@ public final class LockStepModel implements RtlModel {
     comparison = new SampleComparison(reference, other);
   }
 
-  /** Values that were compared so far. */
+  /** Values that were compared so far; also after close. */
   public long valuesCompared() {
     return comparison.values();
   }
@@ -223,7 +219,6 @@ public final class LockStepModel implements RtlModel {
 
   @Override
   public void close() {
-    compared.accept(valuesCompared());
     reference.close();
     other.close();
   }

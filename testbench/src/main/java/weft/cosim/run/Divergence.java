@@ -47,7 +47,9 @@ public record Divergence(
     REGISTER,
     CYCLE,
     /** A bus or stream rule, a failed assertion or another end of the simulation. */
-    PROTOCOL
+    PROTOCOL,
+    /** A port or probe in which two engines in lock step differ. */
+    ENGINE
   }
 
   public Divergence {

@@ -30,7 +30,8 @@ public final class RunJson {
         .put("partialSums", compared.partialSums())
         .put("outputs", compared.outputs())
         .put("registers", compared.registers())
-        .put("cycles", compared.cycles());
+        .put("cycles", compared.cycles())
+        .put("engines", compared.engines());
     run.put("mismatches", report.mismatches());
     run.put("cyclesRtl", report.cyclesRtl());
     run.put("cyclesGolden", report.cyclesGolden());
@@ -54,8 +55,9 @@ public final class RunJson {
     run.put("seed", report.seed());
     run.set("configuration", report.configuration());
     run.set("tools", texts(report.tools()));
-    run.putObject("hashes")
-        .setAll(Map.of("inputs", texts(report.inputHashes()), "rtl", texts(report.rtlHashes())));
+    ObjectNode hashes = run.putObject("hashes");
+    hashes.set("inputs", texts(report.inputHashes()));
+    hashes.set("rtl", texts(report.rtlHashes()));
     report
         .divergence()
         .ifPresentOrElse(

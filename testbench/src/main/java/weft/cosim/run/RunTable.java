@@ -40,6 +40,9 @@ public final class RunTable {
             + " registers, "
             + grouped(compared.cycles())
             + " cycles");
+    if (compared.engines() > 0) {
+      line(out, "engines", grouped(compared.engines()) + " values of ports and probes alike");
+    }
     line(out, "mismatches", grouped(report.mismatches()));
     line(
         out,

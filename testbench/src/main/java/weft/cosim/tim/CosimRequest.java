@@ -2,6 +2,7 @@ package weft.cosim.tim;
 
 import java.nio.file.Path;
 import weft.arch.tim.TimPhases;
+import weft.cosim.engine.Engine;
 import weft.golden.data.DataSet;
 import weft.golden.nn.TernaryNetwork;
 
@@ -10,6 +11,7 @@ import weft.golden.nn.TernaryNetwork;
  *
  * @param name of the preset or configuration file
  * @param rtl the accelerator
+ * @param engine what simulates it
  * @param phases durations of the array's phases
  * @param network what runs on it
  * @param images what goes through it, all of them
@@ -22,6 +24,7 @@ import weft.golden.nn.TernaryNetwork;
 public record CosimRequest(
     String name,
     TimRtl rtl,
+    Engine engine,
     TimPhases phases,
     TernaryNetwork network,
     DataSet images,

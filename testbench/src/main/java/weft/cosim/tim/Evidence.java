@@ -1,6 +1,7 @@
 package weft.cosim.tim;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import weft.arch.tim.TimEncoding;
 import weft.arch.tim.TimScales;
+import weft.cosim.engine.Engine;
 import weft.cosim.job.MatrixJob;
 import weft.cosim.job.MatrixJobFile;
 import weft.cosim.rtl.RtlFile;
@@ -52,15 +54,26 @@ final class Evidence {
     Map<String, String> files = new TreeMap<>();
     files.put("job", jobFile.toString());
     files.put("rtl", rtl.toString());
-    Optional<Divergence> again = JobRun.run(job, request.rtl(), progress).report().divergence();
+    Optional<Divergence> again =
+        JobRun.run(job, request.rtl(), request.engine(), progress).report().divergence();
     if (again.isEmpty()) {
       return report.with(files, request.command());
     }
-    waves(job, again.get()).ifPresent(file -> files.put("waves", file.toString()));
-    return report.with(files, "weft job " + jobFile + " --rtl " + rtl);
+    waves(job, again.get())
+        .ifPresent(
+            file -> {
+              files.put("waves", file.toString());
+              Path other = file.resolveSibling("jvm-" + file.getFileName());
+              if (request.engine() == Engine.BOTH && Files.exists(other)) {
+                files.put("waves of the jvm engine", other.toString());
+              }
+            });
+    String how =
+        request.engine() == Engine.VERILATOR ? " --rtl " + rtl : " --engine " + request.engine();
+    return report.with(files, "weft job " + jobFile + how);
   }
 
-  /** The job again, on a build with waves. */
+  /** The job again, with waves. */
   private Optional<Path> waves(MatrixJob job, Divergence first) throws InterruptedException {
     Path file = request.out().resolve("waves.vcd").toAbsolutePath();
     VerilatorOptions traced =
@@ -69,7 +82,12 @@ final class Evidence {
             .withOptimization(VerilatorOptions.Optimization.SMOKE);
     try {
       JobRun.run(
-          job, request.rtl(), traced, Optional.of(new JobRun.Waves(file, first.cycle())), progress);
+          job,
+          request.rtl(),
+          request.engine(),
+          traced,
+          Optional.of(new JobRun.Waves(file, first.cycle())),
+          progress);
       return Optional.of(file);
     } catch (BuildException e) {
       return Optional.empty();

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import weft.arch.Sha256;
+import weft.cosim.engine.Engine;
 import weft.cosim.engine.SimulationException;
 import weft.cosim.job.MatrixJob;
 import weft.cosim.job.MatrixJobFile;
@@ -49,22 +50,24 @@ public record JobRun(RunReport report, MatrixResult result) {
    * Runs a job.
    *
    * @param rtl built for the job's accelerator
+   * @param engine what simulates it
    * @throws weft.cosim.tool.MissingToolException if Verilator or a compiler is missing
    * @throws InterruptedException if the thread was interrupted
    */
-  public static JobRun run(MatrixJob job, TimRtl rtl, BuildProgress progress)
+  public static JobRun run(MatrixJob job, TimRtl rtl, Engine engine, BuildProgress progress)
       throws InterruptedException {
-    return run(job, rtl, VerilatorOptions.signOff(), Optional.empty(), progress);
+    return run(job, rtl, engine, VerilatorOptions.signOff(), Optional.empty(), progress);
   }
 
   static JobRun run(
       MatrixJob job,
       TimRtl rtl,
+      Engine engine,
       VerilatorOptions options,
       Optional<Waves> waves,
       BuildProgress progress)
       throws InterruptedException {
-    TimSimulator simulator = TimSimulator.build(rtl, options, progress);
+    TimSimulator simulator = TimSimulator.build(rtl, engine, options, progress);
     List<String> notCompared = simulator.notCompared();
     TimPlan plan =
         new TimPlan(job.config(), matrix(job), job.encoding(), job.planes(), job.scales());
@@ -101,7 +104,7 @@ public record JobRun(RunReport report, MatrixResult result) {
               simulator.engine(),
               0,
               OptionalDouble.empty(),
-              tally.values(),
+              tally.values().withEngines(simulator.enginesCompared()),
               tally.mismatches(),
               counts.cycles() + counts.programmingCycles(),
               run.cyclesGolden(),

@@ -67,7 +67,7 @@ public final class NetworkCosim {
   public static RunReport run(CosimRequest request, CosimProgress progress)
       throws InterruptedException {
     TimSimulator simulator =
-        TimSimulator.build(request.rtl(), VerilatorOptions.signOff(), progress);
+        TimSimulator.build(request.rtl(), request.engine(), VerilatorOptions.signOff(), progress);
     return new NetworkCosim(request, progress).run(simulator);
   }
 
@@ -175,7 +175,7 @@ public final class NetworkCosim {
         simulator.engine(),
         images,
         images > 0 ? OptionalDouble.of((double) correct / images) : OptionalDouble.empty(),
-        all.values(),
+        all.values().withEngines(simulator.enginesCompared()),
         all.mismatches(),
         cyclesRtl,
         cyclesGolden,

@@ -9,6 +9,7 @@ import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
 import weft.cosim.engine.AxiLiteResult;
+import weft.cosim.engine.EngineDifference;
 import weft.cosim.engine.RtlModel;
 import weft.cosim.engine.SimulationException;
 import weft.cosim.run.Divergence;
@@ -165,6 +166,16 @@ final class TimSession implements AutoCloseable {
   }
 
   private Divergence broken(String layer, SimulationException e) {
+    if (e instanceof EngineDifference difference) {
+      return Divergence.at(
+          Divergence.Kind.ENGINE,
+          layer,
+          jobs,
+          difference.what() + " in the jvm engine (expected: in verilator)",
+          e.cycle(),
+          difference.reference(),
+          difference.other());
+    }
     return Divergence.at(
         Divergence.Kind.PROTOCOL,
         layer,

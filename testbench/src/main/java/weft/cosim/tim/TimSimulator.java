@@ -1,55 +1,95 @@
 package weft.cosim.tim;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import weft.cosim.engine.Engine;
+import weft.cosim.engine.LockStepModel;
 import weft.cosim.engine.RtlModel;
+import weft.cosim.jvm.JvmModel;
 import weft.cosim.rtl.RtlProbe;
 import weft.cosim.verilator.BuildCache;
 import weft.cosim.verilator.BuildProgress;
 import weft.cosim.verilator.Toolchain;
 import weft.cosim.verilator.VerilatorBuild;
 import weft.cosim.verilator.VerilatorLibrary;
-import weft.cosim.verilator.VerilatorModel;
 import weft.cosim.verilator.VerilatorOptions;
+import weft.hdl.ir.Design;
+import weft.hdl.sim.JvmEngine;
 
-/** Built RTL: opens sessions, and knows what it cannot see. */
+/** RTL that is ready to run on an engine: opens sessions, and knows what it cannot see. */
 final class TimSimulator {
-  private final TimRtl rtl;
-  private final Toolchain tools;
-  private final VerilatorLibrary library;
-  private final double buildSeconds;
+  /** What Verilator made of the RTL. */
+  private record Built(Toolchain tools, VerilatorLibrary library) {}
 
-  private TimSimulator(TimRtl rtl, Toolchain tools, VerilatorLibrary library, double buildSeconds) {
+  private final TimRtl rtl;
+  private final Engine engine;
+  private final Optional<Built> verilator;
+  private final double buildSeconds;
+  private final List<LockStepModel> pairs = new CopyOnWriteArrayList<>();
+
+  private TimSimulator(TimRtl rtl, Engine engine, Optional<Built> verilator, double buildSeconds) {
     this.rtl = rtl;
-    this.tools = tools;
-    this.library = library;
+    this.engine = engine;
+    this.verilator = verilator;
     this.buildSeconds = buildSeconds;
   }
 
   /**
-   * Builds the RTL or finds it in the cache.
+   * Builds the RTL or finds it in the cache; the JVM engine has nothing to build.
    *
-   * @throws weft.cosim.tool.MissingToolException if Verilator or a compiler is missing
+   * @param options of Verilator
+   * @throws weft.cosim.tool.MissingToolException if the engine needs Verilator, and it or a
+   *     compiler is missing
    * @throws weft.cosim.tool.BuildException if the RTL is refused
+   * @throws IllegalArgumentException if the engine needs an elaborated design, and there is only
+   *     Verilog
    */
-  static TimSimulator build(TimRtl rtl, VerilatorOptions options, BuildProgress progress)
+  static TimSimulator build(
+      TimRtl rtl, Engine engine, VerilatorOptions options, BuildProgress progress)
       throws InterruptedException {
+    if (engine != Engine.VERILATOR && rtl.elaborated().isEmpty()) {
+      throw new IllegalArgumentException("engine " + engine + " cannot run Verilog");
+    }
+    if (!engine.needsVerilator()) {
+      return new TimSimulator(rtl, engine, Optional.empty(), 0);
+    }
     Toolchain tools = Toolchain.find();
     long begin = System.nanoTime();
     VerilatorLibrary library =
         new VerilatorBuild(tools, BuildCache.standard(), progress).build(rtl.design(), options);
-    return new TimSimulator(rtl, tools, library, (System.nanoTime() - begin) / 1e9);
+    double seconds = (System.nanoTime() - begin) / 1e9;
+    return new TimSimulator(rtl, engine, Optional.of(new Built(tools, library)), seconds);
   }
 
   /** Opens the RTL beside a golden twin, both reset. */
   TimSession open(int powerUpSeed) throws InterruptedException {
-    VerilatorModel model = library.open(powerUpSeed);
+    RtlModel model = model(powerUpSeed);
     TimSession session = new TimSession(rtl.config(), model, visible(model));
     session.reset();
     return session;
+  }
+
+  /** Engines in lock step begin from zeros, whatever the seed: each has its own random values. */
+  private RtlModel model(int powerUpSeed) {
+    return switch (engine) {
+      case JVM -> jvm(powerUpSeed);
+      case VERILATOR -> verilator.orElseThrow().library().open(powerUpSeed);
+      case BOTH -> pair();
+    };
+  }
+
+  private RtlModel pair() {
+    LockStepModel pair = new LockStepModel(verilator.orElseThrow().library().open(0), jvm(0));
+    pairs.add(pair);
+    return pair;
+  }
+
+  private RtlModel jvm(int powerUpSeed) {
+    Design design = rtl.elaborated().orElseThrow();
+    return new JvmModel(rtl.design(), JvmEngine.start(design, powerUpSeed));
   }
 
   private Optional<SumProbes> visible(RtlModel model) {
@@ -62,32 +102,47 @@ final class TimSimulator {
 
   /** What cannot be compared in this RTL, in words. */
   List<String> notCompared() {
-    List<String> points = new ArrayList<>();
-    try (VerilatorModel model = library.open(0)) {
-      if (visible(model).isEmpty()) {
-        List<String> missing = model.unobservable().stream().map(RtlProbe::path).toList();
-        points.add(
-            "partial sums: the RTL does not have the probes"
-                + (missing.isEmpty() ? "" : " " + String.join(", ", missing)));
-      }
+    if (verilator.isEmpty()) {
+      return List.of();
     }
-    return points;
+    try (RtlModel model = verilator.get().library().open(0)) {
+      if (visible(model).isPresent()) {
+        return List.of();
+      }
+      List<String> missing = model.unobservable().stream().map(RtlProbe::path).toList();
+      return List.of(
+          "partial sums: the RTL does not have the probes"
+              + (missing.isEmpty() ? "" : " " + String.join(", ", missing)));
+    }
   }
 
   double buildSeconds() {
     return buildSeconds;
   }
 
+  /** Values of ports and probes that were compared between two engines, in all sessions. */
+  long enginesCompared() {
+    return pairs.stream().mapToLong(LockStepModel::valuesCompared).sum();
+  }
+
   /** Simulator and version. */
   String engine() {
-    return "verilator " + tools.verilatorVersion();
+    String reference = verilator.map(v -> "verilator " + v.tools().verilatorVersion()).orElse("");
+    return switch (engine) {
+      case JVM -> "jvm";
+      case VERILATOR -> reference;
+      case BOTH -> reference + " and jvm in lock step";
+    };
   }
 
   /** Versions of everything that took part. */
   SortedMap<String, String> tools() {
     TreeMap<String, String> versions = new TreeMap<>();
-    versions.put("verilator", tools.verilatorVersion());
-    versions.put("g++", tools.gxxVersion());
+    verilator.ifPresent(
+        v -> {
+          versions.put("verilator", v.tools().verilatorVersion());
+          versions.put("g++", v.tools().gxxVersion());
+        });
     versions.put("java", Runtime.version().toString());
     return versions;
   }

@@ -30,7 +30,7 @@ class LockStepTest {
             rtl.ports(),
             rtl.probes());
     RtlModel verilator = TestDesigns.build(edited).open(0);
-    return new LockStepModel(verilator, new JvmModel(rtl, JvmEngine.start(design, 0)), n -> {});
+    return new LockStepModel(verilator, new JvmModel(rtl, JvmEngine.start(design, 0)));
   }
 
   private static RtlFile edit(RtlFile file, String from, String to) {

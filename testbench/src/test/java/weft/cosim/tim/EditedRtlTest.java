@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimPhases;
+import weft.cosim.engine.Engine;
 import weft.cosim.run.Divergence;
 import weft.cosim.run.Divergence.Kind;
 import weft.cosim.run.RunReport;
@@ -229,6 +230,7 @@ class EditedRtlTest {
         new CosimRequest(
             "small",
             rtl,
+            Engine.VERILATOR,
             TimPhases.DEFAULT,
             CommittedWeights.read("small"),
             DataSets.sample().first(1),

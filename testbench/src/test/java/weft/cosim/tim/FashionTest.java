@@ -14,6 +14,7 @@ import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimRegisters;
+import weft.cosim.engine.Engine;
 import weft.cosim.run.RunReport;
 import weft.cosim.run.RunTable;
 import weft.cosim.run.ValuesCompared;
@@ -43,6 +44,7 @@ class FashionTest {
             new CosimRequest(
                 "fashion",
                 GeneratedTim.of(CONFIG).rtl(),
+                Engine.VERILATOR,
                 TimPhases.DEFAULT,
                 CommittedWeights.read("fashion"),
                 DataSets.sample(),
@@ -85,7 +87,10 @@ class FashionTest {
   void everyEncodingAndErrorAtFullSizeUnderThreePowerUpSeeds() throws Exception {
     TimSimulator simulator =
         TimSimulator.build(
-            GeneratedTim.of(CONFIG).rtl(), VerilatorOptions.signOff(), BuildProgress.SILENT);
+            GeneratedTim.of(CONFIG).rtl(),
+            Engine.VERILATOR,
+            VerilatorOptions.signOff(),
+            BuildProgress.SILENT);
     List<ValuesCompared> compared = new ArrayList<>();
     for (int powerUp = 1; powerUp <= 3; powerUp++) {
       RandomTim random = new RandomTim(RandomTim.SEED);

@@ -13,6 +13,7 @@ import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimEncoding;
 import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimScales;
+import weft.cosim.engine.Engine;
 import weft.cosim.job.MatrixJob;
 import weft.cosim.run.RunTable;
 import weft.cosim.verilator.BuildProgress;
@@ -66,7 +67,8 @@ class GeneratedJobTest {
             activations,
             stalls == 0 ? OptionalLong.empty() : OptionalLong.of(stalls));
 
-    JobRun run = JobRun.run(job, GeneratedTim.of(EXACT).rtl(), BuildProgress.SILENT);
+    JobRun run =
+        JobRun.run(job, GeneratedTim.of(EXACT).rtl(), Engine.VERILATOR, BuildProgress.SILENT);
 
     assertTrue(run.report().passed(), () -> RunTable.text(run.report()));
     for (int v = 0; v < activations.length; v++) {

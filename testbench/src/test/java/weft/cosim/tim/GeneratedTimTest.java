@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
+import weft.cosim.engine.Engine;
 import weft.cosim.engine.RtlModel;
 import weft.cosim.verilator.BuildProgress;
 import weft.cosim.verilator.ToolNeeds;
@@ -34,7 +35,8 @@ class GeneratedTimTest {
     assertEquals(
         new HashSet<>(TimPins.ports(config)), new HashSet<>(generated.rtl().design().ports()));
     TimSimulator simulator =
-        TimSimulator.build(generated.rtl(), VerilatorOptions.signOff(), BuildProgress.SILENT);
+        TimSimulator.build(
+            generated.rtl(), Engine.VERILATOR, VerilatorOptions.signOff(), BuildProgress.SILENT);
     RandomTim random = new RandomTim(RandomTim.SEED);
     try (TimSession session = simulator.open(1)) {
       long[] phaseClocks = watchPhases(session.bench().model(), config);

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimRegisters;
+import weft.cosim.engine.Engine;
 import weft.cosim.job.MatrixJobFile;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.run.RunReport;
@@ -48,6 +49,7 @@ class NetworkCosimTest {
     return new CosimRequest(
         "small",
         rtl,
+        Engine.VERILATOR,
         TimPhases.DEFAULT,
         network,
         DataSets.sample().first(images),
@@ -114,7 +116,8 @@ class NetworkCosimTest {
                 TimPins.ports(CONFIG),
                 HandWrittenTim.design(CONFIG, text).probes()),
             HandWrittenTim.PROBES);
-    RunReport again = JobRun.run(MatrixJobFile.read(job), read, BuildProgress.SILENT).report();
+    RunReport again =
+        JobRun.run(MatrixJobFile.read(job), read, Engine.VERILATOR, BuildProgress.SILENT).report();
     assertEquals(
         report.divergence().orElseThrow().expected(), again.divergence().orElseThrow().expected());
     assertEquals(List.of(), again.notCompared());

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
+import weft.cosim.engine.Engine;
 import weft.cosim.verilator.BuildProgress;
 import weft.cosim.verilator.ToolNeeds;
 import weft.cosim.verilator.VerilatorOptions;
@@ -38,7 +39,10 @@ class RandomRegressionTest {
     TimConfig config = sizes.config(TimConfig.Form.values()[(int) (seed % 2)]);
     TimSimulator simulator =
         TimSimulator.build(
-            GeneratedTim.of(config).rtl(), VerilatorOptions.signOff(), BuildProgress.SILENT);
+            GeneratedTim.of(config).rtl(),
+            Engine.VERILATOR,
+            VerilatorOptions.signOff(),
+            BuildProgress.SILENT);
     assertEquals(List.of(), simulator.notCompared());
     for (int powerUp : POWER_UP_SEEDS) {
       try (TimSession session = simulator.open(powerUp)) {
