@@ -126,20 +126,15 @@ public final class Bits extends Value {
     return new Bits(ops.done(ops.extend(node, n)));
   }
 
-  /** The same bits read as a value of another type of the same width, first part highest. */
+  /** The same bits read as a value of another type of the same width; see {@link Data#asBits}. */
   public <T extends Data> T as(Type<T> type) {
     Ops ops = Ops.here();
     if (type.width() != width()) {
       ops.error("width mismatch", width() + " bits read as a type of " + type.width());
       return type.build(leaf -> ops.constant(leaf.kind(), leaf.width(), BigInteger.ZERO));
     }
-    int[] top = {width()};
-    return type.build(
-        leaf -> {
-          top[0] -= leaf.width();
-          Node part = ops.slice(leaf.kind(), node, top[0] + leaf.width() - 1, top[0]);
-          return type.layout().size() == 1 ? ops.done(part) : part;
-        });
+    List<Node> parts = type.packing().unpack(ops, node, type.layout());
+    return type.build(parts.size() == 1 ? List.of(ops.done(parts.get(0))) : parts);
   }
 
   /**

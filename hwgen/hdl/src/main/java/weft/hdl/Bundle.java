@@ -19,6 +19,7 @@ import java.util.List;
 public abstract class Bundle extends Data {
   private final Types.OfBundle.Place place;
   private final List<Node> nodes = new ArrayList<>();
+  private final Packing packing = new Packing();
 
   protected Bundle() {
     place = Types.OfBundle.place();
@@ -46,12 +47,26 @@ public abstract class Bundle extends Data {
           nodes.add(node);
           return node;
         };
+    packing.append(type.packing(), nodes.size());
     return type.build(kept, place.suffix() + "_" + name, place.flipped() ^ flipped);
   }
 
-  /** Drives every part with the other's; flipped parts the other way. */
+  Packing packing() {
+    return packing;
+  }
+
+  /** Drives every part with the other's; flipped parts the other way. Both are of one type. */
   public void set(Bundle value) {
     drive(value);
+  }
+
+  /**
+   * Connects every part with the other's, each in the direction that its place asks for: inputs of
+   * this component and outputs of children drive, outputs of this component and inputs of children
+   * are driven, wires and registers are whatever the other is not.
+   */
+  public void connect(Bundle other) {
+    Connection.connect(this, other);
   }
 
   @Override

@@ -34,13 +34,17 @@ public abstract class Data {
     return width;
   }
 
-  /** All bits side by side, the first part most significant. */
+  final Node packed(Ops ops) {
+    return type().packing().pack(ops, nodes());
+  }
+
+  /**
+   * All bits side by side: a bundle's fields in order, the first most significant; a vector's
+   * elements, element 0 least significant. {@code type.fromBits(bits)} undoes it.
+   */
   public Bits asBits() {
     Ops ops = Ops.here();
-    List<Node> nodes = nodes();
-    Node all =
-        nodes.size() == 1 ? ops.cast(weft.hdl.ir.Kind.BITS, nodes.get(0)) : ops.concat(nodes);
-    return new Bits(ops.done(all));
+    return new Bits(ops.done(packed(ops)));
   }
 
   /** Says that nobody reads it, or not all of it, and that this is meant. */
@@ -57,8 +61,7 @@ public abstract class Data {
     List<Leaves.Leaf> layout = type().layout();
     List<Node> mine = nodes();
     List<Node> theirs = from.nodes();
-    if (theirs.size() != mine.size()) {
-      ops.error("width mismatch", "set between bundles or vectors of different types");
+    if (!Connection.sameParts(ops, "set", from, this)) {
       return;
     }
     for (int i = 0; i < mine.size(); i++) {

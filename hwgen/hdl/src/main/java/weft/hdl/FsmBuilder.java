@@ -68,6 +68,9 @@ final class FsmBuilder<S> {
             });
       }
     }
+    if (cases.isPartial()) {
+      cases.otherwise(() -> {});
+    }
   }
 
   private void timeout(FsmState.Timeout<S> timeout) {

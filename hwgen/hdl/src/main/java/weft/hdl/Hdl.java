@@ -76,6 +76,19 @@ public abstract class Hdl {
     return new Types.OfBundle<>(supplier);
   }
 
+  /**
+   * The type with every direction reversed: {@code in(flip(bundle(Bus::new)))} is what {@code
+   * out(bundle(Bus::new))} is connected to.
+   */
+  public static <T extends Data> Type<T> flip(Type<T> type) {
+    return new Types.Flipped<>(type);
+  }
+
+  /** Connects part by part, as {@link Bundle#connect} does. */
+  public static <T extends Data> void connect(T a, T b) {
+    Connection.connect(a, b);
+  }
+
   /** An elastic channel of words of a type. */
   public static <T extends Data> Type<Stream<T>> stream(Type<T> payload) {
     return new Types.OfBundle<>(() -> new Stream<>(payload));

@@ -15,6 +15,11 @@ interface Leaves {
    */
   record Leaf(String suffix, Kind kind, int width, EnumType enumType, boolean flipped) {}
 
+  /** Nodes that belong to nobody: for a look at the shape of a type. */
+  Leaves PROTOTYPE =
+      leaf ->
+          new Node(null, -1, Site.NONE, Node.What.REF, leaf.kind(), leaf.width(), null, 0, null);
+
   Node next(Leaf leaf);
 
   /** Takes nodes in the order of the type's leaves. */

@@ -145,7 +145,7 @@ public final class Mem<T extends Data> {
    */
   public void write(UInt address, T value, Bits mask) {
     Ops ops = own();
-    Node data = ops.scope.use(packed(ops, value));
+    Node data = ops.scope.use(value.packed(ops));
     Node lanes = mask == null ? null : ops.scope.use(mask.node);
     if (data.width != decl.width) {
       ops.error("width mismatch", "write of " + data.width + " bits to words of " + decl.width);
@@ -180,10 +180,5 @@ public final class Mem<T extends Data> {
       return type.build(List.of(ops.done(word)));
     }
     return new Bits(ops.done(word)).as(type);
-  }
-
-  private static Node packed(Ops ops, Data value) {
-    List<Node> nodes = value.nodes();
-    return nodes.size() == 1 ? nodes.get(0) : ops.concat(nodes);
   }
 }

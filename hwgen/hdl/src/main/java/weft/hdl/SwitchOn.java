@@ -128,6 +128,11 @@ public final class SwitchOn<L> {
     return enumType;
   }
 
+  /** True if it has cases, but not for all that the subject can be. */
+  boolean isPartial() {
+    return cases != null && !labels.isComplete();
+  }
+
   Labels labels() {
     return labels;
   }

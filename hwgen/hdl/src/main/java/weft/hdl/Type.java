@@ -11,6 +11,7 @@ import java.util.List;
  */
 public abstract class Type<T extends Data> {
   private List<Leaves.Leaf> layout;
+  private Packing packing;
 
   Type() {}
 
@@ -32,12 +33,31 @@ public abstract class Type<T extends Data> {
       build(
           leaf -> {
             leaves.add(leaf);
-            return new Node(
-                null, -1, Site.NONE, Node.What.REF, leaf.kind(), leaf.width(), null, 0, null);
+            return Leaves.PROTOTYPE.next(leaf);
           });
       layout = Collections.unmodifiableList(leaves);
     }
     return layout;
+  }
+
+  /** How the parts lie in the value's bits. */
+  final Packing packing() {
+    if (packing == null) {
+      packing = newPacking();
+    }
+    return packing;
+  }
+
+  Packing newPacking() {
+    return Packing.ofLeaves(layout());
+  }
+
+  /**
+   * The value that bits hold, as wide as the type: {@code bundle(Point::new).fromBits(word)} undoes
+   * {@link Data#asBits}.
+   */
+  public final T fromBits(Bits bits) {
+    return bits.as(this);
   }
 
   /** Bits of a value of this type, all parts together. */

@@ -142,6 +142,11 @@ public final class Types {
     }
 
     @Override
+    Packing newPacking() {
+      return Packing.ofVector(size, element);
+    }
+
+    @Override
     Vec<T> build(Leaves leaves, String suffix, boolean flipped) {
       List<Node> nodes = new ArrayList<>();
       for (Leaf part : element.layout()) {
@@ -151,6 +156,25 @@ public final class Types {
         nodes.add(leaves.next(new Leaf(suffix + part.suffix(), kind, width, null, reversed)));
       }
       return new Vec<>(this, nodes);
+    }
+  }
+
+  /** {@code flip(type)}. */
+  static final class Flipped<T extends Data> extends Type<T> {
+    private final Type<T> type;
+
+    Flipped(Type<T> type) {
+      this.type = type;
+    }
+
+    @Override
+    Packing newPacking() {
+      return type.packing();
+    }
+
+    @Override
+    T build(Leaves leaves, String suffix, boolean flipped) {
+      return type.build(leaves, suffix, !flipped);
     }
   }
 
@@ -175,6 +199,11 @@ public final class Types {
         throw new IllegalStateException("a bundle is made by its type: bundle(Point::new)");
       }
       return place;
+    }
+
+    @Override
+    Packing newPacking() {
+      return build(Leaves.PROTOTYPE).packing();
     }
 
     @Override
