@@ -75,8 +75,7 @@ final class Packing {
       Kind kind = leaves.get(piece.leaf).kind();
       boolean whole = piece.width == leaves.get(piece.leaf).width();
       Kind own = whole ? kind : Kind.BITS;
-      boolean all = piece.width == bits.width;
-      Node part = all ? ops.cast(own, bits) : ops.slice(own, bits, top + piece.width - 1, top);
+      Node part = ops.slice(own, bits, top + piece.width - 1, top);
       byLeaf.get(piece.leaf).add(part);
     }
     List<Node> parts = new ArrayList<>();
