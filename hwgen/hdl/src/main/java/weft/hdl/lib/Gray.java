@@ -17,13 +17,12 @@ public final class Gray {
     return width < 2 ? number.asBits() : number.xor(number.shr(1).extend(width)).asBits();
   }
 
-  /** The number of a code, as many bits wide. */
+  /** The number of a code, as many bits wide: every bit is the parity of those from it up. */
   public static UInt decode(Bits code) {
+    int width = code.width();
     List<Bool> highestFirst = new ArrayList<>();
-    for (int i = code.width() - 1; i >= 0; i--) {
-      Bool bit = code.bit(i);
-      highestFirst.add(
-          highestFirst.isEmpty() ? bit : bit.xor(highestFirst.get(highestFirst.size() - 1)));
+    for (int i = width - 1; i >= 0; i--) {
+      highestFirst.add(i == width - 1 ? code.bit(i) : code.bits(width - 1, i).parity());
     }
     return Hdl.concat(highestFirst).asUInt();
   }

@@ -31,11 +31,11 @@ public final class HandshakeCrossing<T extends Data> extends Component {
     T word = in(from, () -> reg(type));
     Bool acknowledge = in(to, () -> reg(bool()).init(false));
     Synchronizer requested = in(to, () -> add(new Synchronizer(2)));
-    requested.input.set(request);
+    requested.source.set(request);
     Synchronizer acknowledged = in(from, () -> add(new Synchronizer(2)));
-    acknowledged.input.set(acknowledge);
+    acknowledged.source.set(acknowledge);
 
-    input.ready.set(request.eq(acknowledged.output));
+    input.ready.set(request.eq(acknowledged.value));
     when(
         input.fires(),
         () -> {
@@ -44,8 +44,8 @@ public final class HandshakeCrossing<T extends Data> extends Component {
         });
 
     T held = in(to, () -> crossed(word, "held from the request to its acknowledgement"));
-    output.valid.set(requested.output.ne(acknowledge));
+    output.valid.set(requested.value.ne(acknowledge));
     set(output.payload, held);
-    when(output.fires(), () -> acknowledge.set(requested.output));
+    when(output.fires(), () -> acknowledge.set(requested.value));
   }
 }

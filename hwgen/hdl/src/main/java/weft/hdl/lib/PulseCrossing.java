@@ -11,21 +11,21 @@ import weft.hdl.Component;
  */
 public final class PulseCrossing extends Component {
   /** In the sending domain. */
-  public final Bool input;
+  public final Bool pulseIn;
 
   /** In the receiving domain: true for one clock for every pulse. */
-  public final Bool output;
+  public final Bool pulseOut;
 
   public PulseCrossing(Clock from, Clock to) {
     describe("Brings pulses of one clock domain into another.");
-    input = in(bool());
+    pulseIn = in(bool());
     Bool level = in(from, () -> reg(bool()).init(false));
-    when(input, () -> level.set(level.not()));
+    when(pulseIn, () -> level.set(level.not()));
     clockedBy(to);
     Synchronizer synchronizer = add(new Synchronizer(2));
-    synchronizer.input.set(level);
+    synchronizer.source.set(level);
     Bool before = reg(bool()).init(false);
-    before.set(synchronizer.output);
-    output = out(synchronizer.output.xor(before));
+    before.set(synchronizer.value);
+    pulseOut = out(synchronizer.value.xor(before));
   }
 }

@@ -5,19 +5,19 @@ import weft.hdl.Component;
 
 /**
  * Brings one bit into the clock domain that it is made in: registers in a row, the first of which
- * may settle late. The output follows the input after {@code stages} edges of the domain, or one
+ * may settle late. The value follows its source after {@code stages} edges of the domain, or one
  * more; pulses shorter than a period may be lost.
  *
  * <pre>{@code
  * Synchronizer busy = in(pixel, () -> add(new Synchronizer(2)));
- * busy.input.set(busyElsewhere);      // a register of another domain, or an asynchronous input
+ * busy.source.set(busyElsewhere);     // a register of another domain, or an asynchronous input
  * }</pre>
  */
 public final class Synchronizer extends Component {
   /** A register of another domain, with nothing but wires in between. */
-  public final Bool input;
+  public final Bool source;
 
-  public final Bool output;
+  public final Bool value;
 
   /**
    * @param stages registers in a row, 2 or more
@@ -27,15 +27,15 @@ public final class Synchronizer extends Component {
       throw new IllegalArgumentException("stages must be 2 or more, not " + stages);
     }
     describe("Brings a bit of another clock domain into this one.");
-    input = in(bool());
+    source = in(bool());
     Bool sample = metastable(attribute(reg(bool()).init(false), "ASYNC_REG", "TRUE"));
-    sample.set(input);
+    sample.set(source);
     Bool settled = sample;
     for (int i = 1; i < stages; i++) {
       Bool stage = attribute(reg(bool()).init(false), "ASYNC_REG", "TRUE");
       stage.set(settled);
       settled = stage;
     }
-    output = out(settled);
+    value = out(settled);
   }
 }

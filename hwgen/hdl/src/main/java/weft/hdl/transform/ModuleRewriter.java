@@ -197,15 +197,27 @@ abstract class ModuleRewriter {
     List<String> pinNames = new ArrayList<>();
     for (Port port : child.ports()) {
       if (port.role() == Port.Role.DATA) {
-        pinNames.add(byPort.get(port.name()).name());
+        Pin pin = byPort.get(port.name());
+        String wish = instance.name() + "_" + port.name();
+        pinNames.add(pin == null ? names.fresh(wish) : pin.name());
       }
     }
     Instance copy =
         m.instance(instance.name(), child, pinNames, instance.location(), instance.comment());
     m.attributes(copy, instance.attributes());
     for (Pin pin : copy.pins()) {
-      signals[byPort.get(pin.port().name()).id()] = pin;
+      Pin before = byPort.get(pin.port().name());
+      if (before == null) {
+        newPin(instance, pin);
+      } else {
+        signals[before.id()] = pin;
+      }
     }
+  }
+
+  /** Called for a pin of a port that the child has got. */
+  void newPin(Instance instance, Pin pin) {
+    throw new IllegalStateException("nobody drives " + pin);
   }
 
   void rewriteProcess(Process process) {
