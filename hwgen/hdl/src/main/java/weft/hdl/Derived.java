@@ -86,6 +86,17 @@ final class Derived {
     return new Bool(ops.binary(Op.EQ, a.node, ops.literal(a.node, number)));
   }
 
+  /** Gives a signal a name. */
+  void call(Data signal, String suffix) {
+    signal.named(name + suffix);
+  }
+
+  /** One more, or 0 after the last. */
+  UInt next(UInt count, Bool last) {
+    Node more = ops.binary(Op.ADD, count.node, ops.literal(count.node, 1));
+    return new UInt(ops.mux(last.node, ops.literal(count.node, 0), more));
+  }
+
   /** A value under a name. */
   Bool value(String suffix, Bool value) {
     name(value.node, suffix);

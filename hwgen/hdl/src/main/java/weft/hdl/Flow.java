@@ -3,6 +3,7 @@ package weft.hdl;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import weft.hdl.lib.FlowQueue;
 
 /**
  * Words that nobody can hold back: there is one in every cycle in which {@code valid} is true.
@@ -65,6 +66,13 @@ public final class Flow<T extends Data> extends Bundle {
           Hdl.when(valid, () -> Hdl.set(word, payload));
         });
     return of(later, word);
+  }
+
+  /** A stream of them: as many as it has places for wait, what comes while it is full is lost. */
+  public Stream<T> queue(int depth) {
+    FlowQueue<T> part = Component.add(new FlowQueue<>(payloadType(), depth));
+    Hdl.always(() -> part.input.set(this));
+    return part.output;
   }
 
   @Override

@@ -4,11 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import weft.hdl.lib.CreditSender;
+import weft.hdl.lib.Credited;
 import weft.hdl.lib.Deal;
 import weft.hdl.lib.Fifo;
 import weft.hdl.lib.Fork;
 import weft.hdl.lib.ForwardStage;
 import weft.hdl.lib.HalfStage;
+import weft.hdl.lib.RamFifo;
 import weft.hdl.lib.ReadyStage;
 import weft.hdl.lib.RegisterSlice;
 import weft.hdl.lib.Widen;
@@ -152,6 +155,19 @@ public final class Stream<T extends Data> extends Bundle {
   public Stream<T> queue(int depth) {
     Fifo<T> part = Component.add(new Fifo<>(payloadType(), depth));
     return through(part.input, part.output);
+  }
+
+  /** The same in a memory that synthesis finds block RAM for: two cycles later. */
+  public Stream<T> ramQueue(int depth) {
+    RamFifo<T> part = Component.add(new RamFifo<>(payloadType(), depth));
+    return through(part.input, part.output);
+  }
+
+  /** The words on a channel with credit, to a receiver of so many places. */
+  public Credited<T> sendWithCredit(int credits) {
+    CreditSender<T> part = Component.add(new CreditSender<>(payloadType(), credits));
+    Hdl.always(() -> part.input.set(this));
+    return part.output;
   }
 
   /** n streams of the same words; each takes a word when it is ready for it. */

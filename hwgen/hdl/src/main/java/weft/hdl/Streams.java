@@ -5,6 +5,9 @@ import java.util.List;
 import weft.hdl.lib.Arbiter;
 import weft.hdl.lib.Arbitration;
 import weft.hdl.lib.Collect;
+import weft.hdl.lib.CreditReceiver;
+import weft.hdl.lib.CreditStage;
+import weft.hdl.lib.Credited;
 import weft.hdl.lib.Narrow;
 import weft.hdl.lib.Pair;
 import weft.hdl.lib.Selector;
@@ -91,7 +94,36 @@ public final class Streams {
     return part.output;
   }
 
-  private static <T extends Data> void connect(List<Stream<T>> inputs, List<Stream<T>> streams) {
+  /** The words of a channel with credit, from a queue with as many places as the sender knows. */
+  public static <T extends Data> Stream<T> receive(Credited<T> channel, int depth) {
+    CreditReceiver<T> part = Component.add(new CreditReceiver<>(channel.payloadType(), depth));
+    Hdl.always(() -> part.input.set(channel));
+    return part.output;
+  }
+
+  /** Registers on the way of a channel with credit: a clock later, and a clock more for credit. */
+  public static <T extends Data> Credited<T> stage(Credited<T> channel) {
+    CreditStage<T> part = Component.add(new CreditStage<>(channel.payloadType()));
+    Hdl.always(() -> part.input.set(channel));
+    return part.output;
+  }
+
+  /**
+   * Claims the rule of streams for one, in simulation and proofs: once valid, valid and payload
+   * stay until the word has moved.
+   */
+  public static void assertRule(Stream<?> stream) {
+    Derived out = new Derived(stream, "rule");
+    Bool waited = Hdl.past(out.and(stream.valid, out.not(stream.ready)));
+    Bits before = Hdl.past(stream.payload.asBits());
+    out.call(waited, "_waited");
+    out.call(before, "_before");
+    Bool same = stream.payload.asBits().eq(before);
+    Bool kept = out.or(out.not(waited), out.and(stream.valid, same));
+    Hdl.assertAlways(kept, "a word on offer was taken back or changed");
+  }
+
+  static <T extends Data> void connect(List<Stream<T>> inputs, List<Stream<T>> streams) {
     Hdl.always(
         () -> {
           for (int i = 0; i < inputs.size(); i++) {

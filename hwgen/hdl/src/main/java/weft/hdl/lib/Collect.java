@@ -42,6 +42,6 @@ public final class Collect<T extends Data> extends Component {
     for (int i = 0; i < n; i++) {
       inputs.get(i).ready.set(output.ready.and(turn.eq(i)));
     }
-    when(output.fires(), () -> turn.set(mux(turn.eq(n - 1), turn.type().of(0), turn.plus(1))));
+    when(output.fires(), () -> turn.set(Widths.next(turn, n)));
   }
 }

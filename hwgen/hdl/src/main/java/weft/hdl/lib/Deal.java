@@ -38,6 +38,6 @@ public final class Deal<T extends Data> extends Component {
       outputs.add(output);
     }
     input.ready.set(select(turn, ready));
-    when(input.fires(), () -> turn.set(mux(turn.eq(n - 1), turn.type().of(0), turn.plus(1))));
+    when(input.fires(), () -> turn.set(Widths.next(turn, n)));
   }
 }

@@ -39,9 +39,9 @@ public class Fifo<T extends Data> extends Component {
     input = slave(stream(type));
     output = master(stream(type));
     words = mem(type, depth);
-    writeAt = reg(uint(bitsFor(depth - 1))).init(0);
-    readAt = reg(uint(bitsFor(depth - 1))).init(0);
-    UInt held = reg(uint(bitsFor(depth))).init(0);
+    writeAt = reg(uint(Widths.upTo(depth - 1))).init(0);
+    readAt = reg(uint(Widths.upTo(depth - 1))).init(0);
+    UInt held = reg(uint(Widths.upTo(depth))).init(0);
     level = out(held);
 
     input.ready.set(held.ne(depth));
@@ -51,16 +51,10 @@ public class Fifo<T extends Data> extends Component {
         input.fires(),
         () -> {
           words.write(writeAt, input.payload);
-          writeAt.set(mux(writeAt.eq(depth - 1), writeAt.type().of(0), writeAt.plus(1)));
+          writeAt.set(Widths.next(writeAt, depth));
         });
-    when(
-        output.fires(),
-        () -> readAt.set(mux(readAt.eq(depth - 1), readAt.type().of(0), readAt.plus(1))));
+    when(output.fires(), () -> readAt.set(Widths.next(readAt, depth)));
     when(input.fires().and(output.fires().not()), () -> held.set(held.plus(1)))
         .elsewhen(output.fires().and(input.fires().not()), () -> held.set(held.minus(1)));
-  }
-
-  private static int bitsFor(int most) {
-    return Math.max(1, 32 - Integer.numberOfLeadingZeros(most));
   }
 }

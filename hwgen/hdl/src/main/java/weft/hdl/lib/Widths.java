@@ -1,6 +1,9 @@
 package weft.hdl.lib;
 
-/** Bits that numbers need. */
+import weft.hdl.Hdl;
+import weft.hdl.UInt;
+
+/** Bits that numbers need, and numbers that go round. */
 final class Widths {
   private Widths() {}
 
@@ -12,5 +15,11 @@ final class Widths {
   /** Bits of an index of {@code n} things; 1 at least. */
   static int index(int n) {
     return upTo(n - 1);
+  }
+
+  /** The index behind i, of {@code n}: 0 comes after the last. */
+  static UInt next(UInt i, int n) {
+    boolean wraps = n == 1L << i.width();
+    return wraps ? i.plus(1) : Hdl.mux(i.eq(n - 1), i.type().of(0), i.plus(1));
   }
 }

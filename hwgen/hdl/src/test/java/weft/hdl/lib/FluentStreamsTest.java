@@ -11,6 +11,7 @@ import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.Flow;
 import weft.hdl.Stream;
+import weft.hdl.Streams;
 import weft.hdl.UInt;
 
 /** Streams made of streams by wires and a register or two. */
@@ -158,6 +159,99 @@ class FluentStreamsTest {
       bench.run(1);
       before = valid && sample >= 128 ? sample - 128 : null;
     }
+  }
+
+  static class Samples extends Component {
+    final Flow<UInt> samples = in(flow(uint(8)));
+    final Stream<UInt> kept = master(stream(uint(8)));
+
+    Samples() {
+      kept.set(samples.queue(4));
+    }
+  }
+
+  @Test
+  void aFlowWaitsAsLongAsThereArePlaces() {
+    StreamBench bench = StreamBench.of(Samples::new, 10);
+    StreamBench.Sink kept = bench.sink("kept", 0);
+    for (int i = 0; i < 6; i++) {
+      bench.poke("samples_valid", 1);
+      bench.poke("samples_payload", 10 + i);
+      bench.run(1);
+    }
+    bench.poke("samples_valid", 0);
+    kept.ready(100);
+    bench.run(10);
+    assertEquals(List.of(10L, 11L, 12L, 13L), kept.words());
+  }
+
+  static class Watched extends Component {
+    final Stream<UInt> words = slave(stream(uint(8)));
+    final Bool takes = in(bool());
+
+    Watched() {
+      Streams.assertRule(words);
+      words.ready.set(takes);
+    }
+  }
+
+  @Test
+  void theRuleOfStreamsCanBeClaimed() {
+    assertEquals(
+        """
+        module Watched (
+          input clk,
+          input resetn,
+          input words_valid,
+          output words_ready,
+          input [7:0] words_payload,
+          input takes
+        );
+          reg words_rule_waited;
+
+          always @(posedge clk or negedge resetn) begin
+            if (!resetn) begin
+              words_rule_waited <= 1'b0;
+            end else begin
+              words_rule_waited <= words_valid & ~words_ready;
+            end
+          end
+
+          reg [7:0] words_rule_before;
+
+          always @(posedge clk or negedge resetn) begin
+            if (!resetn) begin
+              words_rule_before <= 8'd0;
+            end else begin
+              words_rule_before <= words_payload;
+            end
+          end
+
+        `ifdef FORMAL
+          always @(posedge clk) begin
+            if (resetn) begin
+              a_word_on_offer_was_taken_back_or: assert (!words_rule_waited || words_valid && words_payload ==
+                  words_rule_before);
+            end
+          end
+        `else
+        `ifndef SYNTHESIS
+          always @(posedge clk or negedge resetn) begin
+            if (!resetn) begin
+            end else begin
+              if (!(!words_rule_waited || words_valid && words_payload == words_rule_before)) begin
+                $display("FluentStreamsTest.java:193: assertion failed in %m: a word on offer was taken back or changed");
+                $stop;
+              end
+            end
+          end
+        `endif
+        `endif
+
+          assign words_ready = takes;
+        endmodule
+        """,
+        PartText.of(Watched::new));
   }
 
   static class Named extends Component {

@@ -75,7 +75,7 @@ final class StreamBench {
   static final class Sink {
     private final String port;
     private final String[] parts;
-    private final int percent;
+    private int percent;
     private final List<List<Long>> words = new ArrayList<>();
     private final List<Integer> clocks = new ArrayList<>();
     private List<Long> waiting;
@@ -84,6 +84,11 @@ final class StreamBench {
     private Sink(String port, String[] parts, int percent) {
       this.port = port;
       this.parts = parts;
+      this.percent = percent;
+    }
+
+    /** From now on it is ready in this many of the clocks. */
+    void ready(int percent) {
       this.percent = percent;
     }
 

@@ -75,6 +75,37 @@ class StreamPartsTest {
   }
 
   @Test
+  void ramQueueGivesEveryWordOnceAndInOrder() {
+    for (int depth : new int[] {2, 3, 8}) {
+      for (int ready : new int[] {30, 60, 100}) {
+        StreamBench bench =
+            StreamBench.of(() -> new RamFifo<>(Hdl.uint(8), depth), 10 * depth + ready);
+        List<Long> words = StreamBench.words(200, 8, depth);
+        StreamBench.Source input = bench.source("input", 60, words);
+        StreamBench.Sink output = bench.sink("output", ready);
+        for (int clock = 0; clock < 1000; clock++) {
+          int held = input.taken() - output.words().size();
+          assertEquals(held, bench.peek("level"));
+          assertEquals(held < depth ? 1 : 0, bench.peek("input_ready"));
+          bench.run(1);
+        }
+        bench.done();
+        assertEquals(words, output.words());
+      }
+    }
+  }
+
+  @Test
+  void ramQueueMovesAWordAClockTwoClocksLater() {
+    StreamBench bench = StreamBench.of(() -> new RamFifo<>(Hdl.uint(8), 3), 22);
+    bench.source("input", 100, StreamBench.words(50, 8, 22));
+    StreamBench.Sink output = bench.sink("output", 100);
+    bench.run(52).done();
+    assertEquals(50, output.words().size());
+    assertEquals(2, output.clocks().get(0));
+  }
+
+  @Test
   void queueOfTwoMovesAWordAClock() {
     Module fifo = module(() -> new Fifo<>(Hdl.uint(8), 2));
     assertEquals(99, compare(fifo, 2, 100, 100, 100));
@@ -144,6 +175,7 @@ class StreamPartsTest {
   @Test
   void sizesAreChecked() {
     assertThrows(IllegalArgumentException.class, () -> module(() -> new Fifo<>(Hdl.bool(), 0)));
+    assertThrows(IllegalArgumentException.class, () -> module(() -> new RamFifo<>(Hdl.bool(), 1)));
     assertThrows(IllegalArgumentException.class, () -> module(() -> new ResetSynchronizer(1)));
   }
 }
