@@ -62,7 +62,7 @@ public final class AxiLiteMaster implements Agent, BusMaster {
             bench,
             bus.rvalid,
             bus.rready,
-            () -> new Read(bench.peek(bus.rdata), response((int) bench.peek(bus.rresp))));
+            () -> new Read(bench.peek(bus.rdata), Response.of(bench, (int) bench.peek(bus.rresp))));
     writeAnswers.each(this::written);
     readAnswers.each(this::read);
     channels = List.of(writeAnswers, readAnswers, writeAddresses, writeData, readAddresses);
@@ -104,22 +104,13 @@ public final class AxiLiteMaster implements Agent, BusMaster {
   }
 
   private void written(int answer) {
-    writes.remove().answer = response(answer);
+    writes.remove().answer = Response.of(bench, answer);
     written++;
   }
 
   private void read(Read answer) {
     reads.remove().answer = answer;
     read++;
-  }
-
-  private Response response(int code) {
-    return switch (code) {
-      case AxiLite.OKAY -> Response.OKAY;
-      case AxiLite.SLVERR -> Response.SLVERR;
-      case AxiLite.DECERR -> Response.DECERR;
-      default -> throw new ProtocolError(bench, "AXI4-Lite has no response EXOKAY");
-    };
   }
 
   @Override

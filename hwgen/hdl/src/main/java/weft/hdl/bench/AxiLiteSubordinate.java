@@ -43,7 +43,7 @@ public final class AxiLiteSubordinate implements Agent {
             .each(data::add);
     writeAnswers =
         StreamSource.of(
-            bench, bus.bvalid, bus.bready, answer -> bench.poke(bus.bresp, code(answer)));
+            bench, bus.bvalid, bus.bready, answer -> bench.poke(bus.bresp, answer.code()));
     readAddresses =
         StreamSink.of(bench, bus.arvalid, bus.arready, () -> bench.peek(bus.araddr))
             .each(this::read);
@@ -54,7 +54,7 @@ public final class AxiLiteSubordinate implements Agent {
             bus.rready,
             answer -> {
               bench.poke(bus.rdata, answer.data());
-              bench.poke(bus.rresp, code(answer.response()));
+              bench.poke(bus.rresp, answer.response().code());
             });
     channels = List.of(writeAddresses, writeData, writeAnswers, readAddresses, readAnswers);
   }
@@ -75,14 +75,6 @@ public final class AxiLiteSubordinate implements Agent {
 
   private void read(long address) {
     readAnswers.send(device.read(address));
-  }
-
-  private static int code(Response response) {
-    return switch (response) {
-      case OKAY -> AxiLite.OKAY;
-      case SLVERR -> AxiLite.SLVERR;
-      case DECERR -> AxiLite.DECERR;
-    };
   }
 
   @Override

@@ -6,11 +6,31 @@ import java.util.Locale;
 public interface BusMaster {
   /** What the other side says to an access. */
   enum Response {
-    OKAY,
+    OKAY(0),
     /** The other side refused. */
-    SLVERR,
+    SLVERR(2),
     /** Nobody is there. */
-    DECERR
+    DECERR(3);
+
+    private final int code;
+
+    Response(int code) {
+      this.code = code;
+    }
+
+    /** As AXI4 encodes it. */
+    public int code() {
+      return code;
+    }
+
+    static Response of(Bench<?> bench, int code) {
+      return switch (code) {
+        case 0 -> OKAY;
+        case 2 -> SLVERR;
+        case 3 -> DECERR;
+        default -> throw new ProtocolError(bench, "response EXOKAY, and nothing exclusive");
+      };
+    }
   }
 
   /**

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import weft.hdl.Bool;
 import weft.hdl.Stream;
 import weft.hdl.Value;
+import weft.hdl.bus.AxiStream;
 
 /**
  * Looks at a handshake between two parts of the design: keeps the words that move, and checks that
@@ -29,6 +30,11 @@ public final class HandshakeMonitor<W> implements Agent {
   /** A stream anywhere in the design whose parts have names in the RTL. */
   public static HandshakeMonitor<BigInteger> of(Bench<?> bench, Stream<? extends Value> stream) {
     return of(bench, stream.valid, stream.ready, () -> bench.peekBig((Value) stream.payload));
+  }
+
+  /** Beats of an AXI4-Stream anywhere in the design. */
+  public static HandshakeMonitor<AxiBeat> of(Bench<?> bench, AxiStream bus) {
+    return of(bench, bus.tvalid, bus.tready, () -> AxiBeat.read(bench, bus));
   }
 
   /** Any handshake. */

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import weft.hdl.Bool;
 import weft.hdl.Stream;
 import weft.hdl.Value;
+import weft.hdl.bus.AxiStream;
 
 /**
  * Takes the words of a stream that the component sends, and checks its rule: a word that is offered
@@ -42,6 +43,11 @@ public final class StreamSink<W> implements Agent {
   /** Words of one number. */
   public static StreamSink<BigInteger> of(Bench<?> bench, Stream<? extends Value> stream) {
     return of(bench, stream.valid, stream.ready, () -> bench.peekBig((Value) stream.payload));
+  }
+
+  /** Beats of an AXI4-Stream that the component sends. */
+  public static StreamSink<AxiBeat> of(Bench<?> bench, AxiStream bus) {
+    return of(bench, bus.tvalid, bus.tready, () -> AxiBeat.read(bench, bus));
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import weft.hdl.Bool;
 import weft.hdl.Stream;
 import weft.hdl.Value;
+import weft.hdl.bus.AxiStream;
 
 /**
  * Offers words to a stream that the component receives, in order; once offered, a word stays until
@@ -42,6 +43,26 @@ public final class StreamSource<W> implements Agent {
   /** Words of one number. */
   public static StreamSource<BigInteger> of(Bench<?> bench, Stream<? extends Value> stream) {
     return of(bench, stream.valid, stream.ready, word -> bench.poke((Value) stream.payload, word));
+  }
+
+  /** Beats of an AXI4-Stream that the component receives. */
+  public static StreamSource<AxiBeat> of(Bench<?> bench, AxiStream bus) {
+    AxiStream.Options has = bus.options();
+    return of(
+        bench,
+        bus.tvalid,
+        bus.tready,
+        beat -> {
+          bench.poke(bus.tdata, beat.data());
+          if (has.lastBits() == 1) {
+            bench.poke(bus.tlast, beat.last());
+          }
+          bench.poke(bus.tkeep, beat.keep());
+          bench.poke(bus.tstrb, beat.strobe());
+          bench.poke(bus.tid, beat.id());
+          bench.poke(bus.tdest, beat.destination());
+          bench.poke(bus.tuser, beat.user());
+        });
   }
 
   /**

@@ -1,0 +1,136 @@
+package weft.hdl.bus;
+
+import weft.hdl.Bits;
+import weft.hdl.Bool;
+import weft.hdl.Component;
+import weft.hdl.UInt;
+
+/**
+ * Makes an AXI4-Lite access of every beat of AXI4 bursts with 32 data bits, so that registers and
+ * bridges stand behind a bus with bursts. One write burst and one read burst are under way at a
+ * time, and one beat of each; a write burst answers the worst of its beats.
+ */
+public final class Axi4ToLite extends Component {
+  /** 32 data bits. */
+  public final Axi4 bus;
+
+  public final AxiLite lite;
+
+  /**
+   * @param addressBits of a byte address, on both sides
+   * @param idBits 0 for none
+   */
+  public Axi4ToLite(int addressBits, int idBits) {
+    describe("AXI4 bursts to AXI4-Lite, beat by beat.");
+    bus = in(bundle(() -> new Axi4(addressBits, 32, idBits)));
+    lite = out(bundle(() -> new AxiLite(addressBits)));
+    writes(addressBits, idBits);
+    reads(addressBits, idBits);
+  }
+
+  private void writes(int addressBits, int idBits) {
+    comment("A write burst, and of its beat what has moved on.");
+    Bool busy = reg(bool()).init(false);
+    Bool addressMoved = reg(bool());
+    Bool dataMoved = reg(bool());
+    Bool answers = reg(bool()).init(false);
+    Bits worst = reg(bits(2));
+    UInt id = reg(uint(idBits));
+    UInt address = reg(uint(addressBits));
+    UInt length = reg(uint(8));
+    UInt left = reg(uint(8));
+    UInt size = reg(uint(3));
+    UInt burst = reg(uint(2));
+
+    bus.awready.set(busy.not());
+    when(
+        bus.awvalid.and(bus.awready),
+        () -> {
+          busy.set(true);
+          addressMoved.set(false);
+          dataMoved.set(false);
+          worst.set(AxiLite.OKAY);
+          id.set(bus.awid);
+          address.set(bus.awaddr);
+          length.set(bus.awlen);
+          left.set(bus.awlen);
+          size.set(bus.awsize);
+          burst.set(bus.awburst);
+        });
+    Bool beats = busy.and(answers.not());
+    lite.awvalid.set(beats.and(addressMoved.not()));
+    lite.awaddr.set(concat(address.shr(2), bits(2).of(0)).asUInt());
+    lite.wvalid.set(beats.and(dataMoved.not()).and(bus.wvalid));
+    lite.wdata.set(bus.wdata);
+    lite.wstrb.set(bus.wstrb);
+    lite.bready.set(beats.and(addressMoved).and(dataMoved));
+    bus.wready.set(beats.and(dataMoved.not()).and(lite.wready));
+    bus.wlast.unused("awlen tells the last beat");
+    when(lite.awvalid.and(lite.awready), () -> addressMoved.set(true));
+    when(lite.wvalid.and(lite.wready), () -> dataMoved.set(true));
+    UInt nextAddress = BurstAddress.next(address, length, size, burst);
+    when(
+        lite.bvalid.and(lite.bready),
+        () -> {
+          addressMoved.set(false);
+          dataMoved.set(false);
+          address.set(nextAddress);
+          left.set(left.minus(1));
+          when(lite.bresp.asUInt().gt(worst.asUInt()), () -> worst.set(lite.bresp));
+          when(left.eq(0), () -> answers.set(true));
+        });
+    bus.bvalid.set(answers);
+    bus.bid.set(id);
+    bus.bresp.set(worst);
+    when(
+        bus.bvalid.and(bus.bready),
+        () -> {
+          busy.set(false);
+          answers.set(false);
+        });
+  }
+
+  private void reads(int addressBits, int idBits) {
+    comment("A read burst, and whether its beat has been asked for.");
+    Bool busy = reg(bool()).init(false);
+    Bool asked = reg(bool());
+    UInt id = reg(uint(idBits));
+    UInt address = reg(uint(addressBits));
+    UInt length = reg(uint(8));
+    UInt left = reg(uint(8));
+    UInt size = reg(uint(3));
+    UInt burst = reg(uint(2));
+
+    bus.arready.set(busy.not());
+    when(
+        bus.arvalid.and(bus.arready),
+        () -> {
+          busy.set(true);
+          asked.set(false);
+          id.set(bus.arid);
+          address.set(bus.araddr);
+          length.set(bus.arlen);
+          left.set(bus.arlen);
+          size.set(bus.arsize);
+          burst.set(bus.arburst);
+        });
+    lite.arvalid.set(busy.and(asked.not()));
+    lite.araddr.set(concat(address.shr(2), bits(2).of(0)).asUInt());
+    lite.rready.set(busy.and(asked).and(bus.rready));
+    when(lite.arvalid.and(lite.arready), () -> asked.set(true));
+    bus.rvalid.set(busy.and(asked).and(lite.rvalid));
+    bus.rid.set(id);
+    bus.rdata.set(lite.rdata);
+    bus.rresp.set(lite.rresp);
+    bus.rlast.set(left.eq(0));
+    UInt nextAddress = BurstAddress.next(address, length, size, burst);
+    when(
+        bus.rvalid.and(bus.rready),
+        () -> {
+          asked.set(false);
+          address.set(nextAddress);
+          left.set(left.minus(1));
+          when(left.eq(0), () -> busy.set(false));
+        });
+  }
+}

@@ -1,0 +1,24 @@
+package weft.hdl.bus;
+
+import static weft.hdl.Hdl.uint;
+
+import weft.hdl.Bundle;
+import weft.hdl.UInt;
+
+/** What {@link Axi4Reader} and {@link Axi4Writer} are asked for: words from an address on. */
+public final class Transfer extends Bundle {
+  /** Byte address of the first word; the bits within a word do not count. */
+  public final UInt address;
+
+  /** Words, less one. */
+  public final UInt more;
+
+  /**
+   * @param addressBits of a byte address
+   * @param countBits 2 to this many words at most
+   */
+  public Transfer(int addressBits, int countBits) {
+    address = field(uint(addressBits));
+    more = field(uint(countBits));
+  }
+}
