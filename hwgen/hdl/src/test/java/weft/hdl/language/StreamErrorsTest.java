@@ -1,0 +1,97 @@
+package weft.hdl.language;
+
+import org.junit.jupiter.api.Test;
+import weft.hdl.Bool;
+import weft.hdl.Component;
+import weft.hdl.Stream;
+import weft.hdl.Streams;
+import weft.hdl.UInt;
+import weft.hdl.lib.Pair;
+
+/** What is wrong with some streams, in full; lines are the author's, never the library's. */
+class StreamErrorsTest {
+  abstract static class Base extends Component {
+    final Stream<UInt> words = slave(stream(uint(8))); // WORDS
+    final Stream<UInt> results = master(stream(uint(8))); // RESULTS
+  }
+
+  static class Halves extends Base {
+    Halves() {
+      results.set(words.narrow(3).map(part -> part.asUInt().truncate(8))); // NARROW
+    }
+  }
+
+  @Test
+  void partsOfUnequalWidth() {
+    MarkedErrors.check(
+        StreamErrorsTest.class,
+        Halves::new,
+        "@NARROW: width mismatch: 3 parts of a word of 8 bits; n divides the width");
+  }
+
+  static class Wide extends Base {
+    Wide() {
+      results.set(words.map(w -> w.plusWide(w))); // WIDE
+    }
+  }
+
+  @Test
+  void wordsOfTheWrongWidth() {
+    MarkedErrors.check(
+        StreamErrorsTest.class,
+        Wide::new,
+        "@WIDE: width mismatch: set of a value, 9 bits, to results_payload, 8 bits",
+        "    @RESULTS: results_payload is declared here",
+        "@WORDS: unused: input words_payload of module Wide is never read: say unused(\"why\") if"
+            + " that is meant");
+  }
+
+  static class Parts extends Base {
+    final Pair<UInt, Bool> pair = out(Pair.of(uint(8), bool()));
+
+    Parts() {
+      pair.set(bundleOf(Pair.of(uint(8), bool()), words.payload, words.payload)); // PAIR
+      results.set(words);
+    }
+  }
+
+  @Test
+  void bundleOfOtherParts() {
+    MarkedErrors.check(
+        StreamErrorsTest.class,
+        Parts::new,
+        "@PAIR: width mismatch: these values are not the parts of such a bundle");
+  }
+
+  static class TwoReaders extends Base {
+    TwoReaders() {
+      results.set(words.stage()); // FIRST
+      words.queue(2).ready.set(true); // SECOND
+    }
+  }
+
+  @Test
+  void aStreamHasOneReader() {
+    MarkedErrors.check(
+        StreamErrorsTest.class,
+        TwoReaders::new,
+        "@SECOND: overwritten: output words_ready is set again: the earlier set has no effect",
+        "    @FIRST: the earlier set is here",
+        "    @WORDS: words_ready is declared here");
+  }
+
+  static class NoReader extends Base {
+    NoReader() {
+      results.set(Streams.join(words.fork(2).subList(0, 1)).map(v -> v.get(0))); // FORK
+    }
+  }
+
+  @Test
+  void anOutputOfAForkThatNobodyReads() {
+    MarkedErrors.check(
+        StreamErrorsTest.class,
+        NoReader::new,
+        "@FORK: undriven: input fork_.outputs_1_ready of module NoReader is never set",
+        "    Fork.java:31: outputs_1_ready is declared here");
+  }
+}
