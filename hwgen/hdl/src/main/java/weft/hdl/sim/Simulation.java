@@ -3,6 +3,7 @@ package weft.hdl.sim;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import weft.hdl.ir.ClockDomain;
 
 /**
@@ -91,7 +92,10 @@ public interface Simulation extends AutoCloseable {
    */
   void advance();
 
-  /** In ticks: the largest unit in which all edges fall on whole numbers. One clock: 2 a period. */
+  /**
+   * The instant of the last edge, in ticks: the longest unit that all rising edges and the middles
+   * between them fall on. One clock: 2 a period.
+   */
   long time();
 
   /** Rising edges of the first domain so far. */
@@ -114,6 +118,9 @@ public interface Simulation extends AutoCloseable {
 
   /** What the design has said so far, oldest first. */
   List<Message> messages();
+
+  /** How often each cover of the design was reached, by path and label; those that were. */
+  Map<String, Long> covers();
 
   /** Ends waves; afterwards nothing else may be called. */
   @Override

@@ -6,6 +6,7 @@ import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Register;
 import weft.hdl.ir.Signal;
+import weft.hdl.ir.Statement;
 import weft.hdl.sim.PowerUp;
 
 /**
@@ -22,8 +23,8 @@ public abstract class Cell {
   /** By {@link Instance#id}. */
   Cell[] children;
 
-  /** Signals of the module that have a place. */
-  java.util.Set<Signal> kept;
+  Compiled compiled;
+  Listener listener;
 
   /** Made by compiled code only. */
   protected Cell() {}
@@ -43,11 +44,28 @@ public abstract class Cell {
   /** Lets inputs and state go through the combinational logic of this cell and those below. */
   public abstract void settle();
 
-  /** One edge of the module's domains whose bit is set. */
-  public abstract void edge(int domains);
+  /**
+   * One edge of the module's domains whose bit is set.
+   *
+   * @param inReset bits of the domains whose reset is active
+   */
+  public abstract void edge(int domains, int inReset);
 
-  /** Registers of a domain with a reset value take it, here and below. */
+  /** Registers with the reset net of a domain take their reset values, here and below. */
   public abstract void reset(int domain);
+
+  /** Enable of a gated clock, or whether a reset from inside is active, by the module's sources. */
+  public abstract int made(int source);
+
+  /** A check or print was reached at the edge that goes on. */
+  protected final void say(int number, long[] words) {
+    listener.said(this, compiled.sayings().get(number), words);
+  }
+
+  /** Who hears what the design says. */
+  interface Listener {
+    void said(Cell cell, Statement what, long[] words);
+  }
 
   static int words(int width) {
     return (width + 63) >>> 6;

@@ -4,17 +4,14 @@ import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.Kind;
-import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
-import weft.hdl.ir.Pin;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.Register;
-import weft.hdl.ir.Signal;
+import weft.hdl.ir.ResetSource;
 import weft.hdl.sim.Message;
 import weft.hdl.sim.Net;
 import weft.hdl.sim.Simulation;
@@ -24,59 +21,73 @@ import weft.hdl.sim.Snapshot;
 public final class CellSimulation implements Simulation {
   private final Cell top;
   private final Module module;
-  private final Map<String, Net> nets = new HashMap<>();
-  private final List<Net> inOrder = new ArrayList<>();
-  private final List<Message> messages = new ArrayList<>();
+  private final Names names;
+  private final Timeline timeline;
+  private final Speech speech;
   private final long[] cycles;
 
-  /** Pins of the top's clocks and resets; bits by domain. */
+  /** Bits of the top's domains whose reset is active. */
   private int resets;
 
+  /** Resets from inside that act at once. */
+  private final List<InnerReset> innerResets = new ArrayList<>();
+
+  /** Whether something has changed that combinational logic has not seen. */
   private boolean dirty = true;
-  private long time;
+
+  private Waves waves;
+
+  private static final class InnerReset {
+    final Cell cell;
+    final int source;
+    boolean active;
+
+    InnerReset(Cell cell, int source) {
+      this.cell = cell;
+      this.source = source;
+    }
+  }
 
   CellSimulation(Cell top) {
     this.top = top;
     this.module = top.module;
+    this.names = new Names(top);
+    this.timeline = new Timeline(module.domains());
+    this.speech = new Speech(timeline);
+    if (module.domains().size() > 31) {
+      throw new IllegalArgumentException(module.name() + " has more than 31 clock domains");
+    }
     cycles = new long[module.domains().size()];
-    collect(top);
-  }
-
-  private void collect(Cell cell) {
-    for (Signal s : cell.module.signals()) {
-      boolean inner = s instanceof Port port && port.role() != Port.Role.DATA && cell != top;
-      if ((cell.kept.contains(s) || s.width() == 0 && !(s instanceof Pin)) && !inner) {
-        add(new CellNet(cell, s));
+    List<Cell> cells = new ArrayList<>(List.of(top));
+    while (!cells.isEmpty()) {
+      Cell cell = cells.remove(cells.size() - 1);
+      cell.listener = speech;
+      cells.addAll(Arrays.asList(cell.children));
+      for (int i = 0; i < cell.module.sources().size(); i++) {
+        if (cell.module.sources().get(i) instanceof ResetSource reset
+            && reset.domain().style() == ClockDomain.Style.ASYNCHRONOUS) {
+          innerResets.add(new InnerReset(cell, i));
+        }
       }
     }
-    for (Memory m : cell.module.memories()) {
-      add(new CellNet(cell, m));
+    for (ClockDomain domain : module.domains()) {
+      Port reset = module.reset(domain).orElse(null);
+      if (reset != null) {
+        top.word(reset.id(), 0, domain.level() == ClockDomain.Level.LOW ? 1 : 0);
+      }
     }
-    for (Cell child : cell.children) {
-      collect(child);
-    }
-  }
-
-  private void add(Net net) {
-    nets.put(net.path(), net);
-    inOrder.add(net);
   }
 
   // Names -----------------------------------------------------------------------------------------
 
   @Override
   public Net net(String path) {
-    Net net = nets.get(path);
-    if (net == null) {
-      throw new IllegalArgumentException(
-          module.name() + " has no net " + path + "; nearest: " + Nearest.of(path, nets.keySet()));
-    }
-    return net;
+    return names.net(path);
   }
 
   @Override
   public List<Net> nets() {
-    return List.copyOf(inOrder);
+    return names.all();
   }
 
   private static CellNet signal(Net net) {
@@ -272,18 +283,44 @@ public final class CellSimulation implements Simulation {
     if (dirty) {
       top.settle();
       dirty = false;
+      if (!innerResets.isEmpty()) {
+        innerResets();
+      }
+    }
+  }
+
+  /** Resets that became active change registers, and with them what is combinational. */
+  private void innerResets() {
+    boolean changed = true;
+    while (changed) {
+      changed = false;
+      for (InnerReset reset : innerResets) {
+        boolean active = reset.cell.made(reset.source) != 0;
+        if (active && !reset.active) {
+          reset.cell.reset(reset.cell.module.domains().size() + reset.source);
+          changed = true;
+        }
+        reset.active = active;
+      }
+      if (changed) {
+        top.settle();
+      }
     }
   }
 
   @Override
   public void step() {
-    advance();
+    if (cycles.length <= 1) {
+      advance();
+    } else {
+      step(module.domains().get(0));
+    }
   }
 
   @Override
   public void step(long count) {
     for (long i = 0; i < count; i++) {
-      advance();
+      step();
     }
   }
 
@@ -298,17 +335,26 @@ public final class CellSimulation implements Simulation {
 
   @Override
   public void advance() {
-    int edges = (1 << cycles.length) - 1;
     settle();
-    time += 2;
-    top.edge(edges);
+    if (waves != null) {
+      waves.beforeEdge();
+    }
+    int edges = timeline.advance();
+    top.edge(edges, resets);
     for (int i = 0; i < cycles.length; i++) {
-      cycles[i]++;
-      if ((resets & edges & 1 << i) != 0) {
-        top.reset(i);
+      if ((edges & 1 << i) != 0) {
+        cycles[i]++;
+        if ((resets & 1 << i) != 0) {
+          top.reset(i);
+        }
       }
     }
     dirty = true;
+    if (waves != null) {
+      settle();
+      waves.afterEdge(edges);
+    }
+    speech.end();
   }
 
   private int index(ClockDomain domain) {
@@ -321,12 +367,12 @@ public final class CellSimulation implements Simulation {
 
   @Override
   public long time() {
-    return time;
+    return timeline.now();
   }
 
   @Override
   public long cycles() {
-    return cycles.length == 0 ? time / 2 : cycles[0];
+    return cycles.length == 0 ? timeline.now() / 2 : cycles[0];
   }
 
   @Override
@@ -336,71 +382,89 @@ public final class CellSimulation implements Simulation {
 
   // State -----------------------------------------------------------------------------------------
 
-  private record Saved(List<long[]> words, long[] cycles, long time, int resets, int messages)
+  private record Saved(
+      List<long[]> words,
+      long[] cycles,
+      long[] timeline,
+      int resets,
+      List<Boolean> innerResets,
+      List<Message> messages,
+      Map<String, Long> covers)
       implements Snapshot {}
 
   @Override
   public Snapshot save() {
     List<long[]> words = new ArrayList<>();
-    for (Net net : inOrder) {
-      CellNet at = (CellNet) net;
+    for (CellNet at : names.state()) {
       if (at.memory != null) {
         words.add(at.cell.memory(at.memory.id()).clone());
-      } else if (isState(at)) {
-        long[] value = new long[Cell.words(net.width())];
+      } else {
+        long[] value = new long[Cell.words(at.signal.width())];
         for (int i = 0; i < value.length; i++) {
           value[i] = at.cell.word(at.signal.id(), i);
         }
         words.add(value);
       }
     }
-    return new Saved(words, cycles.clone(), time, resets, messages.size());
-  }
-
-  private boolean isState(CellNet at) {
-    return at.signal instanceof Register
-        || at.cell == top
-            && at.signal instanceof Port port
-            && port.direction() == Port.Direction.IN;
+    return new Saved(
+        words,
+        cycles.clone(),
+        timeline.save(),
+        resets,
+        innerResets.stream().map(r -> r.active).toList(),
+        speech.messages(),
+        speech.covers());
   }
 
   @Override
   public void restore(Snapshot snapshot) {
     Saved saved = (Saved) snapshot;
     int next = 0;
-    for (Net net : inOrder) {
-      CellNet at = (CellNet) net;
+    for (CellNet at : names.state()) {
+      long[] value = saved.words.get(next++);
       if (at.memory != null) {
-        long[] value = saved.words.get(next++);
         System.arraycopy(value, 0, at.cell.memory(at.memory.id()), 0, value.length);
-      } else if (isState(at)) {
-        long[] value = saved.words.get(next++);
+      } else {
         for (int i = 0; i < value.length; i++) {
           at.cell.word(at.signal.id(), i, value[i]);
         }
       }
     }
     System.arraycopy(saved.cycles, 0, cycles, 0, cycles.length);
-    time = saved.time;
+    timeline.restore(saved.timeline);
     resets = saved.resets;
-    if (saved.messages < messages.size()) {
-      messages.subList(saved.messages, messages.size()).clear();
+    for (int i = 0; i < innerResets.size(); i++) {
+      innerResets.get(i).active = saved.innerResets.get(i);
     }
+    speech.restore(saved.messages, saved.covers);
     dirty = true;
   }
 
   @Override
   public List<Message> messages() {
-    return List.copyOf(messages);
+    return speech.messages();
+  }
+
+  @Override
+  public Map<String, Long> covers() {
+    return speech.covers();
   }
 
   @Override
   public void startWaves(Path file) {
-    throw new UnsupportedOperationException("waves");
+    stopWaves();
+    settle();
+    boolean fresh = Arrays.stream(cycles).allMatch(count -> count == 0);
+    waves = new Waves(file, module, names, timeline, fresh);
   }
 
   @Override
-  public void stopWaves() {}
+  public void stopWaves() {
+    if (waves != null) {
+      waves.close();
+      waves = null;
+    }
+  }
 
   @Override
   public void close() {
@@ -409,6 +473,6 @@ public final class CellSimulation implements Simulation {
 
   @Override
   public String toString() {
-    return module.name() + " at time " + time + " " + Arrays.toString(cycles);
+    return module.name() + " at time " + timeline.now() + ", cycles " + Arrays.toString(cycles);
   }
 }

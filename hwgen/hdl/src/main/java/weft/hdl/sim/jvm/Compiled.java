@@ -5,6 +5,7 @@ import java.util.Map;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.Signal;
+import weft.hdl.ir.Statement;
 
 /**
  * What a parent has to know of a compiled module.
@@ -14,6 +15,7 @@ import weft.hdl.ir.Signal;
  * @param slots of its signals that are kept, by the signal
  * @param slices in an order in which they can run if all inputs are there
  * @param hasEdge whether it or anything below holds state
+ * @param sayings its checks and prints, by number
  * @param code the class
  */
 record Compiled(
@@ -22,6 +24,7 @@ record Compiled(
     Map<Signal, Slot> slots,
     List<Slice> slices,
     boolean hasEdge,
+    List<Statement> sayings,
     byte[] code) {
   Slot slot(Port port) {
     return slots.get(port);

@@ -1,7 +1,6 @@
 package weft.hdl.sim.jvm;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.function.Predicate;
 import weft.hdl.ir.Design;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Module;
-import weft.hdl.ir.Port;
 import weft.hdl.ir.Signal;
 import weft.hdl.ir.Wire;
 
@@ -97,7 +95,7 @@ public final class DesignCompiler {
       Cell cell = classes.get(module).getConstructor().newInstance();
       cell.module = module;
       cell.path = path;
-      cell.kept = compiled.get(module).slots().keySet();
+      cell.compiled = compiled.get(module);
       return cell;
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
@@ -108,14 +106,6 @@ public final class DesignCompiler {
   public CellSimulation start(long seed) {
     Cell top = make();
     top.powerUp(seed);
-    Map<String, weft.hdl.ir.ClockDomain> domains = new HashMap<>();
-    design.top().domains().forEach(d -> domains.put(d.reset(), d));
-    for (Port port : design.top().ports()) {
-      if (port.role() == Port.Role.RESET) {
-        boolean low = domains.get(port.name()).level() == weft.hdl.ir.ClockDomain.Level.LOW;
-        top.word(port.id(), 0, low ? 1 : 0);
-      }
-    }
     return new CellSimulation(top);
   }
 }

@@ -3,9 +3,11 @@ package weft.hdl.sim.jvm;
 import static org.objectweb.asm.Opcodes.*;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.Label;
 import org.objectweb.asm.MethodVisitor;
@@ -21,8 +23,9 @@ final class Emitter {
   private final String[] childClass;
 
   private final Placement placement;
-  private final boolean hasArgument;
-  private final Word argument;
+
+  /** The int arguments of the unit's methods. */
+  private final List<Word> arguments;
 
   /** The method that needs a kept node or a local word; null if several do. */
   private final Map<Object, Method> users = new IdentityHashMap<>();
@@ -34,25 +37,32 @@ final class Emitter {
   private Map<Object, Integer> slots;
   private int nextSlot;
 
-  /** Numbers temporary fields of a class. */
+  /** What a class has used up: numbers of temporary fields, and constants in its pool. */
   static final class Counter {
     int next;
+    final Set<Object> constants = new HashSet<>();
+
+    /** True if the constant may stand in the pool, which has 65,535 places for everything. */
+    boolean pool(Object constant) {
+      return constants.contains(constant)
+          || constants.size() < MOST_CONSTANTS && constants.add(constant);
+    }
   }
+
+  private static final int MOST_CONSTANTS = 10_000;
 
   Emitter(
       ClassWriter cw,
       String owner,
       String[] childClass,
       Placement placement,
-      Word argument,
-      boolean hasArgument,
+      List<Word> arguments,
       Counter names) {
     this.cw = cw;
     this.owner = owner;
     this.childClass = childClass;
     this.placement = placement;
-    this.argument = argument;
-    this.hasArgument = hasArgument;
+    this.arguments = arguments;
     this.names = names;
   }
 
@@ -62,7 +72,7 @@ final class Emitter {
     }
     users.forEach(
         (holder, method) -> {
-          if (method == null && holder != argument) {
+          if (method == null && !arguments.contains(holder)) {
             Type type = holder instanceof Word word ? word.type : ((Node) holder).type;
             String name = "t" + names.next++;
             fields.put(holder, name);
@@ -80,7 +90,7 @@ final class Emitter {
               null);
       mv.visitCode();
       slots = new HashMap<>();
-      nextSlot = hasArgument ? 2 : 1;
+      nextSlot = 1 + arguments.size();
       instrs(method.instrs());
       mv.visitInsn(RETURN);
       mv.visitMaxs(0, 0);
@@ -89,7 +99,7 @@ final class Emitter {
   }
 
   private String descriptor() {
-    return hasArgument ? "(I)V" : "()V";
+    return "(" + "I".repeat(arguments.size()) + ")V";
   }
 
   // Who needs what --------------------------------------------------------------------------------
@@ -157,8 +167,8 @@ final class Emitter {
 
   private void call(Method method) {
     mv.visitVarInsn(ALOAD, 0);
-    if (hasArgument) {
-      mv.visitVarInsn(ILOAD, 1);
+    for (int i = 1; i <= arguments.size(); i++) {
+      mv.visitVarInsn(ILOAD, i);
     }
     mv.visitMethodInsn(INVOKEVIRTUAL, owner, method.name(), descriptor(), false);
   }
@@ -176,8 +186,9 @@ final class Emitter {
   }
 
   private int slot(Object holder, Type type) {
-    if (holder == argument) {
-      return 1;
+    int argument = arguments.indexOf(holder);
+    if (argument >= 0) {
+      return 1 + argument;
     }
     Integer slot = slots.get(holder);
     if (slot == null) {
@@ -233,11 +244,18 @@ final class Emitter {
       choose(choose);
     } else if (stmt instanceof Stmt.Invoke invoke) {
       mv.visitVarInsn(ALOAD, 0);
-      child(invoke.child);
+      if (invoke.child >= 0) {
+        child(invoke.child);
+      }
       invoke.args.forEach(this::value);
       String args = "I".repeat(invoke.args.size());
-      mv.visitMethodInsn(
-          INVOKEVIRTUAL, childClass[invoke.child], invoke.method, "(" + args + ")V", false);
+      String callee = invoke.child < 0 ? owner : childClass[invoke.child];
+      mv.visitMethodInsn(INVOKEVIRTUAL, callee, invoke.method, "(" + args + ")V", false);
+    } else if (stmt instanceof Stmt.Say say) {
+      mv.visitVarInsn(ALOAD, 0);
+      index(say.message);
+      value(say.words);
+      mv.visitMethodInsn(INVOKEVIRTUAL, owner, "say", "(I[J)V", false);
     } else if (stmt instanceof Stmt.Copy copy) {
       value(copy.from);
       value(copy.to);
@@ -421,8 +439,21 @@ final class Emitter {
     } else if (value >= Short.MIN_VALUE && value <= Short.MAX_VALUE) {
       index((int) value);
       mv.visitInsn(I2L);
-    } else {
+    } else if (value == (int) value) {
+      index((int) value);
+      mv.visitInsn(I2L);
+    } else if (names.pool(value)) {
       mv.visitLdcInsn(value);
+    } else {
+      index((int) (value >> 32));
+      mv.visitInsn(I2L);
+      index(32);
+      mv.visitInsn(LSHL);
+      index((int) value);
+      mv.visitInsn(I2L);
+      mv.visitLdcInsn(0xffffffffL);
+      mv.visitInsn(LAND);
+      mv.visitInsn(LOR);
     }
   }
 
@@ -433,8 +464,18 @@ final class Emitter {
       mv.visitIntInsn(BIPUSH, value);
     } else if (value >= Short.MIN_VALUE && value <= Short.MAX_VALUE) {
       mv.visitIntInsn(SIPUSH, value);
-    } else {
+    } else if (names.pool(value)) {
       mv.visitLdcInsn(value);
+    } else {
+      index(value >> 16);
+      index(16);
+      mv.visitInsn(ISHL);
+      index(value >>> 8 & 0xff);
+      index(8);
+      mv.visitInsn(ISHL);
+      mv.visitInsn(IOR);
+      index(value & 0xff);
+      mv.visitInsn(IOR);
     }
   }
 

@@ -21,6 +21,7 @@ import weft.hdl.ir.Module;
 import weft.hdl.ir.Process;
 import weft.hdl.ir.Register;
 import weft.hdl.ir.Signal;
+import weft.hdl.ir.Statement;
 import weft.hdl.ir.Uses;
 
 /** Makes the class of one module: a subclass of {@link Cell}. */
@@ -76,27 +77,30 @@ final class ModuleCompiler {
       schedule.slices.get(i).forEach(unit::step);
       slices.add(schedule.slice(i, unit.root.isEmpty()));
       if (!unit.root.isEmpty()) {
-        emit(unit, "slice" + i, new Placement(unit.graph, unit.root), false);
+        emit(unit, "slice" + i, new Placement(unit.graph, unit.root), List.of());
       }
     }
     boolean hasEdge = edge();
     UnitBuilder reset = unit(Schedule.NOWHERE, Set.of());
     reset.reset();
-    emit(reset, "reset", new Placement(reset.graph, reset.root), true);
+    emit(reset, "reset", new Placement(reset.graph, reset.root), List.of(reset.argument));
     settle(slices);
     accessors();
     memories();
+    made();
     link();
     constructor();
     cw.visitEnd();
-    return new Compiled(module, name, slots, slices, hasEdge, cw.toByteArray());
+    return new Compiled(module, name, slots, slices, hasEdge, sayings, cw.toByteArray());
   }
+
+  private List<Statement> sayings = List.of();
 
   private UnitBuilder unit(int index, Set<Object> deferred) {
     return new UnitBuilder(module, schedule, slots, children, index, deferred);
   }
 
-  private void emit(UnitBuilder unit, String method, Placement placement, boolean argument) {
+  private void emit(UnitBuilder unit, String method, Placement placement, List<Word> arguments) {
     arrays.putAll(unit.scratch);
     for (String field : unit.scratch.keySet()) {
       if (declared.add(field)) {
@@ -104,8 +108,7 @@ final class ModuleCompiler {
       }
     }
     Layout layout = new Layout(placement, method, unit.root);
-    new Emitter(cw, name, childClass, placement, unit.argument, argument, names)
-        .emit(layout.methods());
+    new Emitter(cw, name, childClass, placement, arguments, names).emit(layout.methods());
   }
 
   private final Set<String> declared = new java.util.HashSet<>();
@@ -122,13 +125,15 @@ final class ModuleCompiler {
           unit.step(step);
         }
       }
+      module.processes().stream().filter(Process::isObserver).forEach(unit::clocked);
       order.forEach(unit::clocked);
       unit.end();
       Placement placement = new Placement(unit.graph, unit.root);
       Set<Object> hazards = Hazards.in(unit.root, placement, unit.stateOf);
       if (deferred.containsAll(hazards)) {
         boolean hasEdge = !module.domains().isEmpty() && !unit.root.isEmpty();
-        emit(unit, "edge", placement, true);
+        emit(unit, "edge", placement, List.of(unit.argument, unit.inReset));
+        sayings = unit.sayings;
         return hasEdge;
       }
       deferred.addAll(hazards);
@@ -139,7 +144,8 @@ final class ModuleCompiler {
    * Clocked processes, as far as possible so that who reads a register comes before who sets it.
    */
   private List<Process> readersFirst() {
-    List<Process> clocked = module.processes().stream().filter(Process::isClocked).toList();
+    List<Process> clocked =
+        module.processes().stream().filter(p -> p.isClocked() && !p.isObserver()).toList();
     int count = clocked.size();
     Map<Object, Integer> writer = new IdentityHashMap<>();
     for (int i = 0; i < count; i++) {
@@ -253,6 +259,9 @@ final class ModuleCompiler {
       arrays.put("m" + m.id(), words);
       cw.visitField(ACC_PUBLIC | ACC_FINAL, "m" + m.id(), "[J", null, null).visitEnd();
     }
+    for (int i = 0; i < module.sources().size(); i++) {
+      cw.visitField(ACC_PRIVATE, Domains.field(i), "I", null, null).visitEnd();
+    }
     for (int i = 0; i < childClass.length; i++) {
       cw.visitField(ACC_PRIVATE, "c" + i, "L" + childClass[i] + ";", null, null).visitEnd();
     }
@@ -317,6 +326,24 @@ final class ModuleCompiler {
 
   private static String cells() {
     return "([L" + CELL + ";)V";
+  }
+
+  /** {@code made}: what a source of a domain says. */
+  private void made() {
+    MethodVisitor mv = cw.visitMethod(ACC_PUBLIC | ACC_FINAL, "made", "(I)I", null, null);
+    mv.visitCode();
+    for (int i = 0; i < module.sources().size(); i++) {
+      Label next = new Label();
+      mv.visitVarInsn(ILOAD, 1);
+      mv.visitLdcInsn(i);
+      mv.visitJumpInsn(IF_ICMPNE, next);
+      mv.visitVarInsn(ALOAD, 0);
+      mv.visitFieldInsn(GETFIELD, name, Domains.field(i), "I");
+      mv.visitInsn(IRETURN);
+      mv.visitLabel(next);
+    }
+    mv.visitInsn(ICONST_0);
+    end(mv, IRETURN);
   }
 
   private void memories() {

@@ -26,12 +26,18 @@ import weft.hdl.transform.StrongComponents;
  * only clocked processes need run at the clock edge.
  */
 final class Schedule {
-  /** A process, a slice of a child, or several of them that need each other's bits. */
+  /**
+   * A process, a slice of a child, what makes a derived clock domain, or several that need each
+   * other's bits.
+   */
   static final class Step {
     final int index;
     final Process process;
     final Instance child;
     final Slice slice;
+
+    /** Index among the module's sources of domains; -1 for other steps. */
+    int source = -1;
 
     /** In a cycle of signals: steps that run again until nothing changes. */
     List<Step> members = List.of();
@@ -109,6 +115,13 @@ final class Schedule {
         Uses.inBlock(process.body(), e -> reads(e, seen, step.reads));
         process.targets().forEach(s -> driver[s.id()] = step);
       }
+    }
+    for (int i = 0; i < module.sources().size(); i++) {
+      Step step = new Step(all.size(), null, null, null);
+      step.source = i;
+      all.add(step);
+      seen.clear();
+      module.sources().get(i).operands().forEach(e -> reads(e, seen, step.reads));
     }
     for (Instance instance : module.instances()) {
       Compiled child = children.get(instance.module());

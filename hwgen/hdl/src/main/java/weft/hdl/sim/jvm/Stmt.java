@@ -156,7 +156,7 @@ abstract sealed class Stmt {
     }
   }
 
-  /** Calls a method of a child; its arguments are I. */
+  /** Calls a method of a child, or of the cell itself (child -1); its arguments are I. */
   static final class Invoke extends Stmt {
     final int child;
     final String method;
@@ -171,6 +171,25 @@ abstract sealed class Stmt {
     @Override
     List<Node> operands() {
       return args;
+    }
+  }
+
+  /** Tells the simulation that a check or print was reached. */
+  static final class Say extends Stmt {
+    /** Index in the module's list of what can be said. */
+    final int message;
+
+    /** The words of all arguments. */
+    final Node words;
+
+    Say(int message, Node words) {
+      this.message = message;
+      this.words = words;
+    }
+
+    @Override
+    List<Node> operands() {
+      return List.of(words);
     }
   }
 

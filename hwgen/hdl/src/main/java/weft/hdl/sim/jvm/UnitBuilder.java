@@ -7,13 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import weft.hdl.ir.Block;
+import weft.hdl.ir.ClockDomain;
+import weft.hdl.ir.ClockGate;
+import weft.hdl.ir.DomainSource;
 import weft.hdl.ir.Expr;
+import weft.hdl.ir.Instance;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Pin;
 import weft.hdl.ir.Process;
 import weft.hdl.ir.Register;
+import weft.hdl.ir.ResetSource;
 import weft.hdl.ir.Signal;
 import weft.hdl.ir.Statement;
 
@@ -31,8 +36,14 @@ final class UnitBuilder {
   final Graph graph = new Graph();
   final Body root = new Body();
 
-  /** The int that an edge is called with: which domains have one. */
+  /** What an edge is called with: which domains have one; or a reset: which domain. */
   final Word argument = Word.local(Type.I, Integer.MIN_VALUE, Integer.MAX_VALUE);
+
+  /** The second: of which domains the reset is active. */
+  final Word inReset = Word.local(Type.I, Integer.MIN_VALUE, Integer.MAX_VALUE);
+
+  /** Checks and prints of the module, in the order of their numbers. */
+  final List<Statement> sayings = new ArrayList<>();
 
   /** Words that hold a register, and arrays that hold one or a memory. */
   final Map<Object, Object> stateOf = new IdentityHashMap<>();
@@ -40,6 +51,7 @@ final class UnitBuilder {
   /** Fields of long[] that the unit needs for itself: name and length. */
   final Map<String, Integer> scratch = new HashMap<>();
 
+  private final Domains domains;
   private final Map<Memory, ArrayRef> memories = new IdentityHashMap<>();
   private final List<Stmt> atStart = new ArrayList<>();
   private final List<Stmt> atEnd = new ArrayList<>();
@@ -58,6 +70,7 @@ final class UnitBuilder {
     this.children = children;
     this.unit = unit;
     this.deferred = deferred;
+    domains = new Domains(module);
     context = new Context(null);
   }
 
@@ -76,8 +89,14 @@ final class UnitBuilder {
 
     private final Lowering lowering = new Lowering(graph, module, this);
 
+    /** Enables of gates and resets from inside. */
+    private final Node[] made = new Node[module.sources().size()];
+
     Context(Schedule.Step loop) {
       this.loop = loop;
+      for (int i = 0; i < made.length; i++) {
+        made[i] = graph.get(new Word(Type.I, -1, Domains.field(i), -1, 0, 1));
+      }
     }
 
     @Override
@@ -161,6 +180,8 @@ final class UnitBuilder {
       loop(step);
     } else if (step.child != null) {
       call(step, root);
+    } else if (step.source >= 0) {
+      source(step.source);
     } else {
       combinational(step.process, root);
     }
@@ -282,10 +303,14 @@ final class UnitBuilder {
 
   void clocked(Process process) {
     Body out = root;
-    int domain = module.domains().indexOf(process.domain().orElseThrow());
-    if (module.domains().size() > 1) {
+    int domain = domains.index(process.domain().orElseThrow());
+    if (domains.count() > 1) {
       out = new Body();
-      root.add(new Stmt.If(bit(domain), out, new Body()));
+      root.add(new Stmt.If(hasEdge(domain), out, new Body()));
+    }
+    if (process.isObserver()) {
+      observer(process, domain, out);
+      return;
     }
     Map<Signal, Dest> dests = new IdentityHashMap<>();
     for (Signal s : process.targets()) {
@@ -297,10 +322,51 @@ final class UnitBuilder {
     statements.block(process.body(), out);
   }
 
-  private Node bit(int domain) {
-    return graph.narrow(
-        graph.and(
-            graph.ushr(graph.widen(graph.get(argument)), graph.index(domain)), graph.constant(1)));
+  private void observer(Process process, int domain, Body out) {
+    Body body = out;
+    if (domains.get(domain).hasReset()) {
+      body = new Body();
+      out.add(new Stmt.If(isReset(domain), new Body(), body));
+    }
+    new Statements(context.lowering, Map.of()).block(process.body(), body);
+  }
+
+  private Node bit(Word word, int index) {
+    Node all = graph.widen(graph.get(word));
+    return graph.narrow(graph.and(graph.ushr(all, graph.index(index)), graph.constant(1)));
+  }
+
+  /** Whether a domain takes part in this edge. */
+  private Node hasEdge(int domain) {
+    DomainSource source = domains.source(domain);
+    if (source == null) {
+      return bit(argument, domain);
+    }
+    Node parent = hasEdge(domains.parent(domain));
+    return source instanceof ClockGate ? graph.and(parent, made(source)) : parent;
+  }
+
+  /** Whether the reset of a domain is active. */
+  private Node isReset(int domain) {
+    int owner = domains.resetOf(domain);
+    DomainSource source = domains.source(owner);
+    return source == null ? bit(inReset, owner) : made(source);
+  }
+
+  /** What the combinational logic said of a source before the edge. */
+  private Node made(DomainSource source) {
+    return context.made[module.sources().indexOf(source)];
+  }
+
+  private void source(int index) {
+    DomainSource source = module.sources().get(index);
+    Node value = context.lowering.flag(source.operands().get(0));
+    if (source instanceof ClockGate gate) {
+      value = graph.or(value, context.lowering.flag(gate.test()));
+    } else if (source.domain().level() == ClockDomain.Level.LOW) {
+      value = graph.not(value);
+    }
+    root.add(new Stmt.Put(new Word(Type.I, -1, Domains.field(index), -1, 0, 1), value));
   }
 
   private Dest register(Signal s) {
@@ -330,56 +396,81 @@ final class UnitBuilder {
     return new Dest(s, next, null);
   }
 
-  /** What waited, then the children's edges. */
+  /** What waited, then the children's edges, then resets from inside. */
   void end() {
     root.steps.addAll(0, atStart);
     root.steps.addAll(atEnd);
-    for (var instance : module.instances()) {
+    for (Instance instance : module.instances()) {
       Compiled child = children.get(instance.module());
       if (child.hasEdge()) {
-        root.add(new Stmt.Invoke(instance.id(), "edge", List.of(mask(instance.module()))));
+        edge(instance);
+      }
+    }
+    for (int d = module.domains().size(); d < domains.count(); d++) {
+      if (domains.source(d) instanceof ResetSource source) {
+        Body body = new Body();
+        body.add(new Stmt.Invoke(-1, "reset", List.of(graph.index(d))));
+        Node now = graph.and(made(source), hasEdge(d));
+        root.add(new Stmt.If(now, body, new Body()));
       }
     }
   }
 
-  /** The argument as a child numbers its domains. */
-  private Node mask(Module child) {
-    if (child.domains().equals(module.domains())) {
-      return graph.get(argument);
+  private void edge(Instance instance) {
+    List<ClockDomain> inner = instance.module().domains();
+    if (inner.equals(module.domains()) && module.sources().isEmpty()) {
+      List<Node> same = List.of(graph.get(argument), graph.get(inReset));
+      root.add(new Stmt.Invoke(instance.id(), "edge", same));
+      return;
     }
-    Node mask = graph.constant(0);
-    for (int i = 0; i < child.domains().size(); i++) {
-      int here = module.domains().indexOf(child.domains().get(i));
-      mask = graph.or(mask, graph.shl(graph.widen(bit(here)), graph.index(i)));
+    Node edges = graph.constant(0);
+    Node resets = graph.constant(0);
+    for (int i = 0; i < inner.size(); i++) {
+      int here = domains.index(inner.get(i));
+      edges = graph.or(edges, graph.shl(graph.widen(hasEdge(here)), graph.index(i)));
+      if (inner.get(i).hasReset()) {
+        resets = graph.or(resets, graph.shl(graph.widen(isReset(here)), graph.index(i)));
+      }
     }
-    return graph.narrow(mask);
+    Body call = new Body();
+    List<Node> args = List.of(graph.narrow(edges), graph.narrow(resets));
+    call.add(new Stmt.Invoke(instance.id(), "edge", args));
+    root.add(new Stmt.If(graph.ne(edges, graph.constant(0)), call, new Body()));
   }
 
-  /** Registers of the domain that the argument names take their reset values, here and below. */
+  /** Registers that have the reset net of the domain take their reset values, here and below. */
   void reset() {
-    for (int d = 0; d < module.domains().size(); d++) {
+    for (int d = 0; d < domains.count(); d++) {
       Body body = new Body();
-      for (Signal s : module.signals()) {
-        if (s instanceof Register r
-            && r.domain().equals(module.domains().get(d))
-            && r.resetValue().isPresent()
-            && s.width() > 0) {
-          for (int i = 0; i < slot(s).count(); i++) {
-            long value = r.resetValue().get().shiftRight(64 * i).longValue();
-            boolean flag = s.kind() == Kind.BOOL;
-            body.add(
-                new Stmt.Put(word(s, i), flag ? graph.flag(value != 0) : graph.constant(value)));
-          }
-        }
-      }
-      for (var instance : module.instances()) {
-        int inner = instance.module().domains().indexOf(module.domains().get(d));
-        if (inner >= 0) {
-          body.add(new Stmt.Invoke(instance.id(), "reset", List.of(graph.index(inner))));
-        }
+      if (domains.get(d).hasReset()) {
+        reset(domains.get(d).reset(), body);
       }
       Node here = graph.eq(graph.widen(graph.get(argument)), graph.constant(d));
       root.add(new Stmt.If(here, body, new Body()));
+    }
+  }
+
+  private void reset(String net, Body body) {
+    for (Signal s : module.signals()) {
+      if (s instanceof Register r
+          && r.domain().reset().equals(net)
+          && r.resetValue().isPresent()
+          && s.width() > 0) {
+        for (int i = 0; i < slot(s).count(); i++) {
+          long value = r.resetValue().get().shiftRight(64 * i).longValue();
+          boolean flag = s.kind() == Kind.BOOL;
+          body.add(new Stmt.Put(word(s, i), flag ? graph.flag(value != 0) : graph.constant(value)));
+        }
+      }
+    }
+    for (Instance instance : module.instances()) {
+      List<ClockDomain> inner = instance.module().domains();
+      for (int i = 0; i < inner.size(); i++) {
+        if (inner.get(i).reset().equals(net)) {
+          body.add(new Stmt.Invoke(instance.id(), "reset", List.of(graph.index(i))));
+          break;
+        }
+      }
     }
   }
 
@@ -418,12 +509,32 @@ final class UnitBuilder {
           set(set, out);
         } else if (statement instanceof Statement.MemoryWrite write) {
           write(write, out);
+        } else if (statement instanceof Statement.Check check) {
+          say(check, List.of(), lower.flag(check.condition()), out);
+        } else if (statement instanceof Statement.Print print) {
+          say(print, print.arguments(), graph.flag(false), out);
         } else if (statement instanceof Statement.When when) {
           when(when, out);
         } else if (statement instanceof Statement.Switch choice) {
           choose(choice, out);
         }
       }
+    }
+
+    /** Speaks if a condition does not hold; a cover, if it does. */
+    private void say(Statement what, List<Expr> arguments, Node holds, Body out) {
+      List<Node> words = new ArrayList<>();
+      for (Expr argument : arguments) {
+        for (Node word : lower.words(argument)) {
+          words.add(word.type == Type.I ? graph.widen(word) : word);
+        }
+      }
+      Body body = new Body();
+      body.add(new Stmt.Say(sayings.size(), graph.pack(words.toArray(new Node[0]))));
+      sayings.add(what);
+      boolean covers =
+          what instanceof Statement.Check c && c.claim() == Statement.Check.Claim.COVER;
+      out.add(covers ? new Stmt.If(holds, body, new Body()) : new Stmt.If(holds, new Body(), body));
     }
 
     private void when(Statement.When when, Body out) {
