@@ -66,6 +66,10 @@ final class TernaryColumn extends Component {
   }
 
   private static UInt count(List<Bool> bits) {
-    return Bitwise.sum(bits.stream().map(Bool::asUInt).toList());
+    List<UInt> ones = new ArrayList<>();
+    for (Bool bit : bits) {
+      ones.add(bit.asUInt());
+    }
+    return Bitwise.sum(ones);
   }
 }

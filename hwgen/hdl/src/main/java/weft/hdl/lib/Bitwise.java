@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
-import java.util.stream.IntStream;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Hdl;
@@ -40,18 +39,13 @@ public final class Bitwise {
     if (values.isEmpty()) {
       throw new IllegalArgumentException("a tree of no values");
     }
-    List<T> level = values;
-    while (level.size() > 1) {
-      List<T> below = level;
-      level =
-          IntStream.range(0, (below.size() + 1) / 2)
-              .mapToObj(i -> pair(below, 2 * i, combine))
-              .toList();
+    List<T> level = new ArrayList<>(values);
+    for (int size = values.size(); size > 1; size = (size + 1) / 2) {
+      for (int i = 0; i < size; i += 2) {
+        level.set(
+            i / 2, i + 1 < size ? combine.apply(level.get(i), level.get(i + 1)) : level.get(i));
+      }
     }
     return level.get(0);
-  }
-
-  private static <T> T pair(List<T> values, int i, BinaryOperator<T> combine) {
-    return i + 1 < values.size() ? combine.apply(values.get(i), values.get(i + 1)) : values.get(i);
   }
 }
