@@ -1,6 +1,7 @@
 package weft.soc;
 
 import java.util.Locale;
+import weft.hdl.ir.Design;
 
 /**
  * Timing constraints of an accelerator with one clock {@code clk} and one asynchronous reset {@code
@@ -28,6 +29,14 @@ public record Constraints(double periodNs, double inputFraction, double outputFr
     if (!(value >= 0 && value <= 1)) {
       throw new IllegalArgumentException(what + " delay must be 0 to 1 of the period: " + value);
     }
+  }
+
+  /**
+   * The SDC file of a design with clocks of its own. Clocks have the periods and phases that the
+   * design declares; the fractions are of the period of the clock that a port belongs to.
+   */
+  public String sdc(Design design) {
+    return ClockConstraints.sdc(design, inputFraction, outputFraction);
   }
 
   /** The SDC file; the numbers are variables at its head. */

@@ -136,6 +136,10 @@ public final class Clock {
 
   /** A gated clock that runs whatever {@code enable} says while {@code test} is true. */
   public Clock gated(String name, Bool enable, Bool test) {
+    return gated(name, enable, test, 1);
+  }
+
+  private Clock gated(String name, Bool enable, Bool test, int every) {
     Ops ops = Ops.here();
     Clock gated = derived(ops, name, name, domain.reset(), domain.style(), domain.level());
     ops.scope.make(
@@ -143,6 +147,7 @@ public final class Clock {
             gated.domain,
             named(ops, enable, name + "_enable"),
             named(ops, test, name + "_test"),
+            every,
             ops.site.plain));
     return gated;
   }
@@ -166,7 +171,8 @@ public final class Clock {
     Node more = ops.binary(Op.ADD, count.node, ops.literal(count.node, 1));
     Node next = n == 1 << bits ? more : ops.choose(last, ops.literal(count.node, 0), more);
     Hdl.driveAlways(ops, count, new UInt(next));
-    return gated(name, new Bool(ops.binary(Op.EQ, count.node, ops.literal(count.node, 0))));
+    Bool first = new Bool(ops.binary(Op.EQ, count.node, ops.literal(count.node, 0)));
+    return gated(name, first, Bool.of(false), n);
   }
 
   /**
@@ -181,7 +187,8 @@ public final class Clock {
     String net = name + "_resetn";
     Clock clock = derived(ops, name, domain.clock(), net, Style.ASYNCHRONOUS, Level.LOW);
     ops.scope.make(
-        new Derived(clock.domain, named(ops, released, name + "_released"), null, ops.site.plain));
+        new Derived(
+            clock.domain, named(ops, released, name + "_released"), null, 1, ops.site.plain));
     return clock;
   }
 
@@ -222,7 +229,7 @@ public final class Clock {
   }
 
   /** What makes a derived domain; {@code test} null if it is a reset. */
-  record Derived(ClockDomain domain, Node value, Node test, Site site) {
+  record Derived(ClockDomain domain, Node value, Node test, int every, Site site) {
     /** The names that it takes in the module. */
     List<String> nets() {
       return test == null

@@ -152,7 +152,8 @@ final class Freezer {
     Expr value = expr(derived.value());
     return derived.test() == null
         ? new ResetSource(derived.domain(), value, derived.site().at)
-        : new ClockGate(derived.domain(), value, expr(derived.test()), derived.site().at);
+        : new ClockGate(
+            derived.domain(), value, expr(derived.test()), derived.every(), derived.site().at);
   }
 
   private void instance(Scope child, NameAssigner names) {

@@ -3,6 +3,7 @@ package weft.hdl;
 import java.util.List;
 import weft.hdl.ir.Arrival;
 import weft.hdl.ir.Block;
+import weft.hdl.ir.ClockGate;
 import weft.hdl.ir.Crossing;
 import weft.hdl.ir.DomainSource;
 import weft.hdl.ir.Expr;
@@ -186,7 +187,9 @@ final class SameModule {
           && x.contents().equals(y.contents());
     }
     if (a instanceof DomainSource x && b instanceof DomainSource y) {
-      return x.domain().equals(y.domain()) && sameIds(x.operands(), y.operands());
+      boolean sameRate =
+          !(x instanceof ClockGate p && y instanceof ClockGate q) || p.every() == q.every();
+      return sameRate && x.domain().equals(y.domain()) && sameIds(x.operands(), y.operands());
     }
     Process x = (Process) a;
     Process y = (Process) b;

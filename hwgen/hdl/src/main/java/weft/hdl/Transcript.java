@@ -108,6 +108,7 @@ final class Transcript {
       put(watch);
     } else if (event instanceof Clock.Derived derived) {
       put(derived.domain());
+      put(derived.every());
       put(derived.site());
       use(derived.value());
       use(derived.test());

@@ -48,6 +48,9 @@ final class ClockFlow {
   /** What each clocked target takes, in the form of {@link #takes}. */
   final Map<Object, SetBy> clocked = new LinkedHashMap<>();
 
+  /** The same for wires that are declared to cross. */
+  final Map<Signal, SetBy> held = new LinkedHashMap<>();
+
   ClockFlow(Module module, ClockFamilies families, Map<Module, ClockFlow> children) {
     this.module = module;
     this.families = families;
@@ -166,7 +169,9 @@ final class ClockFlow {
       } else {
         all.forEach(
             (target, by) -> {
-              if (!crossings.containsKey((Signal) target)) {
+              if (crossings.containsKey((Signal) target)) {
+                held.put((Signal) target, by);
+              } else {
                 takes[((Signal) target).id()] = by.takes();
               }
             });

@@ -10,8 +10,10 @@ import java.util.List;
  * @param domain whose clock the gate drives
  * @param enable BOOL, in the parent's domain
  * @param test BOOL: the clock runs whatever the enable says; constant false if nobody asked for it
+ * @param every n if enable is true before every n-th edge alone, for who works out timing; else 1
  */
-public record ClockGate(ClockDomain domain, Expr enable, Expr test, SourceLocation location)
+public record ClockGate(
+    ClockDomain domain, Expr enable, Expr test, int every, SourceLocation location)
     implements DomainSource {
   /** What the gate that makes a domain is called in its module. */
   public static String instanceName(ClockDomain domain) {

@@ -168,7 +168,9 @@ abstract class ModuleRewriter {
       rewriteProcess(process);
     } else if (item instanceof ClockGate gate) {
       target = gate.domain().clock();
-      m.source(new ClockGate(gate.domain(), map(gate.enable()), map(gate.test()), gate.location()));
+      Expr enable = map(gate.enable());
+      Expr test = map(gate.test());
+      m.source(new ClockGate(gate.domain(), enable, test, gate.every(), gate.location()));
     } else if (item instanceof ResetSource source) {
       target = source.domain().reset();
       m.source(new ResetSource(source.domain(), map(source.reset()), source.location()));

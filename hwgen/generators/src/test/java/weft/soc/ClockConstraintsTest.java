@@ -1,0 +1,96 @@
+package weft.soc;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import weft.hdl.Bool;
+import weft.hdl.Clock;
+import weft.hdl.Component;
+import weft.hdl.Elaborator;
+import weft.hdl.Stream;
+import weft.hdl.UInt;
+import weft.hdl.lib.AsyncFifo;
+import weft.hdl.lib.Synchronizer;
+
+/** The whole SDC file of a design with three clocks, gates and crossings. */
+class ClockConstraintsTest {
+  static final class Tile extends Component {
+    public final Bool run = in(bool());
+    public final UInt count;
+
+    Tile() {
+      Bool active = regNext(run);
+      Clock gated = clock().gated("tile", active);
+      UInt value = in(gated, () -> reg(uint(8)).init(0));
+      value.set(value.plus(1));
+      Clock quarter = gated.divided("quarter", 4);
+      UInt slow = in(quarter, () -> reg(uint(8)).init(0));
+      slow.set(value);
+      count = out(slow);
+    }
+  }
+
+  static final class Chip extends Component {
+    public final Stream<UInt> words;
+    public final Stream<UInt> results;
+    public final Bool run;
+    public final Bool button = asynchronous(bool());
+    public final UInt count;
+    public final Bool pressed;
+    public final Bool blinks;
+
+    Chip() {
+      Clock bus = clock("bus").mhz(300);
+      Clock core = clock("core").period(4).phase(1, 2);
+      Clock slow = clock("slow").period(1000).withoutReset();
+      words = slave(stream(uint(32)));
+      results = master(stream(uint(32)));
+      AsyncFifo<UInt> queue = add(new AsyncFifo<>(uint(32), 8, bus, core));
+      queue.input.set(words);
+      results.set(queue.output);
+      run = in(bool(), core);
+      Tile tile = in(core, () -> add(new Tile()));
+      tile.run.set(run);
+      count = out(tile.count);
+      Synchronizer press = in(bus, () -> add(new Synchronizer(2)));
+      press.source.set(button);
+      pressed = out(press.value);
+      Bool blink = in(slow, () -> reg(bool()));
+      blink.set(blink.not());
+      blinks = out(blink);
+    }
+  }
+
+  @Test
+  void everyClockPortAndPairOfClocksIsConstrained() {
+    assertEquals(
+        """
+        create_clock -name bus -period 3.333 [get_ports bus]
+        create_clock -name core -period 4.000 -waveform {0.500 2.500} [get_ports core]
+        create_clock -name slow -period 1000.000 [get_ports slow]
+        create_generated_clock -name tile_tile -source [get_pins tile/tile_gate/clk]\
+         -master_clock core -divide_by 1 [get_pins tile/tile_gate/gated]
+        create_generated_clock -name tile_quarter -source [get_pins tile/quarter_gate/clk]\
+         -master_clock tile_tile -edges {1 2 9} [get_pins tile/quarter_gate/gated]
+
+        # Between clocks there are synchronizers and values that are held, and nothing else.
+        set_max_delay 3.333 -from [get_clocks bus] -to [get_clocks {core tile_tile tile_quarter}]
+        set_false_path -hold -from [get_clocks bus] -to [get_clocks {core tile_tile tile_quarter}]
+        set_false_path -from [get_clocks bus] -to [get_clocks slow]
+        set_max_delay 4.000 -from [get_clocks {core tile_tile tile_quarter}] -to [get_clocks bus]
+        set_false_path -hold -from [get_clocks {core tile_tile tile_quarter}] -to [get_clocks bus]
+        set_false_path -from [get_clocks {core tile_tile tile_quarter}] -to [get_clocks slow]
+        set_false_path -from [get_clocks slow] -to [get_clocks bus]
+        set_false_path -from [get_clocks slow] -to [get_clocks {core tile_tile tile_quarter}]
+
+        # Resets act at any time; inputs without a clock go to synchronizers.
+        set_false_path -from [get_ports {bus_resetn core_resetn button}]
+        set_input_delay 1.000 -clock bus [get_ports {words_valid words_payload}]
+        set_output_delay -add_delay 1.000 -clock bus [get_ports {words_ready pressed}]
+        set_input_delay 1.200 -clock core [get_ports {results_ready run}]
+        set_output_delay -add_delay 1.200 -clock core [get_ports {results_valid results_payload count}]
+        set_output_delay -add_delay 300.000 -clock slow [get_ports {blinks}]
+        """,
+        Constraints.standard().sdc(Elaborator.elaborate(() -> new Chip()).design()));
+  }
+}
