@@ -19,6 +19,7 @@ import weft.hdl.ir.Instance;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.ModuleBuilder;
+import weft.hdl.ir.Parameter;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.ResetSource;
 import weft.hdl.ir.Signal;
@@ -139,6 +140,9 @@ final class Freezer {
       }
     } else if (event instanceof MemDecl m) {
       Declaration d = new Declaration(m.finalName, m.kind, m.width, null, m.site.at, m.comment);
+      if (m.leavesReadUnderWrite && !m.saysReadUnderWrite) {
+        scope.attribute(m, Parameter.of("no_rw_check", 1));
+      }
       d = d.with(scope.attributesOf(m));
       memories.put(m, builder.memory(d, m.depth, m.contents));
     } else if (event instanceof Scope child) {

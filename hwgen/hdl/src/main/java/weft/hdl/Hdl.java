@@ -223,6 +223,16 @@ public abstract class Hdl {
     return new Mem<>(type, depth);
   }
 
+  /** A memory that is never written: a number a word, as {@link Mem#init(long...)} takes them. */
+  public static <T extends Data> Mem<T> rom(Type<T> type, long... words) {
+    return new Mem<>(type, words.length).init(words);
+  }
+
+  /** A memory that is never written: a number a word. */
+  public static <T extends Data> Mem<T> rom(Type<T> type, List<BigInteger> words) {
+    return new Mem<>(type, words.size()).init(words);
+  }
+
   /**
    * A value that nobody depends on: {@code mux} and a switch with values take another of their
    * values in its place, so that hardware gets smaller; elsewhere it is 0. Decided at elaboration,

@@ -1,7 +1,10 @@
 package weft.hdl;
 
 import java.math.BigInteger;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import weft.hdl.Node.What;
 import weft.hdl.ir.Kind;
@@ -10,6 +13,13 @@ import weft.hdl.ir.Kind;
  * A memory of words of one type. Addresses out of range read 0 and write nothing; of two writes to
  * one word in a cycle the later in program order wins. Write ports come from calls of {@link
  * #write}, read ports from calls of {@link #read} and {@link #readNext}.
+ *
+ * <pre>{@code
+ * Mem<UInt> table = mem(uint(8), 256).initHex(Path.of("table.hex"));
+ * when(write, () -> table.write(address, data));     // or write(address, data, laneMask)
+ * UInt now = table.read(address);                     // asynchronous: registers or LUTs
+ * UInt next = table.readNext(address);                // a clock later: block RAM
+ * }</pre>
  */
 public final class Mem<T extends Data> {
   /** What a synchronous read gives of a word written in the same cycle. */
@@ -20,7 +30,11 @@ public final class Mem<T extends Data> {
      * The word after it: the address is registered, and the word shown is always the present one.
      */
     NEW,
-    /** The author does not depend on it; engines give OLD. */
+    /**
+     * The author does not depend on it; simulation gives OLD. If that holds for all synchronous
+     * reads of the memory, synthesis is told so ({@code no_rw_check}) and adds nothing to a block
+     * RAM whose ports do neither.
+     */
     UNDEFINED
   }
 
@@ -63,12 +77,15 @@ public final class Mem<T extends Data> {
     return this;
   }
 
-  /** Contents at power-up, a number a word; the rest is 0. Only of ground types. */
+  /**
+   * Contents at power-up, a number a word; the rest is 0. Words of a bundle or a vector are the
+   * bits of {@link Data#asBits}.
+   */
   public Mem<T> init(long... words) {
     return init(Arrays.stream(words).mapToObj(BigInteger::valueOf).toList());
   }
 
-  /** Contents at power-up, a number a word; the rest is 0. Only of ground types. */
+  /** Contents at power-up, a number a word, as {@link #init(long...)}. */
   public Mem<T> init(List<BigInteger> words) {
     Ops ops = own();
     BigInteger[] all = new BigInteger[decl.depth];
@@ -84,6 +101,36 @@ public final class Mem<T extends Data> {
       }
     }
     decl.contents = Arrays.asList(all);
+    recapture(ops);
+    return this;
+  }
+
+  /**
+   * Contents at power-up from a file of hexadecimal words, in the form of {@code $readmemh}, read
+   * now: the RTL does not need the file. Words are the bits of {@link Data#asBits}; those that the
+   * file does not give are 0.
+   */
+  public Mem<T> initHex(Path file) {
+    return init(file, 16);
+  }
+
+  /** The same from a file of binary words, in the form of {@code $readmemb}. */
+  public Mem<T> initBinary(Path file) {
+    return init(file, 2);
+  }
+
+  private Mem<T> init(Path file, int radix) {
+    Ops ops = own();
+    try {
+      List<BigInteger> words = new ArrayList<>();
+      for (BigInteger bits : MemoryFile.read(file, radix, decl.depth, decl.width)) {
+        words.add(Literals.reinterpret(decl.kind, decl.width, bits));
+      }
+      decl.contents = words;
+    } catch (MemoryFile.Malformed e) {
+      ops.error("memory file", e.getMessage());
+      decl.contents = Collections.nCopies(decl.depth, BigInteger.ZERO);
+    }
     recapture(ops);
     return this;
   }
@@ -112,6 +159,8 @@ public final class Mem<T extends Data> {
    */
   public T readNext(UInt address, Bool enable, ReadUnderWrite policy) {
     Ops ops = own();
+    decl.leavesReadUnderWrite |= policy == ReadUnderWrite.UNDEFINED;
+    decl.saysReadUnderWrite |= policy != ReadUnderWrite.UNDEFINED;
     boolean keepAddress = policy == ReadUnderWrite.NEW;
     Kind kind = keepAddress ? Kind.UINT : decl.kind;
     int width = keepAddress ? address.width() : decl.width;

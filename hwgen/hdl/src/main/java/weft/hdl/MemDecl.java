@@ -21,6 +21,12 @@ final class MemDecl {
   List<BigInteger> contents;
   String finalName;
 
+  /** Whether a synchronous read says what it gives of a word written in the same cycle. */
+  boolean saysReadUnderWrite;
+
+  /** Whether a synchronous read leaves that open. */
+  boolean leavesReadUnderWrite;
+
   MemDecl(Scope scope, Kind kind, int width, int depth, Site site) {
     this.scope = scope;
     this.kind = kind;

@@ -34,6 +34,14 @@ final class Tools {
     }
   }
 
+  static String read(Path folder, String file) {
+    try {
+      return Files.readString(folder.resolve(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** All three tools read the design without a word. */
   static void acceptedByAll(Path folder, List<VerilogFile> files, String top) {
     write(folder, files);
