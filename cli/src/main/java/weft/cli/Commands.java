@@ -18,6 +18,7 @@ record Commands(List<Command> all) {
             new CosimCommand(),
             new EvaluateCommand(),
             new JobCommand(),
+            new ProveCommand(),
             new TrainCommand(),
             new BenchCommand(),
             new DoctorCommand()));

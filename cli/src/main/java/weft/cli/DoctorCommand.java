@@ -37,9 +37,11 @@ final class DoctorCommand implements Command {
             new Tool(
                 List.of("yosys", "-V"),
                 Needs.OPTIONAL,
-                "synthesis checks in scripts/test",
+                "proofs (prove), synthesis checks in scripts/test",
                 "0.23",
-                "yosys")));
+                "yosys"),
+            new Tool(
+                List.of("z3", "--version"), Needs.OPTIONAL, "proofs (prove)", "4.8.12", "z3")));
   }
 
   DoctorCommand(List<Tool> tools) {

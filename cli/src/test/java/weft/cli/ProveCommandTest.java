@@ -1,0 +1,97 @@
+package weft.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import weft.cosim.formal.Proof;
+import weft.cosim.tool.MissingToolException;
+import weft.cosim.tool.ToolPath;
+import weft.hdl.Component;
+import weft.hdl.UInt;
+
+@Timeout(120)
+class ProveCommandTest {
+  @TempDir Path folder;
+
+  static final class Counter extends Component {
+    final UInt value = out(uint(4));
+
+    Counter(int limit) {
+      UInt count = reg(uint(4)).init(0);
+      count.set(mux(count.eq(5), uint(4).of(0), count.plus(1)));
+      value.set(count);
+      assertAlways(count.le(limit), "low");
+    }
+  }
+
+  private CliRun prove(String... args) {
+    List<Proof> proofs =
+        List.of(
+            Proof.induction("holds", "never above 5", 8, () -> new Counter(5)),
+            Proof.induction("breaks", "never above 3", 8, () -> new Counter(3)));
+    Commands commands = new Commands(List.of(new ProveCommand(proofs)));
+    String[] all = new String[args.length + 1];
+    all[0] = "prove";
+    System.arraycopy(args, 0, all, 1, args.length);
+    return CliRun.of(commands, folder, all);
+  }
+
+  private static void needTools() {
+    try {
+      ToolPath.ofProcess().locate("yosys", "yosys");
+      ToolPath.ofProcess().locate("z3", "z3");
+    } catch (MissingToolException e) {
+      if ("1".equals(System.getenv("WEFT_CI"))) {
+        fail(e.getMessage());
+      }
+      assumeTrue(false, e.getMessage());
+    }
+  }
+
+  @Test
+  void listsWhatCanBeProven() {
+    CliRun run = prove("--list");
+    assertEquals(ExitCode.PASSED, run.code());
+    assertEquals(
+        """
+          holds                  never above 5
+          breaks                 never above 3
+        """,
+        run.out());
+  }
+
+  @Test
+  void anUnknownNameIsExitCode2WithTheNearest() {
+    CliRun run = prove("hold");
+    assertEquals(ExitCode.USAGE, run.code());
+    assertEquals(
+        "weft: unknown proof 'hold'; did you mean 'holds'?\nTry 'weft prove --list'.\n", run.err());
+  }
+
+  @Test
+  void aCounterexampleIsExitCode3WithItsPlace() {
+    needTools();
+    CliRun run = prove("all", "--out", folder.toString());
+    assertEquals(ExitCode.MISMATCH, run.code(), run.err());
+    List<String> lines = run.out().lines().toList();
+    assertTrue(
+        lines.get(1).startsWith("  holds                  proven               1      0"),
+        run.out());
+    assertTrue(
+        lines.get(2).startsWith("  breaks                 disproved            1      0"),
+        run.out());
+    assertEquals("    ProveCommandTest.java:32: low (in low)", lines.get(3));
+    assertEquals("    breaks in clock 5; waves: " + folder + "/breaks/trace.vcd", lines.get(4));
+    assertTrue(Files.exists(folder.resolve("breaks/trace.vcd")));
+    assertFalse(Files.exists(folder.resolve("holds/trace.vcd")));
+  }
+}

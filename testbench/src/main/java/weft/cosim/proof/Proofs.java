@@ -1,0 +1,53 @@
+package weft.cosim.proof;
+
+import static weft.cosim.formal.Proof.induction;
+
+import java.util.List;
+import weft.cosim.formal.Proof;
+import weft.cosim.proof.StageProof.WhenEmpty;
+import weft.hdl.Stream;
+import weft.hdl.lib.Arbitration;
+
+/** Every proof that {@code weft prove} knows, in the order in which it lists them. */
+public final class Proofs {
+  private static final List<Proof> ALL =
+      List.of(
+          induction(
+              "fifo",
+              "a queue of 4 words loses nothing, doubles nothing, keeps the order",
+              10,
+              () -> new FifoProof(4)),
+          induction("fifo-3", "the same of 3 words, no power of two", 8, () -> new FifoProof(3)),
+          induction("register-slice", "keeps every word and the order", 8, RegisterSliceProof::new),
+          induction(
+              "forward-stage",
+              "keeps every word and the order",
+              8,
+              () -> new StageProof(Stream::stage, WhenEmpty.NOTHING)),
+          induction(
+              "ready-stage",
+              "keeps every word and the order",
+              8,
+              () -> new StageProof(Stream::readyStage, WhenEmpty.THE_INPUT)),
+          induction(
+              "half-stage",
+              "keeps every word and the order",
+              8,
+              () -> new StageProof(Stream::halfStage, WhenEmpty.NOTHING)),
+          induction(
+              "priority-arbiter",
+              "never two grants, the lowest number first",
+              6,
+              () -> new ArbiterProof(4, Arbitration.PRIORITY)),
+          induction(
+              "round-robin-arbiter",
+              "never two grants, a request waits for 3 words of others at most",
+              12,
+              () -> new ArbiterProof(4, Arbitration.ROUND_ROBIN)));
+
+  private Proofs() {}
+
+  public static List<Proof> all() {
+    return ALL;
+  }
+}

@@ -1,0 +1,100 @@
+package weft.cosim.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import weft.cosim.formal.Proof;
+import weft.cosim.formal.Prover;
+import weft.cosim.formal.Verdict;
+import weft.cosim.formal.Verdict.Outcome;
+import weft.cosim.tool.ToolPath;
+import weft.cosim.verilator.ToolNeeds;
+import weft.hdl.Elaborator;
+import weft.hdl.ir.Design;
+import weft.hdl.verilog.VerilogEmitter;
+import weft.hdl.verilog.VerilogFile;
+
+/** Every proof holds, and fails when what it proves is broken on purpose. */
+class ProofsTest {
+  @TempDir Path folder;
+
+  /** All of them in the full tier; a few in the sample, chosen for what they exercise. */
+  static Stream<Proof> proofs() {
+    boolean full = "full".equals(System.getProperty("weft.tier"));
+    List<String> sample = List.of("fifo-3", "register-slice", "priority-arbiter");
+    return Proofs.all().stream().filter(p -> full || sample.contains(p.name()));
+  }
+
+  private Verdict prove(Proof proof, Design design, List<VerilogFile> files) throws Exception {
+    ToolNeeds.program("yosys", "yosys");
+    ToolNeeds.program("z3", "z3");
+    return new Prover(ToolPath.ofProcess(), s -> {}).prove(proof, design, files, folder);
+  }
+
+  @ParameterizedTest
+  @MethodSource("proofs")
+  void holds(Proof proof) throws Exception {
+    Design design = Elaborator.elaborate(proof.design()::get).design();
+    Verdict verdict = prove(proof, design, VerilogEmitter.emit(design));
+    Outcome wanted = proof.method() == Proof.Method.INDUCTION ? Outcome.PROVEN : Outcome.BOUNDED;
+    assertEquals(wanted, verdict.outcome(), verdict.broken().toString());
+    assertTrue(verdict.asserts() > 0);
+  }
+
+  /** The proof of the Verilog with one text in place of another, which occurs once. */
+  private Verdict broken(String name, String from, String to) throws Exception {
+    Proof proof =
+        Proofs.all().stream().filter(p -> p.name().equals(name)).findFirst().orElseThrow();
+    Design design = Elaborator.elaborate(proof.design()::get).design();
+    List<VerilogFile> files = new ArrayList<>();
+    int hits = 0;
+    for (VerilogFile file : VerilogEmitter.emit(design)) {
+      hits += (file.text().length() - file.text().replace(from, "").length()) / from.length();
+      files.add(new VerilogFile(file.name(), file.text().replace(from, to)));
+    }
+    assertEquals(1, hits, from);
+    return prove(proof, design, files);
+  }
+
+  /** Disproved in that clock, the property with that text among others. */
+  private static void disproved(Verdict verdict, int clock, String text) {
+    assertEquals(Outcome.DISPROVED, verdict.outcome());
+    assertEquals(clock, verdict.clock());
+    assertTrue(
+        verdict.broken().stream().anyMatch(p -> p.check().text().equals(text)),
+        verdict.broken().toString());
+    assertTrue(verdict.trace().isPresent());
+  }
+
+  @Test
+  void aQueueThatAcceptsOneWordTooManyIsDisproved() throws Exception {
+    disproved(
+        broken("fifo-3", "assign input_ready = held != 2'd3;", "assign input_ready = 1'b1;"),
+        4,
+        "a word is accepted unless the queue is full");
+  }
+
+  @Test
+  void anArbiterWhoseTurnNeverMovesIsDisproved() throws Exception {
+    disproved(
+        broken("round-robin-arbiter", "choice_next = requests & behindLast", "choice_next = 4'd0"),
+        3,
+        "nobody behind is held before who waits");
+  }
+
+  @Test
+  void aQueueThatWritesInTheWrongPlaceIsDisproved() throws Exception {
+    disproved(
+        broken("fifo-3", "words[writeAt] <= input_payload;", "words[readAt] <= input_payload;"),
+        3,
+        "the word is where the order says");
+  }
+}
