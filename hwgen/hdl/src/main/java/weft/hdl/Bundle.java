@@ -21,6 +21,9 @@ public abstract class Bundle extends Data {
   private final List<Node> nodes = new ArrayList<>();
   private final Packing packing = new Packing();
 
+  /** True if its parts were there before it, each with a name of its own. */
+  private boolean madeOfValues;
+
   protected Bundle() {
     place = Types.OfBundle.place();
   }
@@ -49,6 +52,32 @@ public abstract class Bundle extends Data {
         };
     packing.append(type.packing(), nodes.size());
     return type.build(kept, place.suffix() + "_" + name, place.flipped() ^ flipped);
+  }
+
+  /** Says that its parts were there before it: other signals keep their names. */
+  final void isMadeOfValues() {
+    madeOfValues = true;
+  }
+
+  final boolean madeOfValues() {
+    return madeOfValues;
+  }
+
+  /** Gives it this name; of a bundle made of values, to the values and what was made with them. */
+  @Override
+  public Data named(String name) {
+    if (!madeOfValues) {
+      return super.named(name);
+    }
+    for (int i = 0; i < nodes.size(); i++) {
+      Decl decl = nodes.get(i).decl();
+      if (decl == null) {
+        nodes.get(i).explicitName = name + suffix(i);
+      } else if (decl.isInternal() && decl.suffix.isEmpty()) {
+        decl.explicitName = name + suffix(i);
+      }
+    }
+    return this;
   }
 
   Packing packing() {

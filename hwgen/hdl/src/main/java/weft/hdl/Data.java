@@ -14,15 +14,21 @@ public abstract class Data {
 
   /** Gives it this name in the RTL, before any other source of names. */
   public Data named(String name) {
-    for (Node node : nodes()) {
-      Decl decl = node.decl();
+    List<Node> nodes = nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      Decl decl = nodes.get(i).decl();
       if (decl != null) {
         decl.explicitName = name;
       } else {
-        node.explicitName = name;
+        nodes.get(i).explicitName = name + suffix(i);
       }
     }
     return this;
+  }
+
+  /** What part i adds to the name of the whole. */
+  final String suffix(int i) {
+    return nodes().size() == 1 ? "" : type().layout().get(i).suffix();
   }
 
   /** Bits, all parts together. */

@@ -76,6 +76,11 @@ final class Decl {
     this.domain = role == Role.REGISTER ? scope.clock.domain : null;
   }
 
+  /** True for wires and registers. */
+  boolean isInternal() {
+    return role == Role.WIRE || role == Role.REGISTER;
+  }
+
   /** The best name known by now, for messages. */
   String display() {
     if (finalName != null) {

@@ -30,15 +30,39 @@ final class Derived {
     name = (received ? site.name : nameOf(source) + method) + suffix;
   }
 
+  /** Adds a part of its own, called after what receives its stream, else as above. */
+  static <C extends Component> C part(Bundle source, String method, C part) {
+    Component.add(part);
+    Scope scope = part.scope();
+    if (scope.added.name == null) {
+      scope.origin = nameOf(source);
+      scope.explicitName = scope.origin + method;
+    } else {
+      scope.origin = scope.added.name + "_";
+    }
+    return part;
+  }
+
   /** {@code words_} for the stream of {@code words_valid}; empty if it has no name yet. */
   private static String nameOf(Bundle source) {
     Node valid = source.nodes().get(0);
-    boolean anonymous =
-        valid.decl() == null && valid.explicitName == null && valid.site.name == null;
-    String full = anonymous ? "" : Elaboration.nameOf(valid);
-    return full.endsWith("valid") && full.indexOf(' ') < 0
-        ? full.substring(0, full.length() - "valid".length()).replace('.', '_')
-        : "";
+    Decl decl = valid.decl();
+    Decl port = decl == null ? null : decl.port == null ? decl : decl.port;
+    if (port != null && port.scope.origin != null) {
+      return port.scope.origin;
+    }
+    boolean anonymous = decl == null && valid.explicitName == null && valid.site.name == null;
+    String own = anonymous ? "" : port != null ? port.display() : Elaboration.nameOf(valid);
+    if (!own.endsWith("valid") || own.indexOf(' ') >= 0) {
+      return "";
+    }
+    String name = own.substring(0, own.length() - "valid".length());
+    boolean childs = port != null && port.scope != Scope.current();
+    return childs ? lowerFirst(port.scope.display()) + "_" + name : name;
+  }
+
+  private static String lowerFirst(String name) {
+    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 
   /** The type of a value; what {@link Data#type} says, for values of types that we do not know. */

@@ -67,9 +67,12 @@ final class FieldNames {
 
   private void one(String name, Object held) {
     if (held instanceof Data data) {
+      boolean namesSignals = !(data instanceof Bundle bundle && bundle.madeOfValues());
       List<Node> nodes = data.nodes();
       for (int i = 0; i < nodes.size(); i++) {
-        name(name, nodes.size() == 1 ? "" : data.type().layout().get(i).suffix(), nodes.get(i));
+        if (namesSignals || nodes.get(i).decl() == null) {
+          name(name, data.suffix(i), nodes.get(i));
+        }
       }
     } else if (held instanceof Mem<?> mem) {
       if (mem.decl().scope == scope && mem.decl().explicitName == null) {

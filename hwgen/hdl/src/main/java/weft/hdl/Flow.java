@@ -29,7 +29,9 @@ public final class Flow<T extends Data> extends Bundle {
   public static <T extends Data> Flow<T> of(Bool valid, T payload) {
     List<Node> nodes = new ArrayList<>(List.of(valid.node));
     nodes.addAll(payload.nodes());
-    return Hdl.flow(Derived.type(payload)).build(nodes);
+    Flow<T> flow = Hdl.flow(Derived.type(payload)).build(nodes);
+    flow.isMadeOfValues();
+    return flow;
   }
 
   /** The type of a word. */
@@ -70,7 +72,7 @@ public final class Flow<T extends Data> extends Bundle {
 
   /** A stream of them: as many as it has places for wait, what comes while it is full is lost. */
   public Stream<T> queue(int depth) {
-    FlowQueue<T> part = Component.add(new FlowQueue<>(payloadType(), depth));
+    FlowQueue<T> part = Derived.part(this, "queue", new FlowQueue<>(payloadType(), depth));
     Hdl.always(() -> part.input.set(this));
     return part.output;
   }

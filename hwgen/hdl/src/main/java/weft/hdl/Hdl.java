@@ -331,7 +331,9 @@ public abstract class Hdl {
       ops.error("width mismatch", "these values are not the parts of such a bundle");
       return type.build(leaf -> ops.constant(leaf.kind(), leaf.width(), java.math.BigInteger.ZERO));
     }
-    return type.build(nodes);
+    B bundle = type.build(nodes);
+    bundle.isMadeOfValues();
+    return bundle;
   }
 
   /** The element at the index; 0 if there is none. Elements have equal widths. */

@@ -60,7 +60,10 @@ public final class Packets {
       Arbitration arbitration, List<Stream<Fragment<T>>> streams) {
     Type<Fragment<T>> type = streams.get(0).payloadType();
     Arbiter<Fragment<T>> part =
-        Component.add(new Arbiter<>(type, streams.size(), arbitration, word -> word.last));
+        Derived.part(
+            streams.get(0),
+            "arbitrate",
+            new Arbiter<>(type, streams.size(), arbitration, word -> word.last));
     Streams.connect(part.inputs, streams);
     return part.output;
   }

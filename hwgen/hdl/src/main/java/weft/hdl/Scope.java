@@ -33,6 +33,10 @@ final class Scope {
   int position;
 
   String explicitName;
+
+  /** Of a part that a fluent method has added: what names made from its streams begin with. */
+  String origin;
+
   String instanceComment = "";
   String finalName;
 

@@ -54,7 +54,9 @@ public final class Stream<T extends Data> extends Bundle {
   public static <T extends Data> Stream<T> of(Bool valid, Bool ready, T payload) {
     List<Node> nodes = new ArrayList<>(List.of(valid.node, ready.node));
     nodes.addAll(payload.nodes());
-    return Hdl.stream(Derived.type(payload)).build(nodes);
+    Stream<T> stream = Hdl.stream(Derived.type(payload)).build(nodes);
+    stream.isMadeOfValues();
+    return stream;
   }
 
   /** The type of a word. */
@@ -129,50 +131,51 @@ public final class Stream<T extends Data> extends Bundle {
 
   /** Registers for valid and payload: cuts the path forward, a word a cycle, one cycle later. */
   public Stream<T> stage() {
-    ForwardStage<T> part = Component.add(new ForwardStage<>(payloadType()));
+    ForwardStage<T> part = Derived.part(this, "stage", new ForwardStage<>(payloadType()));
     return through(part.input, part.output);
   }
 
   /** A register for ready: cuts the path backward, a word a cycle, no cycle later. */
   public Stream<T> readyStage() {
-    ReadyStage<T> part = Component.add(new ReadyStage<>(payloadType()));
+    ReadyStage<T> part = Derived.part(this, "readyStage", new ReadyStage<>(payloadType()));
     return through(part.input, part.output);
   }
 
   /** Registers both ways, two words of them: a word a cycle, one cycle later. */
   public Stream<T> skid() {
-    RegisterSlice<T> part = Component.add(new RegisterSlice<>(payloadType()));
+    RegisterSlice<T> part = Derived.part(this, "skid", new RegisterSlice<>(payloadType()));
     return through(part.input, part.output);
   }
 
   /** Registers both ways, one word of them: a word every other cycle, one cycle later. */
   public Stream<T> halfStage() {
-    HalfStage<T> part = Component.add(new HalfStage<>(payloadType()));
+    HalfStage<T> part = Derived.part(this, "halfStage", new HalfStage<>(payloadType()));
     return through(part.input, part.output);
   }
 
   /** A queue of {@code depth} words: a word a cycle, one cycle later. */
   public Stream<T> queue(int depth) {
-    Fifo<T> part = Component.add(new Fifo<>(payloadType(), depth));
+    Fifo<T> part = Derived.part(this, "queue", new Fifo<>(payloadType(), depth));
     return through(part.input, part.output);
   }
 
   /** The same in a memory that synthesis finds block RAM for: two cycles later. */
   public Stream<T> ramQueue(int depth) {
-    RamFifo<T> part = Component.add(new RamFifo<>(payloadType(), depth));
+    RamFifo<T> part = Derived.part(this, "ramQueue", new RamFifo<>(payloadType(), depth));
     return through(part.input, part.output);
   }
 
   /** The words on a channel with credit, to a receiver of so many places. */
   public Credited<T> sendWithCredit(int credits) {
-    CreditSender<T> part = Component.add(new CreditSender<>(payloadType(), credits));
+    CreditSender<T> part =
+        Derived.part(this, "sendWithCredit", new CreditSender<>(payloadType(), credits));
     Hdl.always(() -> part.input.set(this));
     return part.output;
   }
 
   /** n streams of the same words; each takes a word when it is ready for it. */
   public List<Stream<T>> fork(int n) {
-    Fork<T> part = Component.add(new Fork<>(payloadType(), n));
+    Fork<T> part = Derived.part(this, "fork", new Fork<>(payloadType(), n));
     Hdl.always(() -> part.input.set(this));
     return part.outputs;
   }
@@ -205,14 +208,14 @@ public final class Stream<T extends Data> extends Bundle {
 
   /** n streams that get the words in turn, the first the first. */
   public List<Stream<T>> deal(int n) {
-    Deal<T> part = Component.add(new Deal<>(payloadType(), n));
+    Deal<T> part = Derived.part(this, "deal", new Deal<>(payloadType(), n));
     Hdl.always(() -> part.input.set(this));
     return part.outputs;
   }
 
   /** n words as one, the first as element 0. */
   public Stream<Vec<T>> widen(int n) {
-    Widen<T> part = Component.add(new Widen<>(payloadType(), n));
+    Widen<T> part = Derived.part(this, "widen", new Widen<>(payloadType(), n));
     Hdl.always(() -> part.input.set(this));
     return part.output;
   }

@@ -57,7 +57,8 @@ public final class Streams {
   public static <T extends Data> Stream<T> arbitrate(
       Arbitration arbitration, List<Stream<T>> streams) {
     Type<T> type = some(streams).get(0).payloadType();
-    Arbiter<T> part = Component.add(new Arbiter<>(type, streams.size(), arbitration));
+    Arbiter<T> part =
+        Derived.part(streams.get(0), "arbitrate", new Arbiter<>(type, streams.size(), arbitration));
     connect(part.inputs, streams);
     return part.output;
   }
@@ -72,7 +73,8 @@ public final class Streams {
   /** The words of one of them; the choice waits for a word on offer. */
   public static <T extends Data> Stream<T> select(UInt which, List<Stream<T>> streams) {
     Type<T> type = some(streams).get(0).payloadType();
-    Selector<T> part = Component.add(new Selector<>(type, streams.size(), which.width()));
+    Selector<T> part =
+        Derived.part(streams.get(0), "select", new Selector<>(type, streams.size(), which.width()));
     Hdl.always(() -> part.which.set(which));
     connect(part.inputs, streams);
     return part.output;
@@ -81,7 +83,7 @@ public final class Streams {
   /** A word of each in turn, the first the first: what {@link Stream#deal} has dealt. */
   public static <T extends Data> Stream<T> collect(List<Stream<T>> streams) {
     Type<T> type = some(streams).get(0).payloadType();
-    Collect<T> part = Component.add(new Collect<>(type, streams.size()));
+    Collect<T> part = Derived.part(streams.get(0), "collect", new Collect<>(type, streams.size()));
     connect(part.inputs, streams);
     return part.output;
   }
@@ -89,21 +91,22 @@ public final class Streams {
   /** The elements of every word one by one, element 0 first. */
   public static <T extends Data> Stream<T> narrow(Stream<Vec<T>> vectors) {
     Types.OfVec<T> type = (Types.OfVec<T>) vectors.payload.type();
-    Narrow<T> part = Component.add(new Narrow<>(type.element, type.size));
+    Narrow<T> part = Derived.part(vectors, "narrow", new Narrow<>(type.element, type.size));
     Hdl.always(() -> part.input.set(vectors));
     return part.output;
   }
 
   /** The words of a channel with credit, from a queue with as many places as the sender knows. */
   public static <T extends Data> Stream<T> receive(Credited<T> channel, int depth) {
-    CreditReceiver<T> part = Component.add(new CreditReceiver<>(channel.payloadType(), depth));
+    CreditReceiver<T> part =
+        Derived.part(channel, "receive", new CreditReceiver<>(channel.payloadType(), depth));
     Hdl.always(() -> part.input.set(channel));
     return part.output;
   }
 
   /** Registers on the way of a channel with credit: a clock later, and a clock more for credit. */
   public static <T extends Data> Credited<T> stage(Credited<T> channel) {
-    CreditStage<T> part = Component.add(new CreditStage<>(channel.payloadType()));
+    CreditStage<T> part = Derived.part(channel, "stage", new CreditStage<>(channel.payloadType()));
     Hdl.always(() -> part.input.set(channel));
     return part.output;
   }

@@ -91,7 +91,7 @@ class StreamErrorsTest {
     MarkedErrors.check(
         StreamErrorsTest.class,
         NoReader::new,
-        "@FORK: undriven: input fork_.outputs_1_ready of module NoReader is never set",
+        "@FORK: undriven: input words_fork.outputs_1_ready of module NoReader is never set",
         "    Fork.java:31: outputs_1_ready is declared here");
   }
 }
