@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.StringJoiner;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weft.hdl.Bool;
@@ -15,9 +17,12 @@ import weft.hdl.Elaborator;
 import weft.hdl.UInt;
 import weft.hdl.ir.Design;
 import weft.hdl.lib.ResetSynchronizer;
+import weft.hdl.sim.JvmEngine;
+import weft.hdl.sim.Simulation;
 
 /**
- * Gated and divided clocks and resets from inside, as Icarus runs them; Verilator in the full tier.
+ * Gated and divided clocks and resets from inside, as the JVM engine and Icarus run them; Verilator
+ * in the full tier.
  */
 class GatedClockSimulationTest {
   private static final int EDGES = 400;
@@ -97,17 +102,41 @@ class GatedClockSimulationTest {
     return lines;
   }
 
-  @Test
-  void everyEdgeIsWhereItIsDeclared() {
+  private final boolean[] run = new boolean[EDGES];
+  private final boolean[] test = new boolean[EDGES];
+  private final boolean[] reset = new boolean[EDGES];
+
+  @BeforeEach
+  void draw() {
     Random random = new Random(Long.getLong("weft.seed", 1));
-    boolean[] run = new boolean[EDGES];
-    boolean[] test = new boolean[EDGES];
-    boolean[] reset = new boolean[EDGES];
     for (int i = 0; i < EDGES; i++) {
       run[i] = random.nextInt(3) == 0;
       test[i] = random.nextInt(10) == 0;
       reset[i] = i < 3 || random.nextInt(60) == 0;
     }
+  }
+
+  @Test
+  void theEngineHasEveryEdgeWhereItIsDeclared() {
+    List<String> seen = new ArrayList<>();
+    try (Simulation sim = JvmEngine.start(Elaborator.elaborate(() -> new Counts()).design())) {
+      for (int i = 0; i < EDGES; i++) {
+        sim.poke(sim.net("run"), run[i] ? 1 : 0);
+        sim.poke(sim.net("test"), test[i] ? 1 : 0);
+        sim.poke(sim.net("resetn"), reset[i] ? 0 : 1);
+        sim.step();
+        StringJoiner line = new StringJoiner(" ");
+        for (String net : List.of("all", "gated", "twice", "third", "after")) {
+          line.add("" + sim.peek(sim.net(net)));
+        }
+        seen.add(line.toString());
+      }
+    }
+    assertEquals(expected(run, test, reset), seen);
+  }
+
+  @Test
+  void theVerilogHasEveryEdgeWhereItIsDeclared() {
     Design design = Elaborator.elaborate(() -> new Counts()).design();
     List<VerilogFile> files = new ArrayList<>(VerilogEmitter.emit(design));
     Tools.acceptedByAll(folder, files, "Counts");
