@@ -41,8 +41,7 @@ class GatedClockSimulationTest {
     public final UInt after;
 
     Counts() {
-      ResetSynchronizer release = add(new ResetSynchronizer(2));
-      Clock core = clock().releasedBy("core", release.synchronizedReset);
+      Clock core = ResetSynchronizer.released("core", clock(), 2);
       clockedBy(core);
       UInt every = reg(uint(16)).init(0);
       every.set(every.plus(1));
