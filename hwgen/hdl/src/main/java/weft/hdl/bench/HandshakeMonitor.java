@@ -48,6 +48,11 @@ public final class HandshakeMonitor<W> implements Agent {
     return List.copyOf(words);
   }
 
+  /** How many words have moved. */
+  public long moved() {
+    return words.size();
+  }
+
   @Override
   public void sample() {
     boolean takes = bench.isTrue(ready);

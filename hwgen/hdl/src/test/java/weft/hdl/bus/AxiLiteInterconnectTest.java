@@ -8,13 +8,16 @@ import static weft.hdl.bus.BusTraffic.SEED;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.bench.AxiLiteMaster;
+import weft.hdl.bench.AxiLiteMonitor;
 import weft.hdl.bench.AxiLiteSubordinate;
 import weft.hdl.bench.Bench;
 import weft.hdl.bench.BusDevice;
 import weft.hdl.bench.BusMaster.Read;
 import weft.hdl.bench.BusMaster.Response;
+import weft.hdl.bench.ProtocolError;
 import weft.hdl.bench.Running;
 import weft.hdl.bench.Task;
 
@@ -28,8 +31,10 @@ class AxiLiteInterconnectTest {
     final AxiLite second = in(bundle(() -> new AxiLite(12)));
     final List<AxiLite> devices = new ArrayList<>();
 
+    final AxiLiteArbiter arbiter;
+
     Interconnect() {
-      AxiLiteArbiter arbiter = add(new AxiLiteArbiter(2, 12));
+      arbiter = add(new AxiLiteArbiter(2, 12));
       AxiLiteDecoder decoder = add(new AxiLiteDecoder(12, REGIONS));
       arbiter.upstream.get(0).set(first);
       arbiter.upstream.get(1).set(second);
@@ -83,6 +88,7 @@ class AxiLiteInterconnectTest {
         var device = new AxiLiteSubordinate(bench, dut.devices.get(i), devices.get(i));
         bench.add(device.stalls(SEED, "device " + i, percent));
       }
+      AxiLiteMonitor inner = bench.add(new AxiLiteMonitor(bench, dut.arbiter.downstream));
       List<BusDevice.Memory> ofFirst = memories();
       List<BusDevice.Memory> ofSecond = memories();
       long[] firstGoes = {0x00, 0x100, 0x800, 0xBC0, 0x200};
@@ -92,6 +98,7 @@ class AxiLiteInterconnectTest {
           Task.all(
               BusTraffic.accesses(first, "first", count, firstGoes, mapped(ofFirst)),
               BusTraffic.accesses(second, "second", count, secondGoes, mapped(ofSecond))));
+      assertEquals(2 * count, inner.readAddresses().size() + inner.writeAddresses().size());
       for (int i = 0; i < 3; i++) {
         for (int address = 0; address < REGIONS.get(i).size(); address += 4) {
           long right = ofFirst.get(i).word(address) | ofSecond.get(i).word(address);
@@ -126,6 +133,45 @@ class AxiLiteInterconnectTest {
       bench.run(second.read(0));
       long after = eager.stream().filter(Running::ended).count();
       assertEquals(true, after - before <= 2, before + " .. " + after);
+    }
+  }
+
+  /** Answers before it was asked. */
+  static final class Eager extends Component {
+    final AxiLite bus = in(bundle(() -> new AxiLite(4)));
+    final Bool reads = in(bool());
+
+    Eager() {
+      Bool begun = reg(bool()).init(false);
+      begun.set(true);
+      bus.awready.set(begun);
+      bus.wready.set(begun);
+      bus.arready.set(begun);
+      bus.bvalid.set(begun.and(reads.not()));
+      bus.bresp.set(0);
+      bus.rvalid.set(begun.and(reads));
+      bus.rdata.set(0);
+      bus.rresp.set(0);
+      bus.unused("it does not wait for anything");
+    }
+  }
+
+  @Test
+  void answersThatNobodyAskedForAreNoticed() {
+    for (boolean reads : new boolean[] {false, true}) {
+      String message =
+          reads
+              ? "cycle 1: rvalid without a read whose address has moved"
+              : "cycle 1: bvalid without a write whose address and data have moved";
+      for (boolean byMonitor : new boolean[] {false, true}) {
+        try (Bench<Eager> bench = Bench.of(Eager::new)) {
+          AxiLite bus = bench.top().bus;
+          bench.add(byMonitor ? new AxiLiteMonitor(bench, bus) : new AxiLiteMaster(bench, bus));
+          bench.poke(bench.top().reads, reads);
+          ProtocolError error = assertThrows(ProtocolError.class, () -> bench.step(5));
+          assertEquals(message, error.getMessage());
+        }
+      }
     }
   }
 

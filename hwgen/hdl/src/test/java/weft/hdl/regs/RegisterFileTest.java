@@ -280,6 +280,14 @@ class RegisterFileTest {
   }
 
   @Test
+  void accessesTakeThreeClocks() {
+    bench.run(registers.write(Timer.RUN, 1));
+    assertEquals(3, bench.sim().cycles());
+    bench.run(registers.read(Timer.RUN));
+    assertEquals(6, bench.sim().cycles(), "a clock more than without windows");
+  }
+
+  @Test
   void hardwareAsksOnlyForWhatThereIs() {
     assertEquals(
         "STATUS.ELAPSED is WRITE_ONE_TO_CLEAR and has no load",
