@@ -35,6 +35,9 @@ final class Overwritten implements Check {
     for (Statement statement : block.statements()) {
       if (statement instanceof Statement.Set set) {
         Target target = set.target();
+        if (target.width() == 0) {
+          continue;
+        }
         int hi = highest(target);
         TreeMap<Integer, Range> ranges =
             earlier.computeIfAbsent(target.signal(), s -> new TreeMap<>());

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the tools that read Verilog. A missing one skips the test, and fails it in CI. */
-final class Tools {
+public final class Tools {
   /** No run takes a quarter of this on an idle machine. */
   private static final int HANGS_AFTER_SECONDS = 900;
 
   private Tools() {}
 
   /** What a tool said and how it ended. */
-  record Result(int status, String output) {}
+  public record Result(int status, String output) {}
 
   static void write(Path folder, List<VerilogFile> files) {
     try {
@@ -66,13 +66,13 @@ final class Tools {
     assertEquals(0, yosys.status(), folder.toString());
   }
 
-  static void silent(Path folder, String... command) {
+  public static void silent(Path folder, String... command) {
     Result result = run(folder, command);
     assertEquals("", result.output(), String.join(" ", command) + " in " + folder);
     assertEquals(0, result.status(), String.join(" ", command) + " in " + folder);
   }
 
-  static Result run(Path folder, String... command) {
+  public static Result run(Path folder, String... command) {
     need(command[0]);
     try {
       ProcessBuilder builder = new ProcessBuilder(command);

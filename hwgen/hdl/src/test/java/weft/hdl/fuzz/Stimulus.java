@@ -1,0 +1,63 @@
+package weft.hdl.fuzz;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import weft.hdl.ir.ClockDomain;
+import weft.hdl.ir.Design;
+import weft.hdl.ir.Port;
+
+/**
+ * What is done to designs: at every instant resets and inputs change, then the clocks that have an
+ * edge rise.
+ */
+record Stimulus(List<Instant> instants) {
+  /**
+   * One instant.
+   *
+   * @param edges bit i: clock i of {@link PlanComponent#CLOCKS} rises
+   * @param resets bit i: the reset of clock i is active
+   * @param inputs the data inputs of each design, its ports side by side, the first lowest
+   */
+  record Instant(int edges, int resets, List<BigInteger> inputs) {}
+
+  static Stimulus draw(List<Design> designs, int count, Random random) {
+    List<Instant> instants = new ArrayList<>();
+    for (long time = 0; instants.size() < count; time++) {
+      int edges = 0;
+      int resets = 0;
+      for (int i = 0; i < PlanComponent.CLOCKS.size(); i++) {
+        ClockDomain domain = PlanComponent.CLOCKS.get(i).domain();
+        edges |= time % domain.period().numerator() == 0 ? 1 << i : 0;
+        resets |= random.nextInt(16) == 0 ? 1 << i : 0;
+      }
+      if (edges != 0) {
+        List<BigInteger> inputs = new ArrayList<>();
+        for (Design design : designs) {
+          BigInteger all = BigInteger.ZERO;
+          int at = 0;
+          for (Port port : data(design, Port.Direction.IN)) {
+            all = all.or(PlanMaker.bits(port.width(), random).shiftLeft(at));
+            at += port.width();
+          }
+          inputs.add(all);
+        }
+        instants.add(new Instant(edges, resets, inputs));
+      }
+    }
+    return new Stimulus(instants);
+  }
+
+  /** Data ports of the top that have bits, in order. */
+  static List<Port> data(Design design, Port.Direction direction) {
+    return design.top().ports().stream()
+        .filter(port -> port.role() == Port.Role.DATA)
+        .filter(port -> port.direction() == direction && port.width() > 0)
+        .toList();
+  }
+
+  static int width(List<Port> ports) {
+    return ports.stream().mapToInt(Port::width).sum();
+  }
+}
