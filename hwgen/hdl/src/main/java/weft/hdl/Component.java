@@ -37,7 +37,7 @@ public abstract class Component extends Hdl {
     if (parent == null) {
       throw new IllegalStateException("the top component is added by Elaborator.elaborate");
     }
-    Site site = elaboration.capture(parent);
+    Site site = parent.site();
     elaboration.close(own, site, parent.takeComment());
     return child;
   }

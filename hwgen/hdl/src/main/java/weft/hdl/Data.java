@@ -14,13 +14,14 @@ public abstract class Data {
 
   /** Gives it this name in the RTL, before any other source of names. */
   public Data named(String name) {
+    Scope scope = Scope.current();
     List<Node> nodes = nodes();
     for (int i = 0; i < nodes.size(); i++) {
       Decl decl = nodes.get(i).decl();
       if (decl != null) {
-        decl.explicitName = name;
+        decl.explicitName = decl.isInternal() ? scope.grouped(name) : name;
       } else {
-        nodes.get(i).explicitName = name + suffix(i);
+        nodes.get(i).explicitName = scope.grouped(name) + suffix(i);
       }
     }
     return this;

@@ -449,6 +449,14 @@ public abstract class Hdl {
     return SwitchOn.onEnum(subject);
   }
 
+  /**
+   * Groups what the code makes: names of its locals, memories and instances begin with the group's,
+   * {@code filter_sum}. Groups nest; ports and fields keep their names.
+   */
+  public static void scope(String name, Runnable code) {
+    Scope.current().group(name, code);
+  }
+
   /** Declares that a value must stay observable under its name, on every engine. Returns it. */
   public static <T extends Data> T probe(T value) {
     Ops ops = Ops.here();

@@ -65,7 +65,7 @@ public final class Mem<T extends Data> {
 
   /** Gives it this name in the RTL. */
   public Mem<T> named(String name) {
-    decl.explicitName = name;
+    decl.explicitName = Scope.current().grouped(name);
     return this;
   }
 

@@ -32,7 +32,7 @@ final class Ops {
   static Ops here() {
     Scope scope = Scope.current();
     CallSites sites = scope.elaboration.callSites();
-    return new Ops(scope, sites.here(scope.component.getClass()));
+    return new Ops(scope, scope.grouped(sites.here(scope.component.getClass())));
   }
 
   /** The result of the call: gets the name that receives it, if it was made by this call. */

@@ -53,6 +53,10 @@ final class Scope {
   private final Map<weft.hdl.ir.ClockDomain, Watch> watches = new HashMap<>();
   final List<Decl> pinDecls = new ArrayList<>();
   private final Deque<Step.Body> bodies = new ArrayDeque<>();
+
+  /** Names of the groups around the present call, each with {@code _} behind it; or empty. */
+  private String group = "";
+
   private final StringBuilder pendingComment = new StringBuilder();
   private Map<Object, List<Parameter>> attributes = Map.of();
   final List<Parameter> instanceAttributes = new ArrayList<>();
@@ -84,7 +88,30 @@ final class Scope {
   }
 
   Site site() {
-    return elaboration.capture(this);
+    return grouped(elaboration.capture(this));
+  }
+
+  /** The site with the names of the groups around the call before its own. */
+  Site grouped(Site site) {
+    return group.isEmpty() || site.name == null
+        ? site
+        : new Site(site.at, group + site.name, site.indexed);
+  }
+
+  /** Runs the author's code; what it names has this name and {@code _} before its own. */
+  void group(String name, Runnable code) {
+    String around = group;
+    group = around + name + "_";
+    try {
+      code.run();
+    } finally {
+      group = around;
+    }
+  }
+
+  /** A name that the author chooses inside the present groups. */
+  String grouped(String name) {
+    return group + name;
   }
 
   String display() {

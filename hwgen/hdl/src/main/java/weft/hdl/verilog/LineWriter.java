@@ -1,5 +1,7 @@
 package weft.hdl.verilog;
 
+import weft.hdl.ir.SourceLocation;
+
 /** Lines of at most 120 columns, indented by two spaces a level. */
 final class LineWriter {
   private static final int COLUMNS = 120;
@@ -16,8 +18,20 @@ final class LineWriter {
   }
 
   private final StringBuilder out = new StringBuilder();
+  private final Locations locations;
+  private SourceLocation pending = SourceLocation.NONE;
   private Paragraph last = Paragraph.START;
   private int depth;
+
+  LineWriter(Locations locations) {
+    this.locations = locations;
+  }
+
+  /** The next line comes from there. */
+  LineWriter from(SourceLocation location) {
+    pending = location;
+    return this;
+  }
 
   void indent() {
     depth++;
@@ -46,6 +60,10 @@ final class LineWriter {
       column = 2 * depth + 4;
     }
     indented(column, text, from, text.length());
+    if (locations == Locations.LINES && !pending.equals(SourceLocation.NONE)) {
+      out.insert(out.length() - 1, "  // " + pending);
+    }
+    pending = SourceLocation.NONE;
   }
 
   /** The outermost break in the latter part of what fits, the last of several. */
@@ -94,12 +112,12 @@ final class LineWriter {
       StringBuilder b = new StringBuilder("//");
       for (String word : line.strip().split("\\s+")) {
         if (b.length() > 2 && 2 * depth + b.length() + 1 + word.length() > COLUMNS) {
-          line(b.toString());
+          indented(2 * depth, b.toString(), 0, b.length());
           b.setLength(2);
         }
         b.append(word.isEmpty() ? "" : " ").append(word);
       }
-      line(b.toString());
+      indented(2 * depth, b.toString(), 0, b.length());
     }
   }
 

@@ -29,10 +29,11 @@ final class ModulePrinter {
   private final Names names;
   private final EnumNames enums;
   private final ExpressionPrinter expressions;
-  private final LineWriter out = new LineWriter();
+  private final LineWriter out;
   private final int[] pendingPins;
 
-  private ModulePrinter(Module module) {
+  private ModulePrinter(Module module, Locations locations) {
+    out = new LineWriter(locations);
     this.module = module;
     nets = new Nets(module);
     names = new Names(module);
@@ -41,8 +42,8 @@ final class ModulePrinter {
     pendingPins = new int[module.instances().size()];
   }
 
-  static String print(Module module) {
-    ModulePrinter printer = new ModulePrinter(module);
+  static String print(Module module, Locations locations) {
+    ModulePrinter printer = new ModulePrinter(module, locations);
     printer.module();
     return printer.out.toString();
   }
@@ -97,7 +98,7 @@ final class ModulePrinter {
   private void declare(Signal signal, String comment) {
     out.paragraph(Paragraph.DECLARATION);
     out.comment(comment);
-    out.line(declaration(signal) + ";");
+    out.from(signal.location()).line(declaration(signal) + ";");
   }
 
   private String declaration(Signal signal) {
@@ -111,6 +112,7 @@ final class ModulePrinter {
   private void memory(Memory memory) {
     out.paragraph(Paragraph.DECLARATION);
     out.comment(memory.comment());
+    out.from(memory.location());
     out.line(
         Parameters.attributes(memory.attributes())
             + "reg "
@@ -168,6 +170,7 @@ final class ModulePrinter {
       String net = nets.connection(pin).map(expressions::root).orElse(pin.name());
       connections.add("." + pin.port().name() + "(" + net + ")");
     }
+    out.from(instance.location());
     String attributes = Parameters.attributes(instance.attributes());
     instance(attributes + instance.module().name() + " " + instance.name(), connections);
   }
@@ -225,7 +228,7 @@ final class ModulePrinter {
       }
       out.paragraph(Paragraph.BLOCK);
       out.comment(process.comment());
-      out.line("always @* begin");
+      out.from(process.location()).line("always @* begin");
       out.indent();
       new StatementPrinter(out, expressions, "=").print(process.body());
       out.outdent();
@@ -250,11 +253,11 @@ final class ModulePrinter {
       out.comment(value ? signal.comment() : process.comment());
       out.comment(set.comment());
       if (apart) {
-        out.line(declaration(signal) + ";");
+        out.from(signal.location()).line(declaration(signal) + ";");
       }
       String verb = block ? "always @* " : "assign ";
       String left = declares ? declaration(signal) : verb + statements.target(set.target());
-      out.line(left + " =" + Text.BREAK + expressions.root(set.value()) + ";");
+      out.from(set.location()).line(left + " =" + Text.BREAK + expressions.root(set.value()) + ";");
     }
   }
 
@@ -268,7 +271,7 @@ final class ModulePrinter {
     }
     out.paragraph(Paragraph.BLOCK);
     out.comment(process.comment());
-    out.line("always @(" + edges + ") begin");
+    out.from(process.location()).line("always @(" + edges + ") begin");
     out.indent();
     StatementPrinter statements = new StatementPrinter(out, expressions, "<=");
     if (process.hasReset()) {

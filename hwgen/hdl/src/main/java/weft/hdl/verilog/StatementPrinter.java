@@ -36,6 +36,7 @@ class StatementPrinter {
 
   private void print(Statement statement) {
     out.comment(statement.comment());
+    out.from(statement.location());
     if (statement instanceof Statement.Set set) {
       out.line(
           target(set.target()) + " " + assign + Text.BREAK + expressions.root(set.value()) + ";");
@@ -94,7 +95,8 @@ class StatementPrinter {
   void when(Statement.When when, String before) {
     String lead = before;
     for (Statement.When.Arm arm : when.arms()) {
-      out.line(lead + "if (" + expressions.condition(arm.condition()) + ") begin");
+      out.from(arm.location())
+          .line(lead + "if (" + expressions.condition(arm.condition()) + ") begin");
       nested(arm.block());
       lead = "end else ";
     }

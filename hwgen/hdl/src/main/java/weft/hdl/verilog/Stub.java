@@ -8,7 +8,7 @@ final class Stub {
   private Stub() {}
 
   static String print(Module module) {
-    LineWriter out = new LineWriter();
+    LineWriter out = new LineWriter(Locations.NONE);
     out.comment(module.comment());
     out.line("(* blackbox *)");
     out.line("module " + module.name() + " (");

@@ -28,11 +28,16 @@ public final class VerilogEmitter {
    * Paths in the lists are relative to the list.
    */
   public static List<VerilogFile> emit(Design design) {
+    return emit(design, Locations.NONE);
+  }
+
+  /** The files of a design, with or without the places in the author's code. */
+  public static List<VerilogFile> emit(Design design, Locations locations) {
     Design prepared = Prepare.apply(design);
     List<VerilogFile> files = new ArrayList<>();
     FileLists lists = new FileLists();
     for (Module module : prepared.modules()) {
-      String text = ModulePrinter.print(module);
+      String text = ModulePrinter.print(module, locations);
       if (module.role() == Module.Role.MODEL) {
         VerilogFile model = new VerilogFile(module.name() + "_model.v", text);
         VerilogFile stub = new VerilogFile(module.name() + "_stub.v", Stub.print(module));
