@@ -54,6 +54,25 @@ final class Connection {
     };
   }
 
+  /** Whether the bits of two values mean the same; an error if not. */
+  static boolean sameForm(Ops ops, String what, Data a, Data b) {
+    if (Objects.equals(a.type().form(), b.type().form())) {
+      return true;
+    }
+    Node one = a.nodes().get(0);
+    Node other = b.nodes().get(0);
+    String message =
+        String.format(
+            "%s of %s, %s, and %s, %s",
+            what,
+            Elaboration.nameOf(one),
+            a.type().form(),
+            Elaboration.nameOf(other),
+            b.type().form());
+    ops.error("type mismatch", message, Ops.madeAt(one), Ops.madeAt(other));
+    return false;
+  }
+
   /** Whether two values have the same parts, but for their widths; an error if not. */
   static boolean sameParts(Ops ops, String what, Data from, Data to) {
     List<Leaves.Leaf> theirs = from.type().layout();
@@ -68,7 +87,7 @@ final class Connection {
       difference = recoded ? one + " meets other codes of it" : difference;
     }
     if (difference == null) {
-      return true;
+      return sameForm(ops, what, from, to);
     }
     String types = from.getClass().getSimpleName() + " to " + to.getClass().getSimpleName();
     ops.error("type mismatch", what + " of " + types + ": " + difference);

@@ -30,6 +30,22 @@ public abstract class Hdl {
   }
 
   /**
+   * An unsigned number with a point: {@code ufix(4, 12)} has 16 bits, is from 0 to below 16, in
+   * steps of 2 to the -12.
+   */
+  public static FixType<UFix> ufix(int integerBits, int fractionBits) {
+    return new FixType<>(weft.hdl.ir.Kind.UINT, integerBits, fractionBits);
+  }
+
+  /**
+   * A two's complement number with a point; the sign is one of the integer bits: {@code sfix(4,
+   * 12)} has 16 bits, is from -8 to below 8, in steps of 2 to the -12.
+   */
+  public static FixType<SFix> sfix(int integerBits, int fractionBits) {
+    return new FixType<>(weft.hdl.ir.Kind.SINT, integerBits, fractionBits);
+  }
+
+  /**
    * The literal of these bits, as wide as its digits: {@code bits("1010")} has 4, {@code
    * bits("0xF0")} 8, {@code bits("0o17")} 6. A {@code _} may stand between digits.
    */
@@ -292,6 +308,9 @@ public abstract class Hdl {
     Ops ops = Ops.here();
     List<Node> a = whenTrue.nodes();
     List<Node> b = whenFalse.nodes();
+    if (!Connection.sameForm(ops, "mux", whenTrue, whenFalse)) {
+      return whenTrue;
+    }
     if (whenTrue instanceof EnumSignal<?> x
         && whenFalse instanceof EnumSignal<?> y
         && !x.type().isSame(y.type())) {
@@ -355,7 +374,9 @@ public abstract class Hdl {
       List<Node> side = new ArrayList<>();
       for (int i = elements.size() - 1; i >= 0; i--) {
         Node node = elements.get(i).nodes().get(k);
-        if (node.width != type.layout().get(k).width()) {
+        boolean same =
+            k > 0 || Connection.sameForm(ops, "vector", elements.get(0), elements.get(i));
+        if (same && node.width != type.layout().get(k).width()) {
           ops.mismatch("vector", elements.get(0).nodes().get(k), node);
           node = ops.constant(node.kind, type.layout().get(k).width(), BigInteger.ZERO);
         }

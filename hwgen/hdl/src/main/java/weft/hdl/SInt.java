@@ -48,6 +48,12 @@ public final class SInt extends Numeric<SInt> {
     return new SInt(ops.done(difference));
   }
 
+  /** The same bits with a point: the last {@code fractionBits} stand behind it. */
+  public SFix asSFix(int fractionBits) {
+    Ops ops = Ops.here();
+    return Hdl.sfix(width() - fractionBits, fractionBits).make(ops.done(node));
+  }
+
   /** The nearest value that n bits hold. */
   public SInt saturate(int n) {
     Ops ops = Ops.here();

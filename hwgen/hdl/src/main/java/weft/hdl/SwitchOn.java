@@ -90,6 +90,16 @@ public final class SwitchOn<L> {
     return new SwitchValue<L, SInt>(this).is(label, value);
   }
 
+  /** The value form; all values have one type. */
+  public SwitchValue<L, UFix> is(L label, UFix value) {
+    return new SwitchValue<L, UFix>(this).is(label, value);
+  }
+
+  /** The value form; all values have one type. */
+  public SwitchValue<L, SFix> is(L label, SFix value) {
+    return new SwitchValue<L, SFix>(this).is(label, value);
+  }
+
   /** The value form. */
   public <E extends Enum<E>> SwitchValue<L, EnumSignal<E>> is(L label, EnumSignal<E> value) {
     return new SwitchValue<L, EnumSignal<E>>(this).is(label, value);
@@ -113,6 +123,16 @@ public final class SwitchOn<L> {
   /** The value form, of a pattern; numbers are extended to the widest. */
   public SwitchValue<L, SInt> is(String pattern, SInt value) {
     return new SwitchValue<L, SInt>(this).is(pattern, value);
+  }
+
+  /** The value form, of a pattern; all values have one type. */
+  public SwitchValue<L, UFix> is(String pattern, UFix value) {
+    return new SwitchValue<L, UFix>(this).is(pattern, value);
+  }
+
+  /** The value form, of a pattern; all values have one type. */
+  public SwitchValue<L, SFix> is(String pattern, SFix value) {
+    return new SwitchValue<L, SFix>(this).is(pattern, value);
   }
 
   /** The value form, of a pattern. */

@@ -131,6 +131,9 @@ public final class SwitchValue<L, T extends Value> {
 
   private static Node fit(Ops ops, Value value, Value widest) {
     Kind kind = value.node.kind;
+    if (!Connection.sameForm(ops, "switch", value, widest)) {
+      return ops.constant(kind, widest.width(), BigInteger.ZERO);
+    }
     if (value.width() != widest.width() && kind != Kind.UINT && kind != Kind.SINT) {
       ops.mismatch("switch", value.node, widest.node);
       return ops.constant(kind, widest.width(), BigInteger.ZERO);

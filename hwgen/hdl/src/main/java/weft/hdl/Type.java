@@ -48,6 +48,11 @@ public abstract class Type<T extends Data> {
     return packing;
   }
 
+  /** What bits of this type mean beyond their kind; null if nothing. */
+  String form() {
+    return null;
+  }
+
   Packing newPacking() {
     return Packing.ofLeaves(layout());
   }

@@ -142,6 +142,11 @@ public final class Types {
     }
 
     @Override
+    String form() {
+      return element.form();
+    }
+
+    @Override
     Packing newPacking() {
       return Packing.ofVector(size, element);
     }
@@ -165,6 +170,11 @@ public final class Types {
 
     Flipped(Type<T> type) {
       this.type = type;
+    }
+
+    @Override
+    String form() {
+      return type.form();
     }
 
     @Override

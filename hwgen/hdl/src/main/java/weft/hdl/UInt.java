@@ -49,6 +49,12 @@ public final class UInt extends Numeric<UInt> {
     return new SInt(ops.done(ops.binary(Op.SUB, left, right)));
   }
 
+  /** The same bits with a point: the last {@code fractionBits} stand behind it. */
+  public UFix asUFix(int fractionBits) {
+    Ops ops = Ops.here();
+    return Hdl.ufix(width() - fractionBits, fractionBits).make(ops.done(node));
+  }
+
   /** The nearest value that n bits hold. */
   public UInt saturate(int n) {
     Ops ops = Ops.here();

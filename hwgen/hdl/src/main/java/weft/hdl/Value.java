@@ -5,8 +5,8 @@ import java.util.List;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
-/** One value with a width: {@link Bool}, {@link Bits}, {@link UInt}, {@link SInt}, enumerations. */
-public abstract sealed class Value extends Data permits Bool, Bits, Numeric, EnumSignal {
+/** One value with a width: {@link Bool}, {@link Bits}, numbers, enumerations. */
+public abstract sealed class Value extends Data permits Bool, Bits, Numeric, Fixed, EnumSignal {
   final Node node;
 
   Value(Node node) {

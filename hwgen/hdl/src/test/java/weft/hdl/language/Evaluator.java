@@ -24,6 +24,7 @@ public final class Evaluator {
   private final Map<Signal, BigInteger> now = new HashMap<>();
   private final Map<Memory, BigInteger[]> words = new HashMap<>();
   private final BigInteger[] values;
+  private boolean settled;
 
   public Evaluator(Module module) {
     this.module = module;
@@ -47,6 +48,7 @@ public final class Evaluator {
   public void poke(String port, long value) {
     Signal signal = module.port(port);
     now.put(signal, wrap(BigInteger.valueOf(value), signal.width()));
+    settled = false;
   }
 
   /** The value of a signal as its kind reads it. */
@@ -76,10 +78,14 @@ public final class Evaluator {
     }
     now.putAll(next);
     words.putAll(nextWords);
+    settled = false;
   }
 
   /** Runs combinational processes until nothing changes. */
   private void settle() {
+    if (settled) {
+      return;
+    }
     for (int round = 0; round <= module.signals().size(); round++) {
       for (int id = 0; id < values.length; id++) {
         values[id] = wrap(eval(module.exprs().get(id)), module.exprs().get(id).width());
@@ -91,6 +97,7 @@ public final class Evaluator {
         }
       }
       if (now.equals(before)) {
+        settled = true;
         return;
       }
     }
