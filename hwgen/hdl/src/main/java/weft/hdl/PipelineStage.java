@@ -133,6 +133,11 @@ public final class PipelineStage {
    * becomes a bubble: a branch and what was fetched after it.
    */
   public void flushWhen(Bool condition) {
+    if (before == null) {
+      String message = "no word is behind " + name + ", the first stage: remove it, or throwWhen";
+      Ops.here().error("flush of nothing", message);
+      return;
+    }
     flushes.add(condition);
     moves();
   }

@@ -116,14 +116,27 @@ public final class Streams {
    * stay until the word has moved.
    */
   public static void assertRule(Stream<?> stream) {
+    assertRule(stream, "a word on offer was taken back or changed");
+  }
+
+  /** The same with a text of one's own. */
+  public static void assertRule(Stream<?> stream, String text) {
+    Hdl.assertAlways(keepsRule(stream), text);
+  }
+
+  /** Relies on the rule of streams for one that an input offers: checked in simulation. */
+  public static void assumeRule(Stream<?> stream) {
+    Hdl.assume(keepsRule(stream), "a word on offer was taken back or changed");
+  }
+
+  private static Bool keepsRule(Stream<?> stream) {
     Derived out = new Derived(stream, "rule");
     Bool waited = Hdl.past(out.and(stream.valid, out.not(stream.ready)));
     Bits before = Hdl.past(stream.payload.asBits());
     out.call(waited, "_waited");
     out.call(before, "_before");
     Bool same = stream.payload.asBits().eq(before);
-    Bool kept = out.or(out.not(waited), out.and(stream.valid, same));
-    Hdl.assertAlways(kept, "a word on offer was taken back or changed");
+    return out.or(out.not(waited), out.and(stream.valid, same));
   }
 
   static <T extends Data> void connect(List<Stream<T>> inputs, List<Stream<T>> streams) {

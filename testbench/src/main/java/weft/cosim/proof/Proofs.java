@@ -18,6 +18,11 @@ public final class Proofs {
               10,
               () -> new FifoProof(4)),
           induction("fifo-3", "the same of 3 words, no power of two", 8, () -> new FifoProof(3)),
+          induction(
+              "ram-fifo",
+              "the same of 4 words in a memory with a registered read",
+              10,
+              () -> new RamFifoProof(4)),
           induction("register-slice", "keeps every word and the order", 8, RegisterSliceProof::new),
           induction(
               "forward-stage",
@@ -34,6 +39,15 @@ public final class Proofs {
               "keeps every word and the order",
               8,
               () -> new StageProof(Stream::halfStage, WhenEmpty.NOTHING)),
+          rule("halt-when", StreamRuleProof::halts),
+          rule("throw-when", StreamRuleProof::throwsAway),
+          rule("filter", StreamRuleProof::filters),
+          rule("select", StreamRuleProof::selects),
+          induction(
+              "fork", "gives every word to each of 3 outputs once", 8, () -> new ForkProof(3)),
+          rule("deal", StreamRuleProof::deals),
+          rule("widen", StreamRuleProof::converts),
+          rule("pipeline", StreamRuleProof::pipelines),
           induction(
               "priority-arbiter",
               "never two grants, the lowest number first",
@@ -46,6 +60,10 @@ public final class Proofs {
               () -> new ArbiterProof(4, Arbitration.ROUND_ROBIN)));
 
   private Proofs() {}
+
+  private static Proof rule(String name, StreamRuleProof.Part part) {
+    return induction(name, "keeps the rule of streams", 8, () -> new StreamRuleProof(name, part));
+  }
 
   public static List<Proof> all() {
     return ALL;

@@ -83,6 +83,30 @@ class ProofsTest {
   }
 
   @Test
+  void aForkThatForgetsWhoHadTheWordIsDisproved() throws Exception {
+    disproved(
+        broken("fork", "taken_0 <= has_0 & ~allHave;", "taken_0 <= 1'b0;"),
+        2,
+        "it knows who had the word");
+  }
+
+  @Test
+  void aHaltThatTakesAWordBackIsDisproved() throws Exception {
+    disproved(
+        broken("halt-when", "~condition | input_zip_halt_offered", "~condition"),
+        2,
+        "halt-when took back or changed a word on offer");
+  }
+
+  @Test
+  void aPipelineThatFlushesAWordOnOfferIsDisproved() throws Exception {
+    disproved(
+        broken("pipeline", " & ~three_halt_throw_offered", ""),
+        4,
+        "pipeline took back or changed a word on offer");
+  }
+
+  @Test
   void anArbiterWhoseTurnNeverMovesIsDisproved() throws Exception {
     disproved(
         broken("round-robin-arbiter", "choice_next = requests & behindLast", "choice_next = 4'd0"),

@@ -13,9 +13,12 @@ import weft.hdl.Type;
  * taken it. No output waits for another, so none can lock the others out. {@code words.fork(2)}
  * adds one.
  */
-public final class Fork<T extends Data> extends Component {
+public class Fork<T extends Data> extends Component {
   public final Stream<T> input;
   public final List<Stream<T>> outputs = new ArrayList<>();
+
+  /** True for the outputs that had the word on offer before. */
+  protected final List<Bool> taken = new ArrayList<>();
 
   /**
    * @param type of a word
@@ -32,7 +35,6 @@ public final class Fork<T extends Data> extends Component {
     }
 
     List<Bool> has = new ArrayList<>();
-    List<Bool> taken = new ArrayList<>();
     for (int i = 0; i < n; i++) {
       Stream<T> output = outputs.get(i);
       taken.add(reg(bool()).init(false));

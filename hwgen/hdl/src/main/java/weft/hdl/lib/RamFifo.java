@@ -13,12 +13,20 @@ import weft.hdl.UInt;
  * word and gives one in every clock; the first is at the output two clocks after it was accepted.
  * {@code words.ramQueue(512)} adds one.
  */
-public final class RamFifo<T extends Data> extends Component {
+public class RamFifo<T extends Data> extends Component {
   public final Stream<T> input;
   public final Stream<T> output;
 
   /** Words in the queue, 0 to depth. */
   public final UInt level;
+
+  /** The words; those in the queue begin at {@link #readAt}. */
+  protected final Mem<T> words;
+
+  /** Where the next word is written, and where the oldest one is. */
+  protected final UInt writeAt;
+
+  protected final UInt readAt;
 
   /**
    * @param type of a word
@@ -31,9 +39,9 @@ public final class RamFifo<T extends Data> extends Component {
     describe("A queue of " + depth + " words in a block RAM.");
     input = slave(stream(type));
     output = master(stream(type));
-    Mem<T> words = mem(type, depth);
-    UInt writeAt = reg(uint(Widths.index(depth))).init(0);
-    UInt readAt = reg(uint(Widths.index(depth))).init(0);
+    words = mem(type, depth);
+    writeAt = reg(uint(Widths.index(depth))).init(0);
+    readAt = reg(uint(Widths.index(depth))).init(0);
     UInt held = reg(uint(Widths.upTo(depth))).init(0);
     Bool valid = reg(bool()).init(false);
     level = out(held);

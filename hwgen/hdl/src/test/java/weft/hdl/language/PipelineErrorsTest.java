@@ -34,6 +34,7 @@ class PipelineErrorsTest {
                 UInt early = pipe.in(Stage.WORK).get(X); // EARLY
                 UInt never = read.get(Y); // NEVER
                 read.put(X, never); // LATE
+                read.flushWhen(words.valid); // FLUSH
                 return early;
               }));
     }
@@ -47,6 +48,8 @@ class PipelineErrorsTest {
         "@NARROW: width mismatch: put of 7 bits under x, 8 bits",
         "@NEVER: no value: y is put neither into read nor into a stage before it",
         "@LATE: put too late: x is put into read after a later stage has had it: put it first",
-        "    @EARLY: the later stage has it from here");
+        "    @EARLY: the later stage has it from here",
+        "@FLUSH: flush of nothing: no word is behind read, the first stage: remove it, or"
+            + " throwWhen");
   }
 }
