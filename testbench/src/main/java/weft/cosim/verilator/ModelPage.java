@@ -56,6 +56,16 @@ final class ModelPage {
     return new String(text, StandardCharsets.UTF_8);
   }
 
+  /** What was printed since the last time. */
+  String takeLog() {
+    if (bytes.getInt(LOG_LENGTH) == 0) {
+      return "";
+    }
+    String text = log();
+    bytes.putInt(LOG_LENGTH, 0);
+    return text;
+  }
+
   long count(int slot) {
     return bytes.getLong(COUNTERS + COUNTER_SIZE * slot);
   }

@@ -18,6 +18,7 @@ final class Resources {
           "weft_streams.h",
           "weft_axil.h",
           "weft_monitor.h",
+          "weft_pins.h",
           "weft_instance.h",
           "weft_shim.h");
   static final List<String> RUNTIME =

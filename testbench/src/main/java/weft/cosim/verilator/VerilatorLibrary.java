@@ -33,7 +33,12 @@ public final class VerilatorLibrary {
     MONITOR_DRAIN,
     RESETS,
     RECORD,
-    TRACE
+    TRACE,
+    DEPOSIT,
+    PINS,
+    WATCH,
+    SETTLE,
+    EDGES
   }
 
   private final RtlDesign design;

@@ -7,6 +7,7 @@
 
 #include "weft_axil.h"
 #include "weft_monitor.h"
+#include "weft_pins.h"
 #include "weft_runtime.h"
 #include "weft_signal.h"
 #include "weft_streams.h"
@@ -28,6 +29,7 @@ struct WeftInstance {
   std::vector<WeftSink> sinks;
   std::vector<WeftAxiLite> masters;
   std::vector<WeftMonitor> monitors;
+  WeftPins pins;
   int agents = 0;  // slots used in the page
   const WeftResetEvent* resets = nullptr;
   uint64_t resetCount = 0, nextReset = 0;
@@ -153,6 +155,18 @@ struct WeftInstance {
 #ifdef WEFT_TRACE_FILE
     if (trace && page->cycle >= traceTo) closeTrace();
 #endif
+    ++page->cycle;
+  }
+  // One edge of some clocks, driven by the pins' buffer; agents stand still.
+  void edge(uint64_t mask) {
+    const uint64_t time = page->cycle * 10;
+    context->time(time);
+    pins.clock(mask, false);
+    evaluate();
+    dump(time);
+    pins.clock(mask, true);
+    evaluate();
+    dump(time + 5);
     ++page->cycle;
   }
   int run(uint64_t clocks, bool stopWhenDone) {

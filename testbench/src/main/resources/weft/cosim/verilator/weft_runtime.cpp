@@ -77,7 +77,8 @@ void vl_stop(const char* filename, int linenum, const char*) {
   if (weft_current) {
     char line[1024];
     lastLine(weft_current, line, sizeof line);
-    const bool said = strstr(line, "%Error") || strstr(line, "%Fatal") || strstr(line, "Assertion");
+    const bool said = strstr(line, "%Error") || strstr(line, "%Fatal") || strstr(line, "Assertion") ||
+                      strstr(line, "n failed in ") || strstr(line, ": fatal in ");
     weft_note(weft_current, filename, linenum, said ? line : "$stop");
   }
   throw WeftStop{WEFT_STOP};

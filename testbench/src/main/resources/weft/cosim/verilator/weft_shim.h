@@ -109,7 +109,7 @@ WEFT_EXPORT weft_open(int64_t handle, int64_t seed, int64_t resetPort) {
     static const uint32_t zeros[WEFT_SCRATCH_WORDS] = {};
     for (int i = 0; i < WEFT_PORTS; ++i)
       if (weftPortTable[i].input) s->ports[i].put(zeros);
-    s->evaluate();
+    s->dirty = true;
     weftFindProbes(s);
     return 0;
   });
@@ -142,6 +142,55 @@ WEFT_EXPORT weft_peek(int64_t handle, int64_t index, int64_t element) {
   return weftGuarded(s, [&]() -> int64_t {
     if (s->dirty) s->evaluate();
     weftSignalAt(s, index).take(s->page->scratch, static_cast<int>(element));
+    return 0;
+  });
+}
+// Writes a register or memory before the first evaluation. a: index among ports and probes, b:
+// element; the value is in the scratch words.
+WEFT_EXPORT weft_deposit(int64_t handle, int64_t index, int64_t element) {
+  WeftInstance* s = weftOf(handle);
+  weftSignalAt(s, index).element(element).put(s->page->scratch);
+  return 0;
+}
+// a: the buffer that Java shares, b: number of clocks. Scratch: the clocks' ports, then the number of
+// inputs, then port and place (in 64-bit words) of each.
+WEFT_EXPORT weft_pins(int64_t handle, int64_t buffer, int64_t clocks) {
+  WeftInstance* s = weftOf(handle);
+  s->pins.buffer = reinterpret_cast<uint64_t*>(buffer);
+  int next = 0;
+  for (int64_t i = 0; i < clocks; ++i) s->pins.clocks.push_back(weftPort(s, next++));
+  const uint64_t inputs = weftArgument(s, next++);
+  for (uint64_t i = 0; i < inputs; ++i, next += 2) {
+    uint64_t* at = s->pins.buffer + weftArgument(s, next + 1);
+    s->pins.inputs.push_back({weftPort(s, next), reinterpret_cast<uint32_t*>(at)});
+  }
+  return 0;
+}
+// a: index among ports and probes, b: place in the buffer. Its value is there after every call.
+WEFT_EXPORT weft_watch(int64_t handle, int64_t index, int64_t place) {
+  WeftInstance* s = weftOf(handle);
+  uint64_t* at = s->pins.buffer + place;
+  s->pins.watched.push_back({weftSignalAt(s, index), reinterpret_cast<uint32_t*>(at)});
+  return 0;
+}
+// Inputs from the buffer, combinational logic, what is watched into the buffer.
+WEFT_EXPORT weft_settle(int64_t handle, int64_t, int64_t) {
+  WeftInstance* s = weftOf(handle);
+  return weftGuarded(s, [&]() -> int64_t {
+    s->pins.drive();
+    s->evaluate();
+    s->pins.sample();
+    return 0;
+  });
+}
+// The same around edges. a: the clocks that rise, as bits; b: how often.
+WEFT_EXPORT weft_edges(int64_t handle, int64_t mask, int64_t count) {
+  WeftInstance* s = weftOf(handle);
+  return weftGuarded(s, [&]() -> int64_t {
+    s->pins.drive();
+    for (int64_t i = 0; i < count && s->page->status == 0; ++i)
+      s->edge(static_cast<uint64_t>(mask));
+    s->pins.sample();
     return 0;
   });
 }

@@ -66,6 +66,12 @@ struct WeftSignal {
       default: memcpy(to, from, 4 * words());
     }
   }
+  // One word of an array.
+  WeftSignal element(int64_t i) const {
+    WeftSignal one = *this;
+    one.at = static_cast<char*>(at) + i * bytes();
+    return one;
+  }
   void invert() const {
     uint32_t* w = static_cast<uint32_t*>(at);
     if (bytes() <= 4) {
