@@ -2,10 +2,9 @@ package weft.cosim.jvm;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlPort;
 import weft.cosim.rtl.RtlProbe;
@@ -27,15 +26,21 @@ final class Pins {
         signals.put(port.name(), port.isInput() ? new Driven(sim, net) : new Watched(sim, net));
       }
     }
-    Set<String> paths = new HashSet<>();
-    sim.nets().forEach(net -> paths.add(net.path()));
     for (RtlProbe probe : design.probes()) {
-      String path = probe.path();
-      if (paths.contains(path) && sim.net(path).width() == probe.width()) {
-        signals.putIfAbsent(path, new Watched(sim, sim.net(path)));
+      Optional<Net> net = find(sim, probe.path());
+      if (net.isPresent() && net.get().width() == probe.width()) {
+        signals.putIfAbsent(probe.path(), new Watched(sim, net.get()));
       } else {
         missing.add(probe);
       }
+    }
+  }
+
+  private static Optional<Net> find(Simulation sim, String path) {
+    try {
+      return Optional.of(sim.net(path));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
     }
   }
 

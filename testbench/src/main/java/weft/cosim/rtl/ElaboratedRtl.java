@@ -36,7 +36,16 @@ public final class ElaboratedRtl {
     for (String name : FileList.names(texts.get(top + ".f"))) {
       files.add(RtlFile.of(name, texts.get(name)));
     }
-    return new RtlDesign(top, files, ports(design), probes(design));
+    return new RtlDesign(top, files, ports(design), probes(design), clock(design));
+  }
+
+  /** That of the first domain. */
+  private static String clock(Design design) {
+    return design.top().ports().stream()
+        .filter(port -> port.role() == Port.Role.CLOCK)
+        .map(Port::name)
+        .findFirst()
+        .orElse("clk");
   }
 
   /** Ports of width 0 are not in the Verilog. */

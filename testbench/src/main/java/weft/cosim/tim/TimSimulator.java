@@ -16,8 +16,7 @@ import weft.cosim.verilator.Toolchain;
 import weft.cosim.verilator.VerilatorBuild;
 import weft.cosim.verilator.VerilatorLibrary;
 import weft.cosim.verilator.VerilatorOptions;
-import weft.hdl.ir.Design;
-import weft.hdl.sim.JvmEngine;
+import weft.hdl.sim.jvm.DesignCompiler;
 
 /** RTL that is ready to run on an engine: opens sessions, and knows what it cannot see. */
 final class TimSimulator {
@@ -27,18 +26,25 @@ final class TimSimulator {
   private final TimRtl rtl;
   private final Engine engine;
   private final Optional<Built> verilator;
+  private final Optional<DesignCompiler> compiled;
   private final double buildSeconds;
   private final List<LockStepModel> pairs = new CopyOnWriteArrayList<>();
 
-  private TimSimulator(TimRtl rtl, Engine engine, Optional<Built> verilator, double buildSeconds) {
+  private TimSimulator(
+      TimRtl rtl,
+      Engine engine,
+      Optional<Built> verilator,
+      Optional<DesignCompiler> compiled,
+      double buildSeconds) {
     this.rtl = rtl;
     this.engine = engine;
     this.verilator = verilator;
+    this.compiled = compiled;
     this.buildSeconds = buildSeconds;
   }
 
   /**
-   * Builds the RTL or finds it in the cache; the JVM engine has nothing to build.
+   * Builds the RTL or finds it in the cache; the JVM engine compiles it at once.
    *
    * @param options of Verilator
    * @throws weft.cosim.tool.MissingToolException if the engine needs Verilator, and it or a
@@ -53,15 +59,20 @@ final class TimSimulator {
     if (engine != Engine.VERILATOR && rtl.elaborated().isEmpty()) {
       throw new IllegalArgumentException("engine " + engine + " cannot run Verilog");
     }
-    if (!engine.needsVerilator()) {
-      return new TimSimulator(rtl, engine, Optional.empty(), 0);
-    }
-    Toolchain tools = Toolchain.find();
+    Optional<Toolchain> tools =
+        engine.needsVerilator() ? Optional.of(Toolchain.find()) : Optional.empty();
     long begin = System.nanoTime();
-    VerilatorLibrary library =
-        new VerilatorBuild(tools, BuildCache.standard(), progress).build(rtl.design(), options);
+    Optional<Built> verilator = Optional.empty();
+    if (tools.isPresent()) {
+      VerilatorBuild build = new VerilatorBuild(tools.get(), BuildCache.standard(), progress);
+      verilator = Optional.of(new Built(tools.get(), build.build(rtl.design(), options)));
+    }
+    Optional<DesignCompiler> compiled =
+        engine == Engine.VERILATOR
+            ? Optional.empty()
+            : rtl.elaborated().map(design -> DesignCompiler.compile(design, false));
     double seconds = (System.nanoTime() - begin) / 1e9;
-    return new TimSimulator(rtl, engine, Optional.of(new Built(tools, library)), seconds);
+    return new TimSimulator(rtl, engine, verilator, compiled, seconds);
   }
 
   /** Opens the RTL beside a golden twin, both reset. */
@@ -88,8 +99,7 @@ final class TimSimulator {
   }
 
   private RtlModel jvm(int powerUpSeed) {
-    Design design = rtl.elaborated().orElseThrow();
-    return new JvmModel(rtl.design(), JvmEngine.start(design, powerUpSeed));
+    return new JvmModel(rtl.design(), compiled.orElseThrow().start(powerUpSeed));
   }
 
   private Optional<SumProbes> visible(RtlModel model) {

@@ -33,7 +33,7 @@ final class SpokenText {
                 below(matcher.group(4)),
                 time));
       } else if (!line.startsWith("- ")) {
-        messages.add(new Message(Severity.INFO, line, SourceLocation.NONE, "", time));
+        messages.add(new Message(Severity.PLAIN, line, SourceLocation.NONE, "", time));
       }
     }
     return messages;

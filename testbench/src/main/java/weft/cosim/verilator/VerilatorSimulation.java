@@ -24,6 +24,7 @@ import weft.hdl.sim.PowerUp;
 import weft.hdl.sim.Simulation;
 import weft.hdl.sim.SimulationFailure;
 import weft.hdl.sim.Snapshot;
+import weft.hdl.sim.Timeline;
 
 /**
  * A design in Verilator behind the interface of Weft's own engine, so that a bench of a component
@@ -52,7 +53,8 @@ public final class VerilatorSimulation implements Simulation {
   private final List<ClockDomain> domains;
   private final List<Message> messages = new ArrayList<>();
   private final boolean traced;
-  private long cycles;
+  private final Timeline timeline;
+  private final long[] cycles;
   private boolean dirty = true;
 
   /** Kept because the native side reads it. */
@@ -62,6 +64,8 @@ public final class VerilatorSimulation implements Simulation {
       Design design, VisibleRtl visible, VerilatorLibrary library, long seed) {
     this.design = design;
     domains = design.top().domains();
+    timeline = new Timeline(domains);
+    cycles = new long[domains.size()];
     traced = library.options().trace() != Trace.NONE;
     instance = new NativeInstance(library, 0, -1);
     int place = 0;
@@ -93,10 +97,6 @@ public final class VerilatorSimulation implements Simulation {
   /** The same with other power-up values and options; with a trace, waves can be written. */
   public static VerilatorSimulation start(Design design, long seed, VerilatorOptions options)
       throws InterruptedException {
-    if (design.top().domains().size() > 1) {
-      throw new IllegalArgumentException(
-          design.top().name() + " has several clock domains: only the jvm engine runs them");
-    }
     VisibleRtl visible = new VisibleRtl(design);
     VerilatorLibrary library = VerilatorBuild.standard().build(visible.rtl(), options);
     return new VerilatorSimulation(design, visible, library, seed);
@@ -360,49 +360,65 @@ public final class VerilatorSimulation implements Simulation {
 
   @Override
   public void step(long count) {
-    if (count <= 0) {
-      return;
+    if (domains.size() != 1) {
+      for (long i = 0; i < count; i++) {
+        step(domains.get(0));
+      }
+    } else if (count > 0) {
+      edges(1, count);
     }
+  }
+
+  @Override
+  public void step(ClockDomain domain) {
+    int index = index(domain);
+    for (long before = cycles[index]; cycles[index] == before; ) {
+      advance();
+    }
+  }
+
+  @Override
+  public void advance() {
+    edges(timeline.peekEdges(), 1);
+  }
+
+  /** Edges of the domains whose bit is set, so many times. */
+  private void edges(int mask, long count) {
     long before = instance.page().cycle();
     try {
-      call(Function.EDGES, 1, count);
+      call(Function.EDGES, mask, count);
     } finally {
-      cycles += instance.page().cycle() - before;
+      for (long done = instance.page().cycle() - before; done > 0; done--) {
+        timeline.advance();
+        for (int i = 0; i < cycles.length; i++) {
+          cycles[i] += mask >> i & 1;
+        }
+      }
     }
     dirty = false;
   }
 
   @Override
-  public void step(ClockDomain domain) {
-    requireKnown(domain);
-    step(1);
-  }
-
-  @Override
-  public void advance() {
-    step(1);
-  }
-
-  @Override
   public long time() {
-    return cycles == 0 ? 0 : 2 * (cycles - 1);
+    return timeline.now();
   }
 
   @Override
   public long cycles() {
-    return cycles;
+    return cycles.length == 0 ? 0 : cycles[0];
   }
 
   @Override
   public long cycles(ClockDomain domain) {
-    requireKnown(domain);
-    return cycles;
+    return cycles[index(domain)];
   }
 
-  private void requireKnown(ClockDomain domain) {
-    if (!domains.contains(domain)) {
+  private int index(ClockDomain domain) {
+    int index = domains.indexOf(domain);
+    if (index < 0) {
       throw new IllegalArgumentException(design.top().name() + " has no domain " + domain);
     }
+    return index;
   }
 
   private void call(Function function, long a, long b) {
@@ -460,6 +476,11 @@ public final class VerilatorSimulation implements Simulation {
   @Override
   public List<Message> messages() {
     return List.copyOf(messages);
+  }
+
+  @Override
+  public Map<String, Long> covers() {
+    throw new UnsupportedOperationException("Verilator counts no covers: use the jvm engine");
   }
 
   @Override

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weft.cosim.verilator.VerilatorOptions.Trace;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
+import weft.hdl.Clock;
 import weft.hdl.Component;
 import weft.hdl.Elaborated;
 import weft.hdl.Elaborator;
@@ -131,6 +133,50 @@ class VerilatorSimulationTest {
         jvm.step();
       }
       assertEquals(200, verilator.cycles());
+      assertEquals(jvm.time(), verilator.time());
+    }
+  }
+
+  /** Counts its clocks. */
+  static final class Ticks extends Component {
+    final UInt value;
+
+    Ticks() {
+      UInt count = reg(uint(8)).init(0);
+      count.set(count.plus(1));
+      value = out(count);
+    }
+  }
+
+  static final class Two extends Component {
+    static final Clock FAST = clock("fast").period(10);
+    static final Clock SLOW = clock("slow").period(25, 2).phase(5);
+    final UInt atFast;
+    final UInt atSlow;
+
+    Two() {
+      atFast = out(in(FAST, () -> add(new Ticks())).value);
+      atSlow = out(in(SLOW, () -> add(new Ticks())).value);
+    }
+  }
+
+  @Test
+  void everyClockRisesAtItsOwnTimes() throws InterruptedException {
+    Elaborated<Two> two = Elaborator.elaborate(Two::new);
+    try (Bench<Two> bench = new Bench<>(two, VerilatorSimulation.start(two.design()))) {
+      List<String> seen = new ArrayList<>();
+      for (int i = 0; i < 6; i++) {
+        bench.sim().advance();
+        String counts = bench.peek(bench.top().atFast) + " " + bench.peek(bench.top().atSlow);
+        seen.add(bench.sim().time() + ": " + counts);
+      }
+      // A tick is 1.25 ns: fast rises at 0, 8, 16, ...; slow at 4, 14, 24, ...
+      assertEquals(List.of("0: 1 0", "4: 1 1", "8: 2 1", "14: 2 2", "16: 3 2", "24: 4 3"), seen);
+      bench.sim().step(Two.SLOW.domain());
+      assertEquals("34: 5 4", bench.sim().time() + ": 5 " + bench.peek(bench.top().atSlow));
+      bench.step(2);
+      assertEquals(7, bench.sim().cycles(Two.FAST.domain()));
+      assertEquals(7, bench.peek(bench.top().atFast));
     }
   }
 

@@ -283,6 +283,28 @@ class SimulationTest {
     assertEquals(0xfe4c8c70e239775L, new PowerUp(1, "words").word(0));
   }
 
+  static final class Parent extends Component {
+    final Bool enable = in(bool());
+    final Watched child;
+    final UInt value;
+
+    Parent() {
+      child = add(new Watched());
+      child.enable.set(enable);
+      value = out(probe(child.value));
+    }
+  }
+
+  /** In the Verilog of the parent it is the net that connects the child. */
+  @Test
+  void aProbedPortOfAChildIsSeenInTheParentToo() {
+    try (Bench<Parent> bench = Bench.of(Parent::new)) {
+      bench.poke(bench.top().enable, true);
+      bench.step(2);
+      assertEquals(2, bench.sim().peek(bench.sim().net("child_value")));
+    }
+  }
+
   @Test
   void simulationsRunOnSeveralThreads() {
     Design design = Elaborator.elaborate(Watched::new).design();

@@ -16,6 +16,7 @@ import weft.hdl.sim.Message;
 import weft.hdl.sim.Net;
 import weft.hdl.sim.Simulation;
 import weft.hdl.sim.Snapshot;
+import weft.hdl.sim.Timeline;
 
 /** Time, names and values over a tree of {@link Cell cells}. */
 public final class CellSimulation implements Simulation {

@@ -42,6 +42,9 @@ final class Names {
           for (Memory m : module.memories()) {
             names.put(m.name(), m);
           }
+          for (Signal s : module.probes()) {
+            names.put(s.name(), s);
+          }
           return names;
         });
   }
@@ -61,6 +64,8 @@ final class Names {
       boolean last = i == parts.length - 1;
       if (!last && found instanceof Instance instance) {
         at = at.children[instance.id()];
+      } else if (last && found instanceof Pin pin) {
+        return new CellNet(at.children[pin.instance().id()], pin.port());
       } else if (last && found instanceof Signal signal) {
         return new CellNet(at, signal);
       } else if (last && found instanceof Memory memory) {

@@ -11,6 +11,7 @@ import weft.hdl.ir.Statement;
 import weft.hdl.sim.Message;
 import weft.hdl.sim.Severity;
 import weft.hdl.sim.SimulationFailure;
+import weft.hdl.sim.Timeline;
 
 /** Collects what the design says, and ends the simulation when it has to end. */
 final class Speech implements Cell.Listener {

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import weft.hdl.ir.Module;
 import weft.hdl.sim.Net;
+import weft.hdl.sim.Timeline;
 
 /**
  * A VCD file of all signals, memories left out. What follows an edge stands at the edge; what the

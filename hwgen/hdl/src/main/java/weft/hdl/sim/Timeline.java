@@ -1,4 +1,4 @@
-package weft.hdl.sim.jvm;
+package weft.hdl.sim;
 
 import java.math.BigInteger;
 import java.util.List;
@@ -9,15 +9,15 @@ import weft.hdl.ir.Rational;
  * When the clocks from outside rise. Time is in ticks: the longest that all rising edges and the
  * middles between them fall on.
  */
-final class Timeline {
+public final class Timeline {
   /** Nanoseconds of a tick. */
-  final Rational tick;
+  public final Rational tick;
 
   private final long[] period;
   private final long[] next;
   private long now;
 
-  Timeline(List<ClockDomain> domains) {
+  public Timeline(List<ClockDomain> domains) {
     int count = domains.size();
     BigInteger denominator = BigInteger.TWO;
     for (ClockDomain d : domains) {
@@ -47,16 +47,16 @@ final class Timeline {
         .multiply(denominator.divide(BigInteger.valueOf(time.denominator())));
   }
 
-  long now() {
+  public long now() {
     return now;
   }
 
-  long period(int domain) {
+  public long period(int domain) {
     return period[domain];
   }
 
   /** When the next edge is. */
-  long peekNext() {
+  public long peekNext() {
     long at = next.length == 0 ? now + 2 : Long.MAX_VALUE;
     for (long edge : next) {
       at = Math.min(at, edge);
@@ -64,8 +64,18 @@ final class Timeline {
     return at;
   }
 
+  /** The bits of the domains that have an edge at the next instant. */
+  public int peekEdges() {
+    long at = peekNext();
+    int edges = 0;
+    for (int i = 0; i < next.length; i++) {
+      edges |= next[i] == at ? 1 << i : 0;
+    }
+    return edges;
+  }
+
   /** Goes to the next instant with an edge; the bits of the domains that have one. */
-  int advance() {
+  public int advance() {
     if (next.length == 1) {
       now = next[0];
       next[0] += period[0];
@@ -84,14 +94,14 @@ final class Timeline {
   }
 
   /** Now and the next edges. */
-  long[] save() {
+  public long[] save() {
     long[] all = new long[next.length + 1];
     System.arraycopy(next, 0, all, 0, next.length);
     all[next.length] = now;
     return all;
   }
 
-  void restore(long[] saved) {
+  public void restore(long[] saved) {
     System.arraycopy(saved, 0, next, 0, next.length);
     now = saved[next.length];
   }
