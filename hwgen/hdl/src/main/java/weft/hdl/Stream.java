@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import weft.hdl.lib.AsyncFifo;
 import weft.hdl.lib.CreditSender;
 import weft.hdl.lib.Credited;
 import weft.hdl.lib.Deal;
@@ -162,6 +163,16 @@ public final class Stream<T extends Data> extends Bundle {
   /** The same in a memory that synthesis finds block RAM for: two cycles later. */
   public Stream<T> ramQueue(int depth) {
     RamFifo<T> part = Derived.part(this, "ramQueue", new RamFifo<>(payloadType(), depth));
+    return through(part.input, part.output);
+  }
+
+  /**
+   * A queue of {@code depth} words, a power of two, from one clock into another: the stream is in
+   * {@code from}, the result in {@code to}.
+   */
+  public Stream<T> queue(int depth, Clock from, Clock to) {
+    AsyncFifo<T> part =
+        Derived.part(this, "queue", new AsyncFifo<>(payloadType(), depth, from, to));
     return through(part.input, part.output);
   }
 

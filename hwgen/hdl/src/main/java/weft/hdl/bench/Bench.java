@@ -12,9 +12,11 @@ import weft.hdl.Elaborator;
 import weft.hdl.Mem;
 import weft.hdl.SInt;
 import weft.hdl.Value;
+import weft.hdl.ir.Design;
 import weft.hdl.sim.JvmEngine;
 import weft.hdl.sim.Net;
 import weft.hdl.sim.Simulation;
+import weft.hdl.transform.JitterSynchronizers;
 
 /**
  * A running component whose values are read and driven by their Java fields.
@@ -55,6 +57,16 @@ public class Bench<C extends Component> implements AutoCloseable {
   public static <C extends Component> Bench<C> of(Supplier<C> top) {
     Elaborated<C> elaborated = Elaborator.elaborate(top);
     return new Bench<>(elaborated, JvmEngine.start(elaborated.design()));
+  }
+
+  /**
+   * Elaborates a component and starts it on the JVM engine with synchronizers that settle late, as
+   * {@link JitterSynchronizers} says.
+   */
+  public static <C extends Component> Bench<C> late(long seed, Supplier<C> top) {
+    Elaborated<C> elaborated = Elaborator.elaborate(top);
+    Design late = new JitterSynchronizers(seed).apply(elaborated.design());
+    return new Bench<>(elaborated, JvmEngine.start(late));
   }
 
   /** The component that runs. */

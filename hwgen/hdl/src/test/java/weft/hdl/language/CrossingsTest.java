@@ -8,11 +8,14 @@ import weft.hdl.Bool;
 import weft.hdl.Clock;
 import weft.hdl.Component;
 import weft.hdl.UInt;
+import weft.hdl.When;
 
 /** Crossings that the check lets pass, and what the IR holds of them. */
 class CrossingsTest {
   private static final Clock FAST = weft.hdl.Hdl.clock("fast");
   private static final Clock SLOW = weft.hdl.Hdl.clock("slow");
+
+  private static final int LONG = "full".equals(System.getProperty("weft.tier")) ? 100_000 : 10_000;
 
   static final class Declared extends Component {
     public final Bool when = in(bool(), FAST);
@@ -104,5 +107,55 @@ class CrossingsTest {
   @Test
   void aChildWithoutStateKeepsDomainsApart() {
     assertEquals("", Ir.errors(ThroughAChild::new));
+  }
+
+  static final class Chain extends Component {
+    public final Bool a;
+
+    Chain(int operators) {
+      Bool start = in(FAST, () -> reg(bool()));
+      start.set(start.not());
+      Bool[] at = {start};
+      for (int i = 0; i < operators; i++) {
+        at[0] = at[0].xor(start);
+      }
+      Bool last = in(SLOW, () -> reg(bool()));
+      last.set(at[0]);
+      last.unused("a test");
+      a = out(start);
+    }
+  }
+
+  @Test
+  void chainsAsDeepAsTheyComeAreFollowed() {
+    String errors = Ir.errors(() -> new Chain(LONG));
+    String expected =
+        "clock crossing: register last in clock domain slow takes register start in clock domain"
+            + " fast without a synchronizer";
+    assertEquals(expected, errors.lines().findFirst().orElseThrow().split(": ", 2)[1]);
+    assertEquals(4, errors.lines().count());
+  }
+
+  static final class Arms extends Component {
+    Arms(int arms) {
+      UInt count = in(FAST, () -> reg(uint(17)));
+      count.set(count.plus(1));
+      UInt other = in(SLOW, () -> reg(uint(17)));
+      When chain = when(other.eq(0), () -> other.set(1));
+      for (int i = 1; i < arms; i++) {
+        int n = i;
+        chain = chain.elsewhen(i == arms - 1 ? count.eq(n) : other.eq(n), () -> other.set(n));
+      }
+    }
+  }
+
+  @Test
+  void chainsOfArmsAsLongAsTheyComeAreFollowed() {
+    String errors = Ir.errors(() -> new Arms(LONG));
+    String expected =
+        "clock crossing: register other in clock domain slow takes register count in clock domain"
+            + " fast without a synchronizer";
+    assertEquals(expected, errors.lines().findFirst().orElseThrow().split(": ", 2)[1]);
+    assertEquals(3, errors.lines().count());
   }
 }

@@ -10,6 +10,8 @@ import weft.hdl.Clock;
 import weft.hdl.Component;
 import weft.hdl.Elaborator;
 import weft.hdl.Hdl;
+import weft.hdl.Stream;
+import weft.hdl.UInt;
 import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.Design;
 import weft.hdl.sim.JvmEngine;
@@ -44,6 +46,21 @@ class CrossingPartsTest {
         stream(queue, periods, depth == 8 && periods == PERIODS[0] ? MANY : FEW, 20, 20);
       }
     }
+  }
+
+  /** As authors write it. */
+  static final class Words extends Component {
+    public final Stream<UInt> input = slave(stream(uint(20)));
+    public final Stream<UInt> output = master(stream(uint(20)));
+
+    Words(Clock from, Clock to) {
+      output.set(input.queue(8, from, to));
+    }
+  }
+
+  @Test
+  void aStreamIsQueuedIntoAnotherClock() {
+    stream(Words::new, PERIODS[2], FEW, 20, 20);
   }
 
   @Test

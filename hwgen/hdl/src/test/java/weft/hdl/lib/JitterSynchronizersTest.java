@@ -13,6 +13,7 @@ import weft.hdl.Component;
 import weft.hdl.Elaborator;
 import weft.hdl.Hdl;
 import weft.hdl.UInt;
+import weft.hdl.bench.Bench;
 import weft.hdl.ir.Design;
 import weft.hdl.sim.JvmEngine;
 import weft.hdl.sim.Simulation;
@@ -107,5 +108,19 @@ class JitterSynchronizersTest {
   void portsOfTheTopStay() {
     Design late = new JitterSynchronizers(1).apply(DESIGN);
     assertEquals(DESIGN.top().ports().toString(), late.top().ports().toString());
+  }
+
+  @Test
+  void aBenchStartsWithLateSynchronizers() {
+    StringBuilder seen = new StringBuilder();
+    try (Bench<TwoBits> bench = Bench.late(5, TwoBits::new)) {
+      for (int i = 0; i < EDGES; i++) {
+        seen.append(bench.peek(bench.top().seen));
+        bench.step();
+      }
+    }
+    StringBuilder same = new StringBuilder();
+    run(new JitterSynchronizers(5).apply(DESIGN)).forEach(row -> same.append(row[1]));
+    assertEquals(same.toString(), seen.toString());
   }
 }

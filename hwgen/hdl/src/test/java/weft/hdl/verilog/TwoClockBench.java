@@ -19,6 +19,11 @@ import weft.hdl.ir.Design;
  */
 record TwoClockBench(
     int writePeriod, int readPeriod, int phase, int sends, int takes, int words, long seed) {
+  /** The same with another number of words. */
+  TwoClockBench moving(int number) {
+    return new TwoClockBench(writePeriod, readPeriod, phase, sends, takes, number, seed);
+  }
+
   void run(Path folder, Design design, boolean verilator) {
     List<VerilogFile> files = new ArrayList<>(VerilogEmitter.emit(design));
     String top = design.top().name();
