@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static weft.hdl.bus.BusTraffic.FULL;
 import static weft.hdl.bus.BusTraffic.SEED;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import weft.hdl.Bool;
 import weft.hdl.Component;
@@ -81,6 +82,26 @@ class ApbTest {
       assertEquals(5, bench.sim().cycles());
       assertEquals(new Read(99, Response.OKAY), bench.run(bus.read(4)));
       assertEquals(10, bench.sim().cycles());
+    }
+  }
+
+  /** Writes that never end do not keep a read away, nor reads a write. */
+  @Test
+  void theBridgeTakesTurns() {
+    try (Bench<AxiLiteToApb> bench = Bench.of(() -> new AxiLiteToApb(8))) {
+      var bus = bench.add(new AxiLiteMaster(bench, bench.top().bus));
+      bench.add(new ApbCompleter(bench, bench.top().apb, new BusDevice.Memory()));
+      ApbMonitor monitor = bench.add(new ApbMonitor(bench, bench.top().apb));
+      for (int i = 0; i < 12; i++) {
+        bench.fork(bus.write(0, i));
+        bench.fork(bus.read(4));
+      }
+      bench.run(bus.read(8));
+      List<Boolean> writes = monitor.transfers().stream().map(t -> t.write()).toList();
+      assertEquals(12, writes.stream().limit(24).filter(write -> write).count());
+      for (int i = 0; i < 22; i++) {
+        assertEquals(true, writes.get(i) != writes.get(i + 1), "transfer " + i + " of " + writes);
+      }
     }
   }
 
