@@ -127,6 +127,12 @@ public abstract class Component extends Hdl {
     open().role = Module.Role.MODEL;
   }
 
+  /** Declares that the component stands for a module that somebody else wrote in Verilog. */
+  protected final BlackBox blackBox(String definition) {
+    open().blackBox = new BlackBox(definition);
+    return scope.blackBox;
+  }
+
   /** What the instance is called, before any other source of its name. */
   protected final void instanceName(String name) {
     scope.explicitName = name;

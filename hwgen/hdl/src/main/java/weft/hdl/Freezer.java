@@ -46,6 +46,9 @@ final class Freezer {
     builder = new ModuleBuilder(name);
     builder.role(scope.role).comment(scope.moduleComment).location(scope.created.at);
     builder.attributes(scope.moduleAttributes);
+    if (scope.blackBox != null) {
+      builder.external(scope.blackBox.freeze());
+    }
     new SwitchCheck(scope).run();
     Map<ClockDomain, Boolean> domains = domains();
     Set<String> clocks = new LinkedHashSet<>();
@@ -194,6 +197,9 @@ final class Freezer {
   /** The domains that come from above, and whether a register wants their reset. */
   private Map<ClockDomain, Boolean> domains() {
     Map<ClockDomain, Boolean> domains = new LinkedHashMap<>();
+    if (scope.blackBox != null && scope.blackBox.hasClock()) {
+      domains.put(scope.clock.domain, scope.blackBox.hasReset() && scope.clock.domain.hasReset());
+    }
     for (Object event : scope.events) {
       if (event instanceof Decl decl && decl.role == Decl.Role.REGISTER) {
         domains.merge(decl.domain, decl.init != null, Boolean::logicalOr);

@@ -34,6 +34,7 @@ final class SameModule {
         || a.unused().size() != b.unused().size()
         || !a.comment().equals(b.comment())
         || !a.attributes().equals(b.attributes())
+        || !a.external().equals(b.external())
         || !a.domains().equals(b.domains())
         || !ids(a.ports()).equals(ids(b.ports()))
         || !sameCrossings(a, b)

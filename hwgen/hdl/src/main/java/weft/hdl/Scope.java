@@ -68,6 +68,7 @@ final class Scope {
   /** What registers, memories and children made now are clocked by. */
   Clock clock;
 
+  BlackBox blackBox;
   boolean closed;
   Module module;
 

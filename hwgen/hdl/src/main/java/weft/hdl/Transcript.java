@@ -64,6 +64,11 @@ final class Transcript {
     put(scope.moduleComment);
     put(scope.role.ordinal());
     put(scope.moduleAttributes);
+    put(scope.blackBox == null ? NONE : 1);
+    if (scope.blackBox != null) {
+      put(scope.blackBox.freeze());
+      put(scope.clock.domain);
+    }
     put(scope.events.size());
     for (Object event : scope.events) {
       event(event);

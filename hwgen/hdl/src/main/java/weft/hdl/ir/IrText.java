@@ -31,7 +31,12 @@ public final class IrText {
   }
 
   private void module(Module module) {
-    String word = module.role() == Module.Role.MODEL ? "model " : "module ";
+    String word =
+        switch (module.role()) {
+          case LOGIC -> "module ";
+          case MODEL -> "model ";
+          case EXTERNAL -> "external " + module.external().orElseThrow().definition() + " ";
+        };
     line(0, attributes(module.attributes()) + word + module.name());
     comment(1, module.comment());
     for (Port port : module.ports()) {

@@ -14,7 +14,9 @@ public final class Module {
      * The behaviour of a black box: printed as {@code <name>_model.v} for simulation, and as an
      * empty {@code <name>_stub.v} of the same ports for synthesis.
      */
-    MODEL
+    MODEL,
+    /** Written by somebody else, in Verilog: see {@link #external}. Not printed. */
+    EXTERNAL
   }
 
   private final String name;
@@ -22,6 +24,7 @@ public final class Module {
   private final String comment;
   private final SourceLocation location;
   private final List<Parameter> attributes;
+  private final External external;
   private final List<ClockDomain> domains;
   private final List<Port> ports;
   private final List<Item> items;
@@ -42,6 +45,7 @@ public final class Module {
     comment = b.comment;
     location = b.location;
     attributes = List.copyOf(b.attributes);
+    external = b.external;
     domains = List.copyOf(b.domains);
     ports = List.copyOf(b.ports);
     items = List.copyOf(b.items);
@@ -74,6 +78,19 @@ public final class Module {
   /** Where the component's class is. */
   public SourceLocation location() {
     return location;
+  }
+
+  /** The foreign module that it stands for, if its role is EXTERNAL. */
+  public Optional<External> external() {
+    return Optional.ofNullable(external);
+  }
+
+  /**
+   * True for a foreign module of which nothing but its ports is known: no check looks into it, and
+   * no engine but the tools that read its sources can run it.
+   */
+  public boolean isOpaque() {
+    return role == Role.EXTERNAL && processes.isEmpty() && instances.isEmpty();
   }
 
   /** For tools that read the Verilog. */

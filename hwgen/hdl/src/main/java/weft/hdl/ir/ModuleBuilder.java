@@ -28,6 +28,7 @@ public final class ModuleBuilder {
   String comment = "";
   SourceLocation location = SourceLocation.NONE;
   List<Parameter> attributes = List.of();
+  External external;
   final Set<ClockDomain> domains = new LinkedHashSet<>();
   final List<Port> ports = new ArrayList<>();
   final List<Item> items = new ArrayList<>();
@@ -59,6 +60,13 @@ public final class ModuleBuilder {
 
   public ModuleBuilder location(SourceLocation where) {
     location = where;
+    return this;
+  }
+
+  /** Makes it stand for a module that somebody else wrote. */
+  public ModuleBuilder external(External what) {
+    role = Module.Role.EXTERNAL;
+    external = what;
     return this;
   }
 

@@ -52,6 +52,7 @@ abstract class ModuleRewriter {
     m = new ModuleBuilder(old.name());
     m.role(old.role()).comment(old.comment()).location(old.location());
     m.attributes(old.attributes());
+    old.external().ifPresent(m::external);
     names = new Names(old);
     exprs = new Expr[old.exprs().size()];
     signals = new Signal[old.signals().size()];

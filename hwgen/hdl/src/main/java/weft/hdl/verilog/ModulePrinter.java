@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.ClockGate;
+import weft.hdl.ir.External;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Item;
 import weft.hdl.ir.Memory;
@@ -161,9 +162,15 @@ final class ModulePrinter {
     out.paragraph(Paragraph.BLOCK);
     out.comment(instance.comment());
     List<String> connections = new ArrayList<>();
+    Optional<External> external = instance.module().external();
     for (Port port : instance.module().ports()) {
-      if (port.role() != Port.Role.DATA) {
-        connections.add("." + port.name() + "(" + port.name() + ")");
+      if (port.role() == Port.Role.DATA) {
+        continue;
+      }
+      boolean clock = port.role() == Port.Role.CLOCK;
+      String own = external.map(e -> clock ? e.clock() : e.reset()).orElse(port.name());
+      if (!own.isEmpty()) {
+        connections.add("." + own + "(" + port.name() + ")");
       }
     }
     for (Pin pin : instance.pins()) {
@@ -172,7 +179,8 @@ final class ModulePrinter {
     }
     out.from(instance.location());
     String attributes = Parameters.attributes(instance.attributes());
-    instance(attributes + instance.module().name() + " " + instance.name(), connections);
+    String what = external.map(Parameters::instantiation).orElse(instance.module().name());
+    instance(attributes + what + " " + instance.name(), connections);
   }
 
   private void instance(String what, List<String> connections) {

@@ -2,6 +2,7 @@ package weft.hdl.verilog;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import weft.hdl.ir.External;
 import weft.hdl.ir.Parameter;
 
 /** Attributes and parameters of foreign modules. */
@@ -18,6 +19,15 @@ final class Parameters {
   private static String attribute(Parameter p) {
     boolean bare = p.value() instanceof Parameter.Whole w && w.number() == 1;
     return bare ? p.name() : p.name() + " = " + value(p);
+  }
+
+  /** {@code PLL #(.MULTIPLY(4))}. */
+  static String instantiation(External external) {
+    String all =
+        external.parameters().stream()
+            .map(p -> "." + p.name() + "(" + value(p) + ")")
+            .collect(Collectors.joining("," + Text.BREAK));
+    return external.definition() + (all.isEmpty() ? "" : " #(" + all + ")");
   }
 
   static String value(Parameter p) {

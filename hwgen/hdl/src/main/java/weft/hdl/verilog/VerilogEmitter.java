@@ -3,6 +3,7 @@ package weft.hdl.verilog;
 import java.util.ArrayList;
 import java.util.List;
 import weft.hdl.ir.Design;
+import weft.hdl.ir.External;
 import weft.hdl.ir.Module;
 
 /**
@@ -20,6 +21,7 @@ public final class VerilogEmitter {
    *       its behaviour, and {@code <module>_stub.v}, the same ports without a body
    *   <li>{@code weft_clock_gate_model.v} and {@code _stub.v}, only if there are gated clocks: the
    *       cell that the technology has to provide
+   *   <li>the sources of modules that somebody else wrote
    *   <li>{@code <top>.f}: what a simulator or linter reads, models included
    *   <li>{@code <top>_synth.f}, only if there are black boxes: what a synthesiser reads, stubs
    *       included
@@ -37,6 +39,20 @@ public final class VerilogEmitter {
     List<VerilogFile> files = new ArrayList<>();
     FileLists lists = new FileLists();
     for (Module module : prepared.modules()) {
+      if (module.external().isPresent()) {
+        for (External.SourceFile source : module.external().get().sources()) {
+          VerilogFile file = new VerilogFile(source.name(), source.text());
+          if (!files.contains(file)) {
+            if (files.stream().anyMatch(other -> other.name().equals(file.name()))) {
+              throw new IllegalArgumentException(
+                  module.location() + ": another file is called " + file.name() + ", too");
+            }
+            files.add(file);
+            lists.module(file.name());
+          }
+        }
+        continue;
+      }
       String text = ModulePrinter.print(module, locations);
       if (module.role() == Module.Role.MODEL) {
         VerilogFile model = new VerilogFile(module.name() + "_model.v", text);
