@@ -84,12 +84,6 @@ final class Lowering {
     return e.kind() == Kind.BOOL ? new Node[] {g.widen(words[0])} : words;
   }
 
-  /** A value of one word at most as J; 0 for width 0. */
-  private Node single(Expr e) {
-    Node[] words = longs(e);
-    return words.length == 0 ? g.constant(0) : words[0];
-  }
-
   /** J words of a kind and width as that kind's words. */
   private Node[] result(Kind kind, Node... words) {
     return kind == Kind.BOOL ? new Node[] {g.narrow(words[0])} : words;
