@@ -478,6 +478,12 @@ public abstract class Hdl {
     Scope.current().group(name, code);
   }
 
+  /** Gives it this name in the RTL, as {@link Data#named} does, and returns it as what it is. */
+  public static <T extends Data> T named(T value, String name) {
+    value.named(name);
+    return value;
+  }
+
   /** Declares that a value must stay observable under its name, on every engine. Returns it. */
   public static <T extends Data> T probe(T value) {
     Ops ops = Ops.here();

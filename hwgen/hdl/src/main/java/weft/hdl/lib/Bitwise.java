@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BinaryOperator;
+import java.util.stream.IntStream;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Hdl;
@@ -23,6 +24,21 @@ public final class Bitwise {
     List<Bool> highestFirst = new ArrayList<>(values);
     Collections.reverse(highestFirst);
     return popCount(Hdl.concat(highestFirst));
+  }
+
+  /** The same bits in the other order: the highest becomes bit 0. */
+  public static Bits reverse(Bits bits) {
+    return Hdl.concat(IntStream.range(0, bits.width()).mapToObj(bits::bit).toList());
+  }
+
+  /** True if any of the values is; false if there is none. */
+  public static Bool any(List<Bool> values) {
+    return Hdl.concat(values).anyBit();
+  }
+
+  /** True if all of the values are; true if there is none. */
+  public static Bool all(List<Bool> values) {
+    return Hdl.concat(values).allBits();
   }
 
   /** The exact sum as a balanced tree; the width grows by a bit a level. */
