@@ -1,6 +1,7 @@
 package weft.hdl.verilog;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,8 @@ import weft.hdl.Hdl;
 import weft.hdl.ir.Design;
 import weft.hdl.lib.AsyncFifo;
 import weft.hdl.lib.HandshakeCrossing;
+import weft.hdl.lib.PulseCrossing;
+import weft.hdl.lib.Synchronizer;
 import weft.hdl.transform.JitterSynchronizers;
 
 /**
@@ -40,6 +43,26 @@ class CrossingSimulationTest {
   @Test
   void handshakeKeepsEveryWordOnce() {
     all("handshake", (wr, rd) -> new HandshakeCrossing<>(Hdl.uint(16), wr, rd));
+  }
+
+  @Test
+  void everyPartIsReadByAllToolsWithoutAWord() {
+    Map<String, BiFunction<Clock, Clock, Component>> parts =
+        Map.of(
+            "AsyncFifo", (wr, rd) -> new AsyncFifo<>(Hdl.uint(16), 8, wr, rd),
+            "HandshakeCrossing", (wr, rd) -> new HandshakeCrossing<>(Hdl.uint(16), wr, rd),
+            "PulseCrossing", PulseCrossing::new,
+            "Synchronizer", (wr, rd) -> new Synchronizer(3));
+    parts.forEach(
+        (name, part) -> {
+          Design design = Elaborator.elaborate(() -> part.apply(WR, RD)).design();
+          Tools.acceptedByAll(folder.resolve(name), VerilogEmitter.emit(design), name);
+          Design late = new JitterSynchronizers(1).apply(design);
+          Path at = folder.resolve(name + "Late");
+          Tools.write(at, VerilogEmitter.emit(late));
+          String lint = "verilator --lint-only -Wall --top-module " + name + " -f " + name + ".f";
+          Tools.silent(at, lint.split(" "));
+        });
   }
 
   private void all(String name, BiFunction<Clock, Clock, Component> part) {
