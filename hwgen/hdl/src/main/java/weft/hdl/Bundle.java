@@ -69,12 +69,13 @@ public abstract class Bundle extends Data {
     if (!madeOfValues) {
       return super.named(name);
     }
+    String full = Scope.current().grouped(name);
     for (int i = 0; i < nodes.size(); i++) {
       Decl decl = nodes.get(i).decl();
       if (decl == null) {
-        nodes.get(i).explicitName = name + suffix(i);
+        nodes.get(i).explicitName = full + suffix(i);
       } else if (decl.isInternal() && decl.suffix.isEmpty()) {
-        decl.explicitName = name + suffix(i);
+        decl.explicitName = full + suffix(i);
       }
     }
     return this;

@@ -27,6 +27,19 @@ public abstract class Data {
     return this;
   }
 
+  /** Gives it this full name, whatever groups stand around the call. */
+  final void call(String full) {
+    List<Node> nodes = nodes();
+    for (int i = 0; i < nodes.size(); i++) {
+      Decl decl = nodes.get(i).decl();
+      if (decl != null) {
+        decl.explicitName = full;
+      } else {
+        nodes.get(i).explicitName = full + suffix(i);
+      }
+    }
+  }
+
   /** What part i adds to the name of the whole. */
   final String suffix(int i) {
     return nodes().size() == 1 ? "" : type().layout().get(i).suffix();

@@ -27,7 +27,7 @@ final class Derived {
     start = ops.scope.nodes.size();
     Site site = ops.site;
     received = site.name != null && !site.indexed;
-    name = (received ? site.name : nameOf(source) + method) + suffix;
+    name = ops.scope.inGroup((received ? site.name : nameOf(source) + method) + suffix);
   }
 
   /** Adds a part of its own, called after what receives its stream, else as above. */
@@ -35,7 +35,7 @@ final class Derived {
     Component.add(part);
     Scope scope = part.scope();
     if (scope.added.name == null) {
-      scope.origin = nameOf(source);
+      scope.origin = scope.parent.inGroup(nameOf(source));
       scope.explicitName = scope.origin + method;
     } else {
       scope.origin = scope.added.name + "_";
@@ -73,18 +73,20 @@ final class Derived {
 
   /** The wire that the new stream's reader sets. */
   Bool ready() {
-    return Hdl.wire(new Types.OfBool()).named(name + "_ready");
+    Bool ready = Hdl.wire(new Types.OfBool());
+    ready.call(name + "_ready");
+    return ready;
   }
 
   /** A register that is false after reset. */
   Bool register(String suffix) {
-    return Hdl.reg(new Types.OfBool()).named(name + suffix).init(false);
+    return register(suffix, new Types.OfBool()).init(false);
   }
 
   /** A register without reset. */
   <T extends Data> T register(String suffix, Type<T> type) {
     T register = Hdl.reg(type);
-    register.named(name + suffix);
+    register.call(name + suffix);
     return register;
   }
 
@@ -112,7 +114,7 @@ final class Derived {
 
   /** Gives a signal a name. */
   void call(Data signal, String suffix) {
-    signal.named(name + suffix);
+    signal.call(name + suffix);
   }
 
   /** One more, or 0 after the last. */

@@ -66,6 +66,7 @@ public final class Fsm<S> {
     this.type = type;
     this.first = states.get(0);
     this.register = Hdl.reg(type);
+    register.call(name());
     description.accept(this);
     register.resetTo(code(first));
     new FsmBuilder<>(this).build();
@@ -150,7 +151,7 @@ public final class Fsm<S> {
 
   /** What messages and its signals call it. */
   String name() {
-    return site.name == null ? "state" : site.name;
+    return site.name == null ? scope.inGroup("state") : site.name;
   }
 
   private void checkKnown(S state) {

@@ -36,11 +36,12 @@ final class FsmBuilder<S> {
     EnumSignal<?> next = state;
     if (looksAhead) {
       next = Hdl.wire(fsm.type);
-      next.named(fsm.name() + "_next");
+      next.call(fsm.name() + "_next");
       assign(next, state.node);
     }
     if (countBits > 0) {
-      clocks = Hdl.reg(new Types.OfUInt(countBits)).named(fsm.name() + "_clocks").init(0);
+      clocks = Hdl.reg(new Types.OfUInt(countBits)).init(0);
+      clocks.call(fsm.name() + "_clocks");
     }
     fsm.target = next;
     states();

@@ -20,7 +20,8 @@ final class PipelineControl {
 
   <R extends Data> Stream<R> build(Stream<?> source, R result) {
     PipelineStage last = stages.get(stages.size() - 1);
-    Bool leaves = Hdl.wire(new Types.OfBool()).named(last.name + "_leaves");
+    Bool leaves = Hdl.wire(new Types.OfBool());
+    leaves.call(last.signalName + "_leaves");
     Bool behind = any(flushes);
     Stream<R> words = end(last, behind, Stream.of(last.valid, leaves, result));
     for (int i = stages.size() - 1; i >= 0; i--) {
@@ -29,7 +30,7 @@ final class PipelineControl {
         leaves = passOn(stage, behind, stages.get(i + 1));
       }
       if (!stage.flushes.isEmpty()) {
-        Bool flush = named(stage.name + "_flushes", and(any(stage.flushes), stage.moves));
+        Bool flush = named(stage.signalName + "_flushes", and(any(stage.flushes), stage.moves));
         behind = or(behind, flush);
       }
       Bool takes = stage == stages.get(0) ? leaves : or(not(stage.valid), leaves);
@@ -66,7 +67,7 @@ final class PipelineControl {
       goes = and(goes, not(drop));
       leaves = or(leaves, drop);
     }
-    Bool word = goes == stage.valid ? goes : named(stage.name + "_goes", goes);
+    Bool word = goes == stage.valid ? goes : named(stage.signalName + "_goes", goes);
     Bool moves = and(word, next.ready);
     Hdl.always(
         () -> {

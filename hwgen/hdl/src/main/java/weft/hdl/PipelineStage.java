@@ -14,6 +14,10 @@ public final class PipelineStage {
   record Carried(Data register, Data from) {}
 
   final String name;
+
+  /** What its signals are called. */
+  final String signalName;
+
   final Bool valid;
 
   /** True if the stage takes what the one before has; null for the first stage. */
@@ -30,13 +34,16 @@ public final class PipelineStage {
 
   PipelineStage(String name, PipelineStage before, Bool sourceValid) {
     this.name = name;
+    this.signalName = Scope.current().inGroup(name);
     this.before = before;
     if (before == null) {
       valid = sourceValid;
       ready = null;
     } else {
-      valid = Hdl.reg(new Types.OfBool()).named(name + "_valid").init(false);
-      ready = Hdl.wire(new Types.OfBool()).named(name + "_ready");
+      valid = Hdl.reg(new Types.OfBool()).init(false);
+      valid.call(signalName + "_valid");
+      ready = Hdl.wire(new Types.OfBool());
+      ready.call(signalName + "_ready");
     }
   }
 
@@ -58,7 +65,7 @@ public final class PipelineStage {
     }
     for (PipelineStage stage : without) {
       T register = Hdl.reg(key.type);
-      register.named(stage.name + "_" + key.name);
+      register.call(stage.signalName + "_" + key.name);
       stage.carried.add(new Carried(register, stage.before.values.get(key)));
       stage.before.passedOn.putIfAbsent(key, ops.site);
       stage.values.put(key, register);
@@ -88,7 +95,7 @@ public final class PipelineStage {
       boolean free = node.explicitName == null && node.site.name == null;
       if (free && node.decl() == null && node.what != Node.What.CONSTANT) {
         String part = key.type.layout().get(i).suffix();
-        node.site = new Site(node.site.at, name + "_" + key.name + part, false);
+        node.site = new Site(node.site.at, signalName + "_" + key.name + part, false);
       }
     }
     values.put(key, value);
@@ -113,7 +120,8 @@ public final class PipelineStage {
   /** True in the clock in which the stage's word goes on to the next stage, or out. */
   public Bool moves() {
     if (moves == null) {
-      moves = Hdl.wire(new Types.OfBool()).named(name + "_moves");
+      moves = Hdl.wire(new Types.OfBool());
+      moves.call(signalName + "_moves");
     }
     return moves;
   }

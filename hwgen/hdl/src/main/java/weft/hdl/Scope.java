@@ -110,6 +110,11 @@ final class Scope {
     }
   }
 
+  /** A full name: with the names of the present groups before it, unless it has them. */
+  String inGroup(String name) {
+    return name.startsWith(group) ? name : group + name;
+  }
+
   /** A name that the author chooses inside the present groups. */
   String grouped(String name) {
     return group + name;

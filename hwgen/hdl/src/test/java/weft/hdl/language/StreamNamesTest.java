@@ -4,11 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import weft.hdl.Clock;
 import weft.hdl.Component;
+import weft.hdl.Fsm;
 import weft.hdl.Stream;
 import weft.hdl.UInt;
+import weft.hdl.ir.Register;
 
 /** What the parts of streams are called: a line a pattern. */
 class StreamNamesTest {
@@ -81,6 +86,45 @@ class StreamNamesTest {
     }
   }
 
+  static class Grouped extends Base {
+    Grouped() {
+      scope(
+          "front",
+          () -> {
+            Stream<UInt> held = words.haltWhen(words.valid).stage();
+            Fsm<String> pace =
+                fsm(
+                    List.of("GO", "REST"),
+                    fsm -> {
+                      fsm.in("GO").after(3, "REST");
+                      fsm.in("REST").after(1, "GO");
+                    });
+            Stream<UInt> paced = held.haltWhen(pace.is("REST")).named("paced_words");
+            results.set(
+                pipeline(List.of("one", "two"), paced, pipe -> paced.payload.plus(1)).queue(2));
+          });
+    }
+  }
+
+  static class Clocked extends Base {
+    Clocked() {
+      Clock fast = clock("fast");
+      Stream<UInt> here =
+          in(fast, () -> words.takeWhile(w -> w.ne(0)).queue(8, fast, Clock.DEFAULT));
+      results.set(here);
+    }
+  }
+
+  @Test
+  void partsBelongToTheClockThatTheyAreMadeIn() {
+    Map<String, String> domains =
+        Ir.module(Clocked::new).signals().stream()
+            .filter(Register.class::isInstance)
+            .collect(
+                Collectors.toMap(Object::toString, signal -> ((Register) signal).domain().name()));
+    assertEquals(Map.of("words_take_ended", "fast"), domains);
+  }
+
   @Test
   void tableOfPatterns() {
     check(
@@ -95,6 +139,13 @@ class StreamNamesTest {
             + "words_filter_halt_valid words_filter_halt_ready");
     check(Named::new, "chosen_valid chosen_ready chosen_payload");
     check(Field::new, "mapped_payload kept_valid kept_ready words_zip_valid words_zip_ready");
+    check(
+        Grouped::new,
+        "front_words_halt_offered front_words_halt_open front_words_halt_valid"
+            + " front_words_halt_ready front_held front_pace front_pace_next front_pace_clocks"
+            + " front_held_halt_offered front_held_halt_open front_paced_words_valid"
+            + " front_paced_words_ready front_two_valid front_two_ready front_two_leaves"
+            + " front_two_queue");
     check(
         Children::new,
         "worker words_skid worker_output_skid worker_output_filter_valid "
