@@ -100,7 +100,7 @@ class ApbTest {
       List<Boolean> writes = monitor.transfers().stream().map(t -> t.write()).toList();
       assertEquals(12, writes.stream().limit(24).filter(write -> write).count());
       for (int i = 0; i < 22; i++) {
-        assertEquals(true, writes.get(i) != writes.get(i + 1), "transfer " + i + " of " + writes);
+        assertEquals(!writes.get(i), writes.get(i + 1), "transfer " + i + " of " + writes);
       }
     }
   }
