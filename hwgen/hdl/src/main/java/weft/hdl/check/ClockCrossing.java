@@ -57,7 +57,13 @@ final class ClockCrossing implements Check {
   private static Diagnostic crossing(ClockSink sink, ClockOrigin origin) {
     List<Party> parties = new ArrayList<>();
     parties.add(origin.party());
-    parties.addAll(origin.way());
+    for (Party hop : origin.way()) {
+      String through = hop.what().substring("through ".length());
+      boolean isEnd = sink.name().equals(through) || origin.name().startsWith(through + " in ");
+      if (!isEnd) {
+        parties.add(hop);
+      }
+    }
     parties.add(sink.party());
     String what =
         sink.isPlain()

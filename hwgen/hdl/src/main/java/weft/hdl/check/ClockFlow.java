@@ -198,10 +198,23 @@ final class ClockFlow {
     }
   }
 
+  /**
+   * The clock of a module of somebody else, of which nothing but its clock is known: its ports
+   * belong to it. Null for other modules.
+   */
+  ClockDomain ofSomebodyElse() {
+    return module.role() == Module.Role.EXTERNAL && module.domains().size() == 1
+        ? module.domains().get(0)
+        : null;
+  }
+
   /** Where origins come in. */
   private void starts() {
+    ClockDomain other = ofSomebodyElse();
     for (Signal signal : module.signals()) {
-      if (crossings.containsKey(signal)) {
+      if (other != null && signal instanceof Port port && port.direction() == Port.Direction.OUT) {
+        start(signal.id(), 2 * families.of(other));
+      } else if (crossings.containsKey(signal)) {
         start(signal.id(), 2 * families.of(crossings.get(signal).domain()) + 1);
       } else if (signal instanceof Register register) {
         start(signal.id(), 2 * families.of(register.domain()));

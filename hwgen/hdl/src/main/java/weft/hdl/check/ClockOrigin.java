@@ -124,6 +124,9 @@ record ClockOrigin(String name, SourceLocation declared, List<Party> way) {
     if (signal instanceof Register register) {
       return name + " in clock domain " + register.domain();
     }
+    if (flow.ofSomebodyElse() != null) {
+      return name + " in clock domain " + flow.ofSomebodyElse();
+    }
     return flow.module.arrivals().stream()
         .filter(arrival -> arrival.port() == signal)
         .findFirst()

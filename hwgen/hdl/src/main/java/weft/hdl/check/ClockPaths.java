@@ -84,6 +84,12 @@ final class ClockPaths {
         take(flow, sink, new int[] {2 * pin.id() + (reader.logic() ? 1 : 0)}, own);
       }
     }
+    for (Port port : module.ports()) {
+      boolean data = port.role() == Port.Role.DATA && port.direction() == Port.Direction.IN;
+      if (data && flow.ofSomebodyElse() != null) {
+        arrives(port, flow.ofSomebodyElse(), own);
+      }
+    }
     for (Arrival arrival : module.arrivals()) {
       arrival.domain().ifPresent(domain -> arrives(arrival.port(), domain, own));
     }
@@ -113,7 +119,7 @@ final class ClockPaths {
     return new ClockSink("wire " + wire, crossing.domain(), how, by.at(), wire.location());
   }
 
-  /** An input of a child that is said to belong to a domain has to come from there. */
+  /** An input of a child that belongs to a domain, by what is said, has to come from there. */
   private static void arrives(Port port, ClockDomain domain, Map<Port, List<Reader>> own) {
     ClockSink sink =
         new ClockSink("input " + port, domain, Optional.empty(), port.location(), port.location());

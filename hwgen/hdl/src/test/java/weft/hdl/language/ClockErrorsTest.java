@@ -349,4 +349,40 @@ class ClockErrorsTest {
         "@NO_REGISTER_X: unused: input x of module NoRegister is never read: say unused(\"why\") if"
             + " that is meant");
   }
+
+  static class Macro extends Component {
+    final Bool d = in(bool()); // MACRO_D
+    final Bool q = out(bool()); // MACRO_Q
+
+    Macro() {
+      clockedBy(FAST);
+      blackBox("MACRO").clock("CK");
+    }
+  }
+
+  static class AroundMacro extends Component {
+    AroundMacro() {
+      Bool early = reg(bool()); // EARLY
+      early.set(early.not());
+      Macro macro = add(new Macro());
+      macro.d.set(early);
+      Bool after = regNext(macro.q); // AFTER
+      after.unused("a test of errors");
+    }
+  }
+
+  @Test
+  void portsOfSomebodyElsesModuleBelongToItsClock() {
+    MarkedErrors.check(
+        ClockErrorsTest.class,
+        AroundMacro::new,
+        "@AFTER: clock crossing: register after in clock domain default takes output macro.q in"
+            + " clock domain fast without a synchronizer",
+        "    @MACRO_Q: output macro.q in clock domain fast is declared here",
+        "    @AFTER: register after in clock domain default is declared here",
+        "@MACRO_D: clock crossing: input macro.d in clock domain fast takes register early in"
+            + " clock domain default without a synchronizer",
+        "    @EARLY: register early in clock domain default is declared here",
+        "    @MACRO_D: input macro.d in clock domain fast is declared here");
+  }
 }
