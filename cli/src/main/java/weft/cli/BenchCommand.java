@@ -1,14 +1,18 @@
 package weft.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.apache.commons.cli.Options;
 import weft.arch.ConfigException;
 import weft.arch.Nearest;
+import weft.cosim.bench.Figure;
+import weft.cosim.bench.GenerationBench;
+import weft.cosim.bench.StartupBench;
 import weft.cosim.run.JsonFiles;
 import weft.golden.bench.KernelBench;
 
@@ -23,14 +27,38 @@ final class BenchCommand implements Command {
   /** What one bit a weight must gain over floats. */
   private static final double OVER_FLOAT = 5;
 
-  private final Map<String, Callable<List<BenchRow>>> suites;
-
-  BenchCommand() {
-    this(Map.of("golden", BenchCommand::golden));
+  /** Something that is measured. */
+  interface Suite {
+    /**
+     * The figures.
+     *
+     * @param checkout where the scripts are
+     * @param runs how often what is repeated is run
+     * @param progress told what runs
+     */
+    List<BenchRow> run(Path checkout, int runs, Consumer<String> progress)
+        throws InterruptedException;
   }
 
-  BenchCommand(Map<String, Callable<List<BenchRow>>> suites) {
-    this.suites = new LinkedHashMap<>(suites);
+  private final Map<String, Suite> suites;
+
+  BenchCommand() {
+    this(new LinkedHashMap<>());
+    suites.put("golden", (checkout, runs, progress) -> golden());
+    suites.put(
+        "startup",
+        (checkout, runs, progress) -> rows(new StartupBench(checkout, runs, progress).run()));
+    suites.put(
+        "generation",
+        (checkout, runs, progress) -> rows(new GenerationBench(checkout, runs, progress).run()));
+  }
+
+  BenchCommand(Map<String, Suite> suites) {
+    this.suites = suites;
+  }
+
+  private static List<BenchRow> rows(List<Figure> figures) {
+    return figures.stream().map(BenchRow::of).toList();
   }
 
   @Override
@@ -50,24 +78,33 @@ final class BenchCommand implements Command {
 
   @Override
   public Options options() {
-    return new OptionSet().json().options();
+    return new OptionSet()
+        .value(
+            "runs", "N", "how often each program is run, in turn (15; those over 10 s at most 5)")
+        .json()
+        .options();
   }
 
   @Override
   public List<String> examples() {
     return List.of(
-        "weft bench golden  the golden model's kernels against a scalar loop and float products");
+        "weft bench golden  the golden model's kernels against a scalar loop and float products",
+        "weft bench startup  what starting costs",
+        "weft bench generation  elaborating and writing an array, SpinalHDL and Chisel beside us");
   }
 
   @Override
   public ExitCode run(Invocation invocation) throws Exception {
     String name = invocation.argument("suite");
-    Callable<List<BenchRow>> suite = suites.get(name);
+    Suite suite = suites.get(name);
     if (suite == null) {
       throw new ConfigException(
           "unknown suite '" + name + "'" + Nearest.hint(name, suites.keySet()));
     }
-    List<BenchRow> rows = suite.call();
+    Console console = invocation.console();
+    int runs = invocation.integer("runs", 1, 1000).orElse(ROUNDS);
+    List<BenchRow> rows =
+        suite.run(console.checkout(), runs, text -> console.err().println("weft: " + text));
     invocation.console().out().print(BenchRow.table(rows));
     invocation
         .path("json")

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +25,9 @@ class BenchCommandTest {
   @TempDir Path folder;
 
   private CliRun bench(String... args) {
-    Commands commands = new Commands(List.of(new BenchCommand(Map.of("golden", () -> ROWS))));
+    Commands commands =
+        new Commands(
+            List.of(new BenchCommand(Map.of("golden", (checkout, runs, progress) -> ROWS))));
     return CliRun.of(commands, folder, args);
   }
 
@@ -34,6 +37,26 @@ class BenchCommandTest {
     assertFalse(ROWS.get(1).met());
     assertTrue(ROWS.get(2).met());
     assertTrue(new BenchRow("d", 5, "s", NONE, OptionalDouble.of(5)).met());
+  }
+
+  @Test
+  void aCostMeetsItsTargetOnlyBeyondDoubt() {
+    assertTrue(cost(NONE, 2.9, 3).met());
+    assertFalse(cost(NONE, 3.1, 3).met());
+    assertTrue(cost(OptionalDouble.of(10), 0.95, 0.9).met());
+    assertFalse(cost(OptionalDouble.of(10), 0.85, 0.9).met());
+  }
+
+  private static BenchRow cost(OptionalDouble ratio, double bound, double target) {
+    return new BenchRow(
+        "e",
+        2.5,
+        "s",
+        ratio,
+        ratio,
+        OptionalDouble.of(target),
+        BenchRow.Better.LOWER,
+        Optional.of(new BenchRow.Spread(2, 3.2, bound)));
   }
 
   @Test

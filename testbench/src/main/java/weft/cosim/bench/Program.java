@@ -1,0 +1,54 @@
+package weft.cosim.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A generator as a program of its own: it takes columns, form and folder.
+ *
+ * @param name what tables call it
+ * @param command without these three
+ */
+record Program(String name, List<String> command, Map<String, String> environment) {
+  /** Weft itself: the classes of this process, in a new one. */
+  static Program weft() {
+    String classPath = System.getProperty("java.class.path");
+    return new Program(
+        "Weft", List.of(java(), "-cp", classPath, "weft.bench.GenerateArray"), Map.of());
+  }
+
+  static Program spinal(Path peers) {
+    return new Program(
+        "SpinalHDL",
+        List.of(
+            java(),
+            "-cp",
+            peers.resolve("spinal") + "/*:" + peers.resolve("spinal-classes"),
+            "peers.SpinalArray"),
+        Map.of());
+  }
+
+  static Program chisel(Path peers) {
+    return new Program(
+        "Chisel",
+        List.of(
+            java(),
+            "-cp",
+            peers.resolve("chisel") + "/*:" + peers.resolve("chisel-classes"),
+            "peers.ChiselArray"),
+        Map.of("CHISEL_FIRTOOL_PATH", peers.resolve("firtool").toString()));
+  }
+
+  private static String java() {
+    return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+  }
+
+  /** What it costs to write the array of {@code columns} to the folder. */
+  Cost run(int columns, String form, Path folder) throws InterruptedException {
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of(Integer.toString(columns), form, folder.toString()));
+    return Cost.of(all, environment, folder.resolveSibling(folder.getFileName() + ".log"));
+  }
+}
