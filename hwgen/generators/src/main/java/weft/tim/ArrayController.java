@@ -9,7 +9,7 @@ import weft.hdl.UInt;
  * Makes the phases of array accesses, the first pipeline stage: PRECHARGE until a beat is there,
  * DRIVE, HOLD while the converter is busy with the access before, SAMPLE.
  */
-final class ArrayController extends Component {
+public final class ArrayController extends Component {
   /** What the bit lines do. */
   enum Phase {
     IDLE,
@@ -20,47 +20,47 @@ final class ArrayController extends Component {
   }
 
   /** The first access's PRECHARGE begins in the next clock. */
-  final Bool start;
+  public final Bool start;
 
   /** No access goes on after this clock. */
-  final Bool stop;
+  public final Bool stop;
 
   /** Clocks of each phase. */
-  final UInt prechargeClocks;
+  public final UInt prechargeClocks;
 
-  final UInt driveClocks;
-  final UInt sampleClocks;
+  public final UInt driveClocks;
+  public final UInt sampleClocks;
 
   /** There is something to drive. */
-  final Bool present;
+  public final Bool present;
 
   /** The beat takes two accesses. */
-  final Bool two;
+  public final Bool two;
 
   /** The beat is the job's last. */
-  final Bool lastBeat;
+  public final Bool lastBeat;
 
   /** The converter does not convert in the next clock, unless an access ends in this one. */
-  final Bool converterFree;
+  public final Bool converterFree;
 
-  final Bool precharge;
-  final Bool drive;
-  final Bool hold;
-  final Bool sample;
+  public final Bool precharge;
+  public final Bool drive;
+  public final Bool hold;
+  public final Bool sample;
 
   /** The access is the beat's second. */
-  final Bool second;
+  public final Bool second;
 
   /** First DRIVE clock of an access. */
-  final Bool accessBegins;
+  public final Bool accessBegins;
 
   /** Last SAMPLE clock of an access: conversion begins in the next clock. */
-  final Bool sampled;
+  public final Bool sampled;
 
   /** Last SAMPLE clock of a beat's last access. */
-  final Bool beatDone;
+  public final Bool beatDone;
 
-  ArrayController() {
+  public ArrayController() {
     describe("Phases of array accesses.");
     start = in(bool());
     stop = in(bool());

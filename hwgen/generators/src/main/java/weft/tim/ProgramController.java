@@ -15,7 +15,7 @@ import weft.hdl.Vec;
  * Runs PROGRAM jobs: collects a row from the input stream, then makes the write phases. The stream
  * holds A and B of a column side by side; the row leaves here as all A, then all B.
  */
-final class ProgramController extends Component {
+public final class ProgramController extends Component {
   /** What is done with the row. */
   enum Phase {
     IDLE,
@@ -26,37 +26,37 @@ final class ProgramController extends Component {
   }
 
   /** A PROGRAM job begins in the next clock. */
-  final Bool start;
+  public final Bool start;
 
   /** Nothing goes on after this clock. */
-  final Bool stop;
+  public final Bool stop;
 
-  final UInt firstRow;
-  final UInt rows;
-  final UInt setupClocks;
-  final UInt pulseClocks;
-  final UInt recoveryClocks;
+  public final UInt firstRow;
+  public final UInt rows;
+  public final UInt setupClocks;
+  public final UInt pulseClocks;
+  public final UInt recoveryClocks;
 
-  final Bits data;
-  final Bool valid;
-  final Bool last;
-  final Bool ready;
+  public final Bits data;
+  public final Bool valid;
+  public final Bool last;
+  public final Bool ready;
 
-  final Bool writeSetup;
-  final Bool writePulse;
-  final Bool writeRecovery;
-  final UInt row;
+  public final Bool writeSetup;
+  public final Bool writePulse;
+  public final Bool writeRecovery;
+  public final UInt row;
 
   /** Bit c is A of column c, bit N+c is B. */
-  final Bits rowData;
+  public final Bits rowData;
 
   /** The job's last clock. */
-  final Bool ends;
+  public final Bool ends;
 
-  final Bool tooShort;
-  final Bool tooLong;
+  public final Bool tooShort;
+  public final Bool tooLong;
 
-  ProgramController(TimConfig config) {
+  public ProgramController(TimConfig config) {
     describe("Collects rows and makes the phases that write them.");
     int beats = config.beatsPerRow();
     int columnsPerBeat = config.inputBits() / 2;

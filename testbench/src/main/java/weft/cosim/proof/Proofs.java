@@ -1,5 +1,6 @@
 package weft.cosim.proof;
 
+import static weft.cosim.formal.Proof.bounded;
 import static weft.cosim.formal.Proof.induction;
 
 import java.util.List;
@@ -57,7 +58,32 @@ public final class Proofs {
               "round-robin-arbiter",
               "never two grants, a request waits for 3 words of others at most",
               12,
-              () -> new ArbiterProof(4, Arbitration.ROUND_ROBIN)));
+              () -> new ArbiterProof(4, Arbitration.ROUND_ROBIN)),
+          induction(
+              "gray-counter",
+              "one bit changes an edge, and the code means the value",
+              12,
+              () -> new GrayCounterProof(3)),
+          induction(
+              "axi-lite",
+              "a register file keeps AXI4-Lite: one answer an access, never lost",
+              8,
+              AxiLiteProof::new),
+          induction(
+              "phases",
+              "phases of array accesses never overlap and follow in order",
+              12,
+              () -> new PhasesProof(PhasesProof.Say.ORDER)),
+          bounded(
+              "phase-clocks",
+              "phases last the clocks that are programmed",
+              16,
+              () -> new PhasesProof(PhasesProof.Say.DURATION)),
+          induction(
+              "arithmetic",
+              "counting ones, products, quotients and sums equal a second description",
+              1,
+              EquivalenceProof::new));
 
   private Proofs() {}
 

@@ -121,4 +121,21 @@ class ProofsTest {
         3,
         "the word is where the order says");
   }
+
+  @Test
+  void aSubordinateThatForgetsItsAnswerIsDisproved() throws Exception {
+    disproved(
+        broken("axi-lite", "end else if (bus_bready) begin", "end else begin"),
+        4,
+        "the write response stays until it is taken");
+  }
+
+  @Test
+  void aControllerThatSamplesWithoutDrivingIsDisproved() throws Exception {
+    disproved(
+        broken(
+            "phases", "assign drive = phase == PHASE_DRIVE", "assign drive = phase != PHASE_IDLE"),
+        2,
+        "phases never overlap");
+  }
 }
