@@ -37,12 +37,12 @@ final class Axi4Channels {
   }
 
   Written written() {
-    return new Written(id(bus.bid), response((int) bench.peek(bus.bresp)));
+    return new Written((int) bench.peek(bus.bid), response((int) bench.peek(bus.bresp)));
   }
 
   Word word() {
     return new Word(
-        id(bus.rid),
+        (int) bench.peek(bus.rid),
         bench.peekBig(bus.rdata),
         response((int) bench.peek(bus.rresp)),
         bench.isTrue(bus.rlast));
@@ -55,19 +55,19 @@ final class Axi4Channels {
   }
 
   void drive(Written answer) {
-    driveId(bus.bid, answer.id());
+    bench.poke(bus.bid, answer.id());
     bench.poke(bus.bresp, answer.response().code());
   }
 
   void drive(Word beat) {
-    driveId(bus.rid, beat.id());
+    bench.poke(bus.rid, beat.id());
     bench.poke(bus.rdata, beat.data());
     bench.poke(bus.rresp, beat.response().code());
     bench.poke(bus.rlast, beat.last());
   }
 
   void driveWriteAddress(Axi4Burst burst) {
-    driveId(bus.awid, burst.id());
+    bench.poke(bus.awid, burst.id());
     bench.poke(bus.awaddr, burst.address());
     bench.poke(bus.awlen, burst.beats() - 1);
     bench.poke(bus.awsize, burst.size());
@@ -75,7 +75,7 @@ final class Axi4Channels {
   }
 
   void driveReadAddress(Axi4Burst burst) {
-    driveId(bus.arid, burst.id());
+    bench.poke(bus.arid, burst.id());
     bench.poke(bus.araddr, burst.address());
     bench.poke(bus.arlen, burst.beats() - 1);
     bench.poke(bus.arsize, burst.size());
@@ -84,21 +84,11 @@ final class Axi4Channels {
 
   private Axi4Burst burst(UInt id, UInt address, UInt length, UInt size, UInt kind) {
     return new Axi4Burst(
-        id(id),
+        (int) bench.peek(id),
         bench.peek(address),
         (int) bench.peek(length) + 1,
         (int) bench.peek(size),
         (int) bench.peek(kind));
-  }
-
-  private int id(UInt id) {
-    return id.width() == 0 ? 0 : (int) bench.peek(id);
-  }
-
-  private void driveId(UInt id, int value) {
-    if (id.width() > 0) {
-      bench.poke(id, value);
-    }
   }
 
   private Response response(int code) {

@@ -31,6 +31,7 @@ import weft.hdl.transform.JitterSynchronizers;
  *
  * Fields of children at any depth can be read if they have a name in the RTL; inputs of the top can
  * be driven. Parts of a signal ({@code vec.get(i)}, a bundle's field) can be read and driven alone.
+ * What has no bits reads 0 on every engine.
  */
 public class Bench<C extends Component> implements AutoCloseable {
   private final Elaborated<C> elaborated;
@@ -105,6 +106,9 @@ public class Bench<C extends Component> implements AutoCloseable {
 
   /** The value now, of at most 64 bits; a Bool is 0 or 1. */
   public final long peek(Value value) {
+    if (value.width() == 0) {
+      return 0;
+    }
     Place at = place(value);
     if (at.isWhole()) {
       return sim.peek(at.net);
@@ -117,6 +121,9 @@ public class Bench<C extends Component> implements AutoCloseable {
 
   /** The value now, of any width. */
   public final BigInteger peekBig(Value value) {
+    if (value.width() == 0) {
+      return BigInteger.ZERO;
+    }
     Place at = place(value);
     if (at.isWhole()) {
       return sim.peekBig(at.net);
@@ -133,6 +140,10 @@ public class Bench<C extends Component> implements AutoCloseable {
 
   /** Drives a value of at most 64 bits. */
   public final void poke(Value value, long number) {
+    if (value.width() == 0) {
+      poke(value, BigInteger.valueOf(number));
+      return;
+    }
     Place at = target(value);
     if (at.isWhole()) {
       sim.poke(at.net, number);
@@ -143,6 +154,12 @@ public class Bench<C extends Component> implements AutoCloseable {
 
   /** Drives a value of any width. */
   public final void poke(Value value, BigInteger number) {
+    if (value.width() == 0) {
+      if (number.signum() != 0) {
+        throw new IllegalArgumentException(value + " has no bits and cannot be " + number);
+      }
+      return;
+    }
     Place at = target(value);
     if (at.isWhole()) {
       sim.poke(at.net, number);

@@ -15,14 +15,12 @@ final class Scheduler {
     final Fiber fiber;
     final Wait wait;
     final ClockDomain domain;
-    long edges;
     boolean due;
 
-    Waiting(Fiber fiber, Wait wait, ClockDomain domain, long edges) {
+    Waiting(Fiber fiber, Wait wait, ClockDomain domain) {
       this.fiber = fiber;
       this.wait = wait;
       this.domain = domain;
-      this.edges = edges;
     }
   }
 
@@ -58,12 +56,7 @@ final class Scheduler {
    * @param clock null for the first
    */
   void add(Agent agent, Clock clock) {
-    ClockDomain domain = domain(clock);
-    if (domain.parent().isPresent()) {
-      throw new IllegalArgumentException(
-          "an agent acts at the edges of a clock from outside, not of " + domain);
-    }
-    agents.add(new Acting(agent, domain));
+    agents.add(new Acting(agent, domain(clock)));
   }
 
   Fiber start(Task<?> task) {
@@ -77,12 +70,19 @@ final class Scheduler {
   }
 
   void await(Fiber fiber, Wait wait) {
-    ClockDomain domain = domain(wait.clock());
-    waiting.add(new Waiting(fiber, wait, domain, sim.cycles(domain)));
+    waiting.add(new Waiting(fiber, wait, domain(wait.clock())));
   }
 
   private ClockDomain domain(Clock clock) {
     if (clock != null) {
+      if (!clocks.contains(clock.domain())) {
+        throw new IllegalArgumentException(
+            "tasks and agents wait for clocks from outside, "
+                + clocks
+                + ", not for "
+                + clock.domain()
+                + ": wait for the clock that it is made of, and a condition");
+      }
       return clock.domain();
     }
     if (clocks.isEmpty()) {
@@ -133,13 +133,7 @@ final class Scheduler {
       if (entry.fiber.cancelled()) {
         continue;
       }
-      boolean over = false;
-      if (entry.due) {
-        long edges = sim.cycles(entry.domain);
-        over = edges > entry.edges && entry.wait.edge();
-        entry.edges = edges;
-      }
-      if (over) {
+      if (entry.due && entry.wait.edge()) {
         entry.fiber.waited();
       } else {
         waiting.set(kept++, entry);
@@ -149,12 +143,12 @@ final class Scheduler {
   }
 
   /**
-   * The domain's clock has an edge next; a gated one may have.
+   * The clock has an edge next.
    *
    * @param next when the next edge of any clock is; null if there is one clock
    */
   private boolean due(ClockDomain domain, Rational next) {
-    return next == null || nextEdge(domain.root()).compareTo(next) == 0;
+    return next == null || nextEdge(domain).compareTo(next) == 0;
   }
 
   private Rational nextInstant() {

@@ -65,7 +65,7 @@ public abstract class Task<T> {
     return new Of<>(() -> new Edges(null, count));
   }
 
-  /** Waits for so many rising edges of a clock. */
+  /** Waits for so many rising edges of a clock that comes from outside the design. */
   public static Task<Void> edges(Clock clock, long count) {
     return new Of<>(() -> new Edges(clock, count));
   }
@@ -75,7 +75,7 @@ public abstract class Task<T> {
     return sample(condition, () -> null);
   }
 
-  /** Waits for an edge of a clock at which the condition holds. */
+  /** Waits for an edge at which the condition holds of a clock from outside the design. */
   public static Task<Void> until(Clock clock, BooleanSupplier condition) {
     return new Of<>(() -> new Sampled<Void>(clock, condition, () -> null));
   }

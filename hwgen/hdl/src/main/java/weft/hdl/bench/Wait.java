@@ -19,7 +19,7 @@ abstract class Wait {
     return clock;
   }
 
-  /** Called when inputs are driven and an edge of the clock may be next. */
+  /** Called when inputs are driven and an edge of the clock is next. */
   abstract void sample();
 
   /** Called after an edge of the clock; true if the wait is over. */

@@ -7,9 +7,10 @@ import weft.hdl.EnumSignal;
 import weft.hdl.UInt;
 
 /**
- * Makes APB transfers of AXI4-Lite accesses, one at a time; a write and a read that wait take
- * turns. {@code pslverr} answers SLVERR. An access takes 3 clocks on APB if the completer is ready
- * at once, and its answer is there in the clock after.
+ * Makes APB transfers of AXI4-Lite accesses, one at a time. Reads and writes take turns: a write
+ * goes first, but the next cannot be there when it ends. {@code pslverr} answers SLVERR. An access
+ * takes 3 clocks on APB if the completer is ready at once, and its answer is there in the clock
+ * after.
  */
 public final class AxiLiteToApb extends Component {
   /** 32 data bits. */
@@ -82,7 +83,7 @@ public final class AxiLiteToApb extends Component {
                     canWrite.or(canRead),
                     () -> {
                       phase.set(Phase.SETUP);
-                      writes.set(canWrite.and(canRead.and(writes).not()));
+                      writes.set(canWrite);
                     }))
         .is(Phase.SETUP, () -> phase.set(Phase.ACCESS))
         .is(

@@ -155,4 +155,16 @@ class StreamAgentsTest {
       assertEquals("words 1, cycle 2: expected 1, came 37", wrong.getMessage());
     }
   }
+
+  @Test
+  void whatHasNoBitsIsZero() {
+    try (Bench<Fifo<UInt>> bench = Bench.of(() -> new Fifo<>(Hdl.uint(0), 2))) {
+      UInt payload = bench.top().input.payload;
+      bench.poke(payload, 0);
+      assertEquals(0, bench.peek(payload));
+      assertEquals(BigInteger.ZERO, bench.peekBig(bench.top().output.payload));
+      var error = assertThrows(IllegalArgumentException.class, () -> bench.poke(payload, 1));
+      assertEquals("input_payload has no bits and cannot be 1", error.getMessage());
+    }
+  }
 }
