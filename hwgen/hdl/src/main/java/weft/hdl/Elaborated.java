@@ -28,7 +28,10 @@ public final class Elaborated<C extends Component> {
     return design;
   }
 
-  /** What the author should know: at present, classes compiled without names of locals. */
+  /**
+   * What the author should know: classes compiled without names of locals, and ports of the top
+   * whose names Verilator warns about.
+   */
   public List<String> warnings() {
     return warnings;
   }

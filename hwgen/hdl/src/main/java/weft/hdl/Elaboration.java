@@ -219,14 +219,17 @@ final class Elaboration {
     return name;
   }
 
-  /** One line if the names of some classes' locals are not known. */
-  List<String> warnings() {
+  /** What the author should know of a design that is sound. */
+  List<String> warnings(Scope top) {
+    List<String> warnings = new ArrayList<>();
     Set<String> classes = callSites.withoutNames();
-    return classes.isEmpty()
-        ? List.of()
-        : List.of(
-            "no names of local variables (compile with javac -g), so names come from source lines: "
-                + String.join(", ", classes));
+    if (!classes.isEmpty()) {
+      warnings.add(
+          "no names of local variables (compile with javac -g), so names come from source lines: "
+              + String.join(", ", classes));
+    }
+    warnings.addAll(CppWords.warnings(top));
+    return List.copyOf(warnings);
   }
 
   /** What messages call a node. */

@@ -34,7 +34,7 @@ public final class Elaborator {
       elaboration.close(component.scope(), component.scope().created, "");
       Design design = Design.of(component.scope().module);
       elaboration.check(design);
-      return new Elaborated<>(component, design, elaboration.warnings());
+      return new Elaborated<>(component, design, elaboration.warnings(component.scope()));
     } finally {
       elaboration.leave();
     }

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Component;
+import weft.hdl.Elaborator;
 import weft.hdl.UInt;
 
 /** Parts of values, at positions known at elaboration and at run time, read and set. */
@@ -15,7 +16,7 @@ class PartsTest {
     final Bits x = in(bits(10));
     final UInt at = in(uint(4));
     final Bits seen = out(x.part(at, 4));
-    final Bits near = out(x.part(at.truncate(2), 4));
+    final Bits beside = out(x.part(at.truncate(2), 4));
     final Bits all = out(x.part(at, 10));
     final Bits none = out(x.part(at, 0));
     final Bits fixed = out(x.part(3, 5));
@@ -33,7 +34,7 @@ class PartsTest {
         BigInteger seen = BigInteger.valueOf(at <= 6 ? x >> at & 15 : 0);
         assertEquals(seen, e.peek("seen"), x + " at " + at);
         assertEquals(seen, e.peek("number"), x + " at " + at);
-        assertEquals(x >> (at & 3) & 15, e.peek("near").intValue());
+        assertEquals(x >> (at & 3) & 15, e.peek("beside").intValue());
         assertEquals(at == 0 ? x : 0, e.peek("all").intValue());
         assertEquals(x >> 3 & 31, e.peek("fixed").intValue());
       }
@@ -85,7 +86,7 @@ class PartsTest {
     final Bits x = in(bits(10));
     final UInt at = in(uint(4));
     final Bits seen = out(x.part(at, 4));
-    final Bits near = out(x.part(at.truncate(2), 4));
+    final Bits beside = out(x.part(at.truncate(2), 4));
     final Bits held = reg(bits(10)).init(0);
     final Bits o = out(held);
 
@@ -104,16 +105,16 @@ class PartsTest {
           input [9:0] x,
           input [3:0] at,
           output [3:0] seen,
-          output [3:0] near,
+          output [3:0] beside,
           output [9:0] o
         );
           wire [9:0] seen_shifted = x >> at;
 
           assign seen = at <= 4'd6 ? seen_shifted[3:0] : 4'b0000;
 
-          wire [9:0] near_shifted = x >> at[1:0];
+          wire [9:0] beside_shifted = x >> at[1:0];
 
-          assign near = near_shifted[3:0];
+          assign beside = beside_shifted[3:0];
 
           reg [9:0] held;
 
@@ -127,7 +128,7 @@ class PartsTest {
             end
           end
 
-          wire unused = &{1'b0, seen_shifted[9:4], near_shifted[9:4]};
+          wire unused = &{1'b0, seen_shifted[9:4], beside_shifted[9:4]};
         endmodule
         """,
         Ir.verilog(Text::new));
@@ -163,6 +164,24 @@ class PartsTest {
       assertEquals(new BigInteger((String) row[1]), e.peek((String) row[0]), (String) row[0]);
       assertEquals(row[2], e.width((String) row[0]), (String) row[0]);
     }
+  }
+
+  static final class Ports extends Component {
+    final Bool near = in(bool()); // NEAR
+    final Bool list = out(near); // LIST
+  }
+
+  @Test
+  void portsOfTheTopThatVerilatorWarnsAboutAreNamed() {
+    String warnings = Elaborator.elaborate(Ports::new).warnings().toString();
+    String text = ": Verilator warns about a port of the top called ";
+    assertEquals(
+        "[PartsTest.java:N"
+            + text
+            + "near, a word of C++, PartsTest.java:N"
+            + text
+            + "list, a word of C++]",
+        warnings.replaceAll(":\\d+", ":N"));
   }
 
   static final class Wrong extends Component {

@@ -239,13 +239,13 @@ class SwitchPatternsTest {
         out(switchOn(x).is("1???", y).is("01??", dontCare(uint(4))).otherwise(x).value());
     final UInt none = out(dontCare(uint(4)));
     final Bits part = out(mux(c, dontCare(vec(2, bits(4))).get(1), y.asBits()));
-    final UInt set = out(uint(4));
+    final UInt given = out(uint(4));
     final Pair parts = out(mux(c, pair, dontCare(bundle(Pair::new))));
     final UInt sum = out(x.plus(dontCare(uint(4))));
 
     DontCares() {
-      set.set(dontCare(uint(4)));
-      when(c, () -> set.set(x));
+      given.set(dontCare(uint(4)));
+      when(c, () -> given.set(x));
     }
   }
 
@@ -267,7 +267,7 @@ class SwitchPatternsTest {
           output [3:0] masked,
           output [3:0] none,
           output [3:0] part,
-          output reg [3:0] set,
+          output reg [3:0] given,
           output [3:0] parts_left,
           output [3:0] parts_right,
           output [3:0] sum
@@ -297,9 +297,9 @@ class SwitchPatternsTest {
           assign sum = x;
 
           always @* begin
-            set = 4'd0;
+            given = 4'd0;
             if (c) begin
-              set = x;
+              given = x;
             end
           end
         endmodule

@@ -43,7 +43,7 @@ public final class Tools {
   }
 
   /** All three tools read the design without a word. */
-  static void acceptedByAll(Path folder, List<VerilogFile> files, String top) {
+  public static void acceptedByAll(Path folder, List<VerilogFile> files, String top) {
     write(folder, files);
     List<String> simulation = new ArrayList<>();
     StringBuilder synthesis = new StringBuilder();
