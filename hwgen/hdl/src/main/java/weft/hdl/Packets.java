@@ -5,6 +5,9 @@ import java.util.function.Function;
 import weft.hdl.lib.Arbiter;
 import weft.hdl.lib.Arbitration;
 import weft.hdl.lib.Fragment;
+import weft.hdl.lib.Group;
+import weft.hdl.lib.NarrowPackets;
+import weft.hdl.lib.WidenPackets;
 
 /**
  * Streams of packets: words, the last of a packet marked.
@@ -44,6 +47,24 @@ public final class Packets {
   /** The words of packets, and no ends. */
   public static <T extends Data> Stream<T> words(Stream<Fragment<T>> packets) {
     return packets.map(fragment -> fragment.word);
+  }
+
+  /** Groups of up to n words each; a packet's last group may have fewer. */
+  public static <T extends Data> Stream<Fragment<Group<T>>> widen(
+      Stream<Fragment<T>> packets, int n) {
+    Type<T> type = Derived.type(packets.payload.word);
+    WidenPackets<T> part = Derived.part(packets, "widen", new WidenPackets<>(type, n));
+    Hdl.always(() -> part.input.set(packets));
+    return part.output;
+  }
+
+  /** The words of groups one by one. */
+  public static <T extends Data> Stream<Fragment<T>> narrow(Stream<Fragment<Group<T>>> groups) {
+    Types.OfVec<T> type = (Types.OfVec<T>) groups.payload.word.words.type();
+    NarrowPackets<T> part =
+        Derived.part(groups, "narrow", new NarrowPackets<>(type.element, type.size));
+    Hdl.always(() -> part.input.set(groups));
+    return part.output;
   }
 
   /** True while the next word to move begins a packet. */

@@ -12,6 +12,7 @@ import weft.hdl.Hdl;
 import weft.hdl.Stream;
 import weft.hdl.Streams;
 import weft.hdl.UInt;
+import weft.hdl.sim.SimulationFailure;
 
 /** Words over a long way, with credit. */
 class CreditTest {
@@ -105,7 +106,7 @@ class CreditTest {
             if (!resetn) begin
             end else begin
               if (!(left != 2'd3 || !output_credit)) begin
-                $display("CreditSender.java:35: assertion failed in %m: credit for a word that was never sent");
+                $display("CreditSender.java: assertion failed in %m: credit for a word that was never sent");
                 $stop;
               end
             end
@@ -115,6 +116,14 @@ class CreditTest {
         endmodule
         """,
         PartText.of(CreditTest::sender));
+  }
+
+  @Test
+  void creditForAWordThatWasNeverSentStopsTheSimulation() {
+    StreamBench bench = StreamBench.of(CreditTest::sender, 120);
+    bench.poke("output_credit", 1);
+    String message = assertThrows(SimulationFailure.class, () -> bench.run(1)).getMessage();
+    assertTrue(message.contains("credit for a word that was never sent"), message);
   }
 
   @Test

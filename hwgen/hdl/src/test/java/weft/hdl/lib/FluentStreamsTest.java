@@ -1,6 +1,8 @@
 package weft.hdl.lib;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +15,8 @@ import weft.hdl.Flow;
 import weft.hdl.Stream;
 import weft.hdl.Streams;
 import weft.hdl.UInt;
+import weft.hdl.bench.Bench;
+import weft.hdl.sim.SimulationFailure;
 
 /** Streams made of streams by wires and a register or two. */
 class FluentStreamsTest {
@@ -195,6 +199,26 @@ class FluentStreamsTest {
     }
   }
 
+  /** Offers 5, which may be taken at once, then another word. */
+  private static void offer(boolean taken, int second) {
+    try (Bench<Watched> bench = Bench.of(Watched::new)) {
+      bench.poke(bench.top().words.valid, true);
+      bench.poke(bench.top().words.payload, 5);
+      bench.poke(bench.top().takes, taken);
+      bench.step();
+      bench.poke(bench.top().words.payload, second);
+      bench.step(2);
+    }
+  }
+
+  @Test
+  void whoBreaksTheRuleOfStreamsIsStopped() {
+    offer(true, 6);
+    offer(false, 5);
+    String message = assertThrows(SimulationFailure.class, () -> offer(false, 6)).getMessage();
+    assertTrue(message.contains("a word on offer was taken back or changed"), message);
+  }
+
   @Test
   void theRuleOfStreamsCanBeClaimed() {
     assertEquals(
@@ -240,7 +264,7 @@ class FluentStreamsTest {
             if (!resetn) begin
             end else begin
               if (!(!words_rule_waited || words_valid && words_payload == words_rule_before)) begin
-                $display("FluentStreamsTest.java:193: assertion failed in %m: a word on offer was taken back or changed");
+                $display("FluentStreamsTest.java: assertion failed in %m: a word on offer was taken back or changed");
                 $stop;
               end
             end

@@ -2,6 +2,7 @@ package weft.hdl.lib;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -81,6 +82,78 @@ class PacketsTest {
     }
     assertEquals(ofA, fromA);
     assertEquals(ofB, fromB);
+  }
+
+  static class Groups extends Component {
+    final Stream<Fragment<UInt>> packets = slave(stream(Fragment.of(uint(8))));
+    final Stream<Fragment<Group<UInt>>> groups = master(stream(Fragment.of(Group.of(uint(8), 3))));
+
+    Groups() {
+      groups.set(Packets.widen(packets, 3));
+    }
+  }
+
+  /** Words of packets of 1 to 8 words: word, and 1 for the last. */
+  private static List<long[]> packets(int n, long stream) {
+    List<long[]> packets = new ArrayList<>();
+    for (long word : StreamBench.words(n - 1, 8, stream)) {
+      packets.add(new long[] {word, word % 8 < 2 ? 1 : 0});
+    }
+    packets.add(new long[] {0, 1});
+    return packets;
+  }
+
+  @Test
+  void groupsEndWithTheirPacket() {
+    StreamBench bench = StreamBench.of(Groups::new, 140);
+    List<long[]> packets = packets(300, 140);
+    bench.source("packets", 80, packets, "payload_word", "payload_last");
+    StreamBench.Sink groups =
+        bench.sink("groups", 70, "payload_word_words", "payload_word_count", "payload_last");
+    bench.run(900).done();
+    int at = 0;
+    for (List<Long> group : groups.parts()) {
+      long count = group.get(1);
+      assertTrue(count >= 1 && count <= 3, "words in a group: " + count);
+      for (int i = 0; i < count; i++) {
+        long[] word = packets.get(at++);
+        assertEquals(word[0], group.get(0) >> 8 * i & 255);
+        boolean last = i == count - 1;
+        assertEquals(last ? group.get(2) : 0, word[1]);
+        assertTrue(!last || count == 3 || word[1] == 1, "a group ended before its packet");
+      }
+    }
+    assertEquals(300, at);
+  }
+
+  static class ThereAndBack extends Component {
+    final Stream<Fragment<UInt>> packets = slave(stream(Fragment.of(uint(8))));
+    final Stream<Fragment<UInt>> same = master(stream(Fragment.of(uint(8))));
+
+    ThereAndBack(int n) {
+      same.set(Packets.narrow(Packets.widen(packets, n)));
+    }
+  }
+
+  @Test
+  void narrowGivesWhatWidenTook() {
+    for (int n = 2; n <= 5; n++) {
+      int most = n;
+      StreamBench bench = StreamBench.of(() -> new ThereAndBack(most), 150 + n);
+      List<long[]> packets = packets(200, 150);
+      bench.source("packets", 80, packets, "payload_word", "payload_last");
+      StreamBench.Sink same = bench.sink("same", 90, "payload_word", "payload_last");
+      bench.run(1000).done();
+      assertEquals(packets.stream().map(w -> List.of(w[0], w[1])).toList(), same.parts());
+    }
+  }
+
+  @Test
+  void aWordMovesEveryClockWhileItIsWidened() {
+    StreamBench bench = StreamBench.of(Groups::new, 160);
+    bench.source("packets", 100, packets(100, 160), "payload_word", "payload_last");
+    bench.sink("groups", 100, "payload_last");
+    bench.run(100).done();
   }
 
   @Test

@@ -6,7 +6,7 @@ import weft.hdl.Elaborator;
 import weft.hdl.verilog.VerilogEmitter;
 import weft.hdl.verilog.VerilogFile;
 
-/** The Verilog of a part's own module, without those of its children. */
+/** The Verilog of a part's own module, without those of its children and without line numbers. */
 final class PartText {
   private PartText() {}
 
@@ -16,6 +16,7 @@ final class PartText {
     return VerilogEmitter.emit(design).stream()
         .filter(file -> file.name().equals(own))
         .map(VerilogFile::text)
+        .map(text -> text.replaceAll("\\.java:[0-9]+", ".java"))
         .findFirst()
         .orElseThrow();
   }

@@ -65,9 +65,12 @@ class StreamPartsLintTest {
       Stream<UInt> chosen = Streams.select(which, ways.get(1), ways.get(2), samples.queue(4));
       Stream<UInt> all = Streams.arbitrate(Arbitration.PRIORITY, dealt, chosen);
       packets.set(
-          Packets.arbitrate(
-              Arbitration.ROUND_ROBIN,
-              List.of(Packets.of(far, 3), Packets.of(all, word -> word.bit(0)))));
+          Packets.narrow(
+              Packets.widen(
+                  Packets.arbitrate(
+                      Arbitration.ROUND_ROBIN,
+                      List.of(Packets.of(far, 3), Packets.of(all, word -> word.bit(0)))),
+                  3)));
 
       Stream<UInt> loud = samples.filter(s -> s.gt(100)).stage().queue(2);
       UInt count = reg(uint(4)).init(0);
