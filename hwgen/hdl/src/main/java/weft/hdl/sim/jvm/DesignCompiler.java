@@ -33,20 +33,22 @@ public final class DesignCompiler {
    * @param allWires whether every wire can be read, or only probes
    */
   public static DesignCompiler compile(Design design, boolean allWires) {
-    DesignCompiler compiler = new DesignCompiler(design);
+    return new DesignCompiler(Inliner.apply(design)).compile(allWires);
+  }
+
+  private DesignCompiler compile(boolean allWires) {
     Loader loader = new Loader();
     Set<String> names = new HashSet<>();
     for (Module module : design.modules()) {
       Predicate<Signal> visible =
           s -> s instanceof Wire && (allWires || module.probes().contains(s));
       String name = name(module, names);
-      Schedule schedule = new Schedule(module, compiler.compiled, visible);
-      Compiled one =
-          new ModuleCompiler(module, compiler.compiled, visible, name, schedule).compile();
-      compiler.compiled.put(module, one);
-      compiler.classes.put(module, loader.define(name.replace('/', '.'), one.code()));
+      Schedule schedule = new Schedule(module, compiled, visible);
+      Compiled one = new ModuleCompiler(module, compiled, visible, name, schedule).compile();
+      compiled.put(module, one);
+      classes.put(module, loader.define(name.replace('/', '.'), one.code()));
     }
-    return compiler;
+    return this;
   }
 
   private static String name(Module module, Set<String> taken) {

@@ -305,6 +305,10 @@ final class Emitter {
   }
 
   private void branch(Stmt.If branch) {
+    if (branch.condition.isConst()) {
+      instrs((branch.condition.value != 0 ? branch.then : branch.otherwise).instrs);
+      return;
+    }
     Label otherwise = new Label();
     Label end = new Label();
     if (branch.then.isEmpty()) {

@@ -393,15 +393,21 @@ final class Graph {
       if (positive && a.hi >>> n == 0) {
         return constant(0);
       }
-      return make(
-          Op.USHR,
-          Type.J,
-          0,
-          null,
-          positive ? a.lo >>> n : 0,
-          positive ? a.hi >>> n : -1L >>> n,
-          a,
-          by);
+      Node node =
+          make(
+              Op.USHR,
+              Type.J,
+              0,
+              null,
+              positive ? a.lo >>> n : 0,
+              positive ? a.hi >>> n : -1L >>> n,
+              a,
+              by);
+      if (node.bitsOf == null && node.hi <= 1) {
+        node.bitsOf = a;
+        node.bitMask = 1L << n;
+      }
+      return node;
     }
     boolean positive = a.lo >= 0;
     return make(
@@ -534,13 +540,49 @@ final class Graph {
       return a;
     }
     if (!signed) {
-      return and(a, constant(-1L >>> -width));
+      boolean fits = a.lo >= 0 && a.hi <= -1L >>> -width;
+      return fits ? a : and(strip(a, width), constant(-1L >>> -width));
     }
     long end = 1L << width - 1;
     if (a.lo >= -end && a.hi < end) {
       return a;
     }
-    return shr(shl(a, index(64 - width)), index(64 - width));
+    return shr(shl(strip(a, width), index(64 - width)), index(64 - width));
+  }
+
+  /** The same in the low bits, without cuts of operands that only matter above them. */
+  private Node strip(Node a, int width) {
+    if (a.args.length != 2 || a.isLeaf()) {
+      return a;
+    }
+    Node x = uncut(a.args[0], width);
+    Node y = a.op == Op.SHL ? a.args[1] : uncut(a.args[1], width);
+    if (x == a.args[0] && y == a.args[1]) {
+      return a;
+    }
+    return switch (a.op) {
+      case ADD -> add(x, y);
+      case SUB -> sub(x, y);
+      case MUL -> mul(x, y);
+      case AND -> and(x, y);
+      case OR -> or(x, y);
+      case XOR -> xor(x, y);
+      case SHL -> shl(x, y);
+      default -> a;
+    };
+  }
+
+  private static Node uncut(Node a, int width) {
+    if (a.type != Type.J || a.args.length != 2 || !a.args[1].isConst()) {
+      return a;
+    }
+    long low = -1L >>> -width;
+    if (a.op == Op.AND && (a.args[1].value & low) == low) {
+      return a.args[0];
+    }
+    Node inner = a.args[0];
+    boolean signs = a.op == Op.SHR && inner.op == Op.SHL && inner.args[1] == a.args[1];
+    return signs && 64 - a.args[1].value >= width ? inner.args[0] : a;
   }
 
   /** The sum of many J, without carry beyond 64 bits, in a balanced tree. */

@@ -527,9 +527,9 @@ final class Lowering {
   }
 
   private Node[] concat(Expr e) {
-    List<List<Node>> words = new ArrayList<>();
-    for (int i = 0; i < count(e.width()); i++) {
-      words.add(new ArrayList<>());
+    Gather[] words = new Gather[count(e.width())];
+    for (int i = 0; i < words.length; i++) {
+      words[i] = new Gather(g);
     }
     int at = 0;
     for (int i = e.operandCount() - 1; i >= 0; i--) {
@@ -538,18 +538,28 @@ final class Lowering {
       for (int k = 0; k < bits.length; k++) {
         int from = at + 64 * k;
         int width = Math.min(64, part.width() - 64 * k);
-        words.get(from >>> 6).add(g.shl(bits[k], g.index(from & 63)));
+        words[from >>> 6].add(bits[k], from & 63);
         if ((from & 63) + width > 64) {
-          words.get((from >>> 6) + 1).add(g.ushr(bits[k], g.index(64 - (from & 63))));
+          words[(from >>> 6) + 1].add(g.ushr(bits[k], g.index(64 - (from & 63))), 0);
         }
       }
       at += part.width();
     }
-    Node[] out = new Node[words.size()];
+    Node[] out = new Node[words.length];
     for (int i = 0; i < out.length; i++) {
-      out[i] = g.orAll(words.get(i));
+      out[i] = words[i].all();
     }
     return out;
+  }
+
+  /** Bits of zero-extended words as one J. */
+  Node part(Node[] bits, int from, int width) {
+    int word = from >>> 6;
+    Node low = g.ushr(bits[word], g.index(from & 63));
+    if ((from & 63) + width > 64) {
+      low = g.or(low, g.shl(bits[word + 1], g.index(64 - (from & 63))));
+    }
+    return g.wrap(low, width, false);
   }
 
   private Node[] select(Expr.Select e) {

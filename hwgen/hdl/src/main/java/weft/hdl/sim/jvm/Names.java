@@ -14,7 +14,10 @@ import weft.hdl.ir.Register;
 import weft.hdl.ir.Signal;
 import weft.hdl.sim.Net;
 
-/** Finds nets by their paths, walking down the instances. */
+/**
+ * Finds nets by their paths, walking down the instances; an instance that the {@link Inliner}
+ * dissolved is a part of its signals' names.
+ */
 final class Names {
   private final Cell top;
   private final Map<Module, Map<String, Object>> inModule = new IdentityHashMap<>();
@@ -58,21 +61,23 @@ final class Names {
 
   Net net(String path) {
     Cell at = top;
-    String[] parts = path.split("\\.", -1);
-    for (int i = 0; ; i++) {
-      Object found = names(at).get(parts[i]);
-      boolean last = i == parts.length - 1;
-      if (!last && found instanceof Instance instance) {
-        at = at.children[instance.id()];
-      } else if (last && found instanceof Pin pin) {
+    int from = 0;
+    while (true) {
+      Object found = names(at).get(path.substring(from));
+      if (found instanceof Pin pin) {
         return new CellNet(at.children[pin.instance().id()], pin.port());
-      } else if (last && found instanceof Signal signal) {
+      } else if (found instanceof Signal signal) {
         return new CellNet(at, signal);
-      } else if (last && found instanceof Memory memory) {
+      } else if (found instanceof Memory memory) {
         return new CellNet(at, memory);
-      } else {
+      }
+      int dot = path.indexOf('.', from);
+      Object child = dot < 0 ? null : names(at).get(path.substring(from, dot));
+      if (!(child instanceof Instance instance)) {
         throw unknown(path, at);
       }
+      at = at.children[instance.id()];
+      from = dot + 1;
     }
   }
 

@@ -106,7 +106,7 @@ final class Placement {
         continue;
       }
       Node node = graph.node(id);
-      kept[id] = uses[id] > 1;
+      kept[id] = uses[id] > 1 && !isCheap(node);
       size[id] = 1;
       for (Node arg : node.args) {
         if (!arg.isLeaf() && !kept[arg.id]) {
@@ -119,6 +119,21 @@ final class Placement {
         size[id]++;
       }
     }
+  }
+
+  /** One or two instructions on what is there anyway; the JIT compiler finds equal ones. */
+  private boolean isCheap(Node node) {
+    boolean converts = node.op == Op.NARROW || node.op == Op.WIDEN;
+    Node at = converts ? node.args[0] : node;
+    return switch (at.op) {
+      case ADD, SUB, AND, OR, XOR, SHL, SHR, USHR ->
+          isThere(at.args[0]) && at.args[1].isConst() && at.type == Type.J;
+      default -> isThere(at) && converts;
+    };
+  }
+
+  private boolean isThere(Node node) {
+    return node.isLeaf() || kept[node.id];
   }
 
   private void fill(List<Body> bodies) {

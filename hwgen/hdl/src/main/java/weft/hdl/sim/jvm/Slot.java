@@ -12,7 +12,7 @@ import weft.hdl.ir.Kind;
  */
 record Slot(String name, Kind kind, int width, boolean isArray) {
   /** Values of more words are kept in an array. */
-  static final int MOST_FIELDS = 8;
+  static final int MOST_FIELDS = 32;
 
   int count() {
     return Lowering.count(width);

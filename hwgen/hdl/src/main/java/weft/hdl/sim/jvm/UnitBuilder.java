@@ -201,6 +201,11 @@ final class UnitBuilder {
       }
       return;
     }
+    if (context.loop == null && Selection.fits(process, this::isArray)) {
+      Map<Signal, Node[]> values = new Selection(graph, context.lowering).of(process);
+      values.forEach((s, words) -> select(s, words, out));
+      return;
+    }
     Map<Signal, Dest> dests = new IdentityHashMap<>();
     for (Signal s : process.targets()) {
       if (s.width() > 0) {
@@ -217,6 +222,18 @@ final class UnitBuilder {
       } else if (dest != null && dest.array != context.array(s) && dest.words == null) {
         out.add(new Stmt.Copy(dest.array, context.array(s)));
       }
+    }
+  }
+
+  private boolean isArray(Signal s) {
+    Slot slot = slot(s);
+    return slot != null && slot.isArray();
+  }
+
+  private void select(Signal s, Node[] words, Body out) {
+    context.read.put(s, words);
+    for (int i = 0; i < words.length && slot(s) != null; i++) {
+      out.add(new Stmt.Put(word(s, i), words[i]));
     }
   }
 
@@ -696,7 +713,7 @@ final class UnitBuilder {
         int lo = Math.max(target.lo(), 64 * k);
         int hi = Math.min(target.hi(), 64 * k + 63);
         int end = Math.min(s.width(), 64 * k + 64) - 1;
-        Node part = part(bits, lo - target.lo(), hi - lo + 1);
+        Node part = lower.part(bits, lo - target.lo(), hi - lo + 1);
         if (lo == 64 * k && hi == end) {
           boolean top = k == Lowering.count(s.width()) - 1;
           put(dest, k, graph.wrap(part, hi - lo + 1, top && s.kind() == Kind.SINT), out);
@@ -705,16 +722,6 @@ final class UnitBuilder {
           putBits(dest, k, mask, graph.shl(part, graph.index(lo & 63)), out);
         }
       }
-    }
-
-    /** Bits of zero-extended words as one J. */
-    private Node part(Node[] bits, int from, int width) {
-      int word = from >>> 6;
-      Node low = graph.ushr(bits[word], graph.index(from & 63));
-      if ((from & 63) + width > 64) {
-        low = graph.or(low, graph.shl(bits[word + 1], graph.index(64 - (from & 63))));
-      }
-      return graph.wrap(low, width, false);
     }
 
     private void dynamic(weft.hdl.ir.Target target, Dest dest, Expr value, Body out) {
@@ -760,17 +767,37 @@ final class UnitBuilder {
       if (memory.kind() == Kind.BOOL) {
         data = new Node[] {graph.widen(data[0])};
       }
-      Node[] masks = w.mask().map(mask -> masks(mask, width)).orElse(null);
-      if (deferred.contains(memory)) {
-        later(memory, inside, at, data, masks, out);
-        return;
-      }
+      boolean waits = deferred.contains(memory);
       Body then = new Body();
-      store(memory, at, data, masks, then);
+      if (w.mask().isPresent() && width % (64 * w.mask().get().width()) == 0 && !waits) {
+        storeLanes(memory, at, data, w.mask().get(), then);
+      } else {
+        Node[] masks = w.mask().map(mask -> masks(mask, width)).orElse(null);
+        if (waits) {
+          later(memory, inside, at, data, masks, out);
+          return;
+        }
+        store(memory, at, data, masks, then);
+      }
       if (inside.isConst(1)) {
         out.steps.addAll(then.steps);
       } else {
         out.add(new Stmt.If(inside, then, new Body()));
+      }
+    }
+
+    /** Lanes of whole words: those that are written, each if its bit is set. */
+    private void storeLanes(Memory memory, Node at, Node[] data, Expr mask, Body out) {
+      Node[] bits = lower.words(mask, Kind.BITS);
+      int lane = data.length / mask.width();
+      for (int i = 0; i < mask.width(); i++) {
+        Body then = new Body();
+        for (int k = i * lane; k < (i + 1) * lane; k++) {
+          Node index = data.length == 1 ? at : graph.narrow(lower.wordOf(at, data.length, k));
+          then.add(new Stmt.Store(UnitBuilder.this.memory(memory), index, data[k], null, 64));
+        }
+        Node bit = graph.and(bits[i >>> 6], graph.constant(1L << (i & 63)));
+        out.add(new Stmt.If(graph.ne(bit, graph.constant(0)), then, new Body()));
       }
     }
 

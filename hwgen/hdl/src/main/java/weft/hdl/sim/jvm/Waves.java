@@ -67,8 +67,9 @@ final class Waves {
     List<String> open = List.of();
     for (int i = 0; i < nets.size(); i++) {
       CellNet net = nets.get(i);
-      String path = net.cell.path;
-      List<String> scope = path.isEmpty() ? List.of() : List.of(path.split("\\."));
+      List<String> scope = List.of(net.path().split("\\."));
+      String name = scope.get(scope.size() - 1);
+      scope = scope.subList(0, scope.size() - 1);
       int same = 0;
       while (same < Math.min(open.size(), scope.size()) && open.get(same).equals(scope.get(same))) {
         same++;
@@ -82,7 +83,7 @@ final class Waves {
       open = scope;
       int width = net.signal.width();
       String range = width == 1 ? "" : " [" + (width - 1) + ":0]";
-      out.write("$var wire " + width + " " + code(clocks + i) + " " + net.signal.name() + range);
+      out.write("$var wire " + width + " " + code(clocks + i) + " " + name + range);
       out.write(" $end\n");
     }
     for (int k = open.size(); k >= 0; k--) {
