@@ -86,5 +86,10 @@
  * in an edge of the parent if enable or test was 1 before it. An asynchronous reset acts at once,
  * one from a {@link weft.hdl.ir.ResetSource} as well: a register that resets or releases others in
  * an edge does so after that edge.
+ *
+ * <p>A register reads what registers of related domains drive ({@link
+ * weft.hdl.ir.ClockDomain#isSynchronousTo}), and of others only what a {@link weft.hdl.ir.Crossing}
+ * of the module declares. An input of the top belongs to the domain of its {@link
+ * weft.hdl.ir.Arrival}, else to the one that reads it. The checks have proven both.
  */
 package weft.hdl.ir;

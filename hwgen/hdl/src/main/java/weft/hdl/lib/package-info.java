@@ -1,2 +1,5 @@
-/** Functions and small components made of the vocabulary: counts and trees, streams and FIFOs. */
+/**
+ * Functions and small components made of the vocabulary: counts and trees, streams and FIFOs, and
+ * what brings values from one clock into another.
+ */
 package weft.hdl.lib;
