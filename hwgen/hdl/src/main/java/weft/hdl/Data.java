@@ -95,11 +95,18 @@ public abstract class Data {
 
   /** Takes the name from a fluent call if the node has none yet. */
   final void recapture() {
+    recapture(null);
+  }
+
+  /** The same, from the call under way if it is of the node's component. */
+  final void recapture(Ops ops) {
     Site site = null;
     for (Node node : nodes()) {
       Decl decl = node.decl();
       if (decl != null && decl.site.name == null && decl.scope != null) {
-        site = site == null ? decl.scope.site() : site;
+        if (site == null) {
+          site = ops != null && ops.scope == decl.scope ? ops.site : decl.scope.site();
+        }
         if (site.name != null) {
           decl.site = new Site(decl.site.at, site.name, site.indexed);
         }

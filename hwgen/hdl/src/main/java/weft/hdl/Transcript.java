@@ -174,6 +174,7 @@ final class Transcript {
     put(memory.comment);
     put(scope.attributesOf(memory));
     put(memory.domain);
+    put((memory.saysReadUnderWrite ? 1 : 0) | (memory.leavesReadUnderWrite ? 2 : 0));
     put(memory.explicitName);
     put(memory.contents);
   }

@@ -103,7 +103,7 @@ public abstract sealed class Value extends Data permits Bool, Bits, Numeric, Fix
 
   final void resetTo(BigInteger value) {
     Ops ops = Ops.here();
-    recapture();
+    recapture(ops);
     Decl decl = node.decl();
     if (decl == null || decl.role != Decl.Role.REGISTER || decl.scope != ops.scope) {
       ops.error("init", Elaboration.nameOf(node) + " is no register of " + ops.scope.describe());

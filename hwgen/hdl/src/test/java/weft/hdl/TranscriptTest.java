@@ -19,17 +19,18 @@ class TranscriptTest {
             + " role scope site suffix width");
     assertFields(
         MemDecl.class,
-        "comment contents depth domain explicitName finalName kind scope site width");
+        "comment contents depth domain explicitName finalName kind leavesReadUnderWrite"
+            + " saysReadUnderWrite scope site width");
     assertFields(
         Scope.class,
-        "added attributes bodies clock closed component created crossings derived elaboration"
-            + " events explicitName finalName ignored instanceAttributes instanceComment module"
-            + " moduleAttributes moduleComment moduleName nodes parent pendingComment pinDecls pins"
-            + " ports position role root watches");
+        "added attributes blackBox bodies clock closed component created crossings derived"
+            + " elaboration events explicitName finalName group ignored instanceAttributes"
+            + " instanceComment module moduleAttributes moduleComment moduleName nodes origin"
+            + " parent pendingComment pinDecls pins ports position role root watches");
     assertFields(Crossings.class, "arrivals declared");
     assertFields(Crossings.Declared.class, "decl domain how site why");
     assertFields(Crossings.Arrives.class, "decl domain site");
-    assertFields(Clock.Derived.class, "domain site test value");
+    assertFields(Clock.Derived.class, "domain every site test value");
     assertFields(Scope.Ignored.class, "node site why");
     assertFields(Watch.class, "domain");
     assertFields(Step.class, "comment end site");
