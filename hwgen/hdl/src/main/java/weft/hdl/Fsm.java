@@ -69,7 +69,7 @@ public final class Fsm<S> {
     register.call(name());
     description.accept(this);
     register.resetTo(code(first));
-    new FsmBuilder<>(this).build();
+    Hdl.always(() -> new FsmBuilder<>(this).build());
   }
 
   /** A machine with the constants of an enumeration; see {@link Hdl#fsm}. */

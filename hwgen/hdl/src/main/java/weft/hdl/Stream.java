@@ -20,7 +20,8 @@ import weft.hdl.lib.Widen;
 /**
  * An elastic channel: a word moves in every cycle in which {@code valid} and {@code ready} are both
  * true. Once valid, a source keeps valid and payload until the word has moved, and never waits for
- * ready to be valid. Every method here keeps that rule, whatever its arguments do.
+ * ready to be valid. Every method here keeps that rule: conditions may change at any time, and
+ * functions are functions of the word alone.
  *
  * <pre>{@code
  * Stream<UInt> words = slave(stream(uint(32)));

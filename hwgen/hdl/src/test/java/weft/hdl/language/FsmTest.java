@@ -178,6 +178,42 @@ class FsmTest {
     }
   }
 
+  static class Conditional extends Component {
+    final Bool c = in(bool());
+    final Bool one = out(bool());
+    final UInt count = out(uint(2));
+
+    Conditional() {
+      UInt counted = reg(uint(2)).init(0);
+      count.set(counted);
+      when(
+              c,
+              () -> {
+                Fsm<String> turn =
+                    fsm(
+                        List.of("ONE", "TWO"),
+                        fsm -> {
+                          fsm.in("ONE").after(2, "TWO");
+                          fsm.in("TWO").after(1, "ONE");
+                        });
+                always(() -> one.set(turn.is("ONE")));
+                counted.set(0);
+              })
+          .otherwise(() -> counted.set(counted.plus(1)));
+    }
+  }
+
+  @Test
+  void aMachineRunsWhateverConditionStandsAroundIt() {
+    try (Bench<Conditional> bench = Bench.of(Conditional::new)) {
+      for (int clock = 0; clock < 9; clock++) {
+        bench.poke(bench.top().c, clock % 4 == 0);
+        assertEquals(clock % 3 == 2 ? 0 : 1, bench.peek(bench.top().one));
+        bench.step();
+      }
+    }
+  }
+
   static class Plain extends Component {
     final Bool start = in(bool());
     final Bool stop = in(bool());
