@@ -164,7 +164,8 @@ class NamesTest {
     Keywords() {
       UInt output = a.plus(b);
       UInt wire = a.minus(b);
-      keep(output, wire);
+      UInt process = a.and(b);
+      keep(output, wire, process);
     }
   }
 
@@ -265,7 +266,7 @@ class NamesTest {
     check(Fluent::new, "count rom word");
     check(Lambdas::new, "out both");
     check(Loop::new, "partial partial_1 partial_2 other");
-    check(Keywords::new, "output_ wire_");
+    check(Keywords::new, "output_ wire_ process_");
     check(() -> new Overloaded(3), "fromInt");
     check(() -> new Overloaded("four"), "fromString");
     check(Recursive::new, "top_part_part_part top_part_part top_part");
