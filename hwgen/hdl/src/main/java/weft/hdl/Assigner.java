@@ -16,7 +16,10 @@ final class Assigner {
     }
     if (decl == null) {
       String name = Elaboration.nameOf(target);
-      ops.error("not assignable", name + " is a value, no signal", Ops.madeAt(target));
+      ops.error(
+          "not assignable",
+          name + " is a value, no signal: set a wire or a register instead",
+          Ops.madeAt(target));
       return;
     }
     boolean ownInput = decl.role == Decl.Role.IN;
@@ -24,8 +27,11 @@ final class Assigner {
     if (ownInput || childOutput) {
       String message =
           ownInput
-              ? decl.display() + " is an input of " + ops.scope.describe() + " itself"
-              : decl.display() + " is an output of the child, driven there";
+              ? decl.display()
+                  + " is an input of "
+                  + ops.scope.describe()
+                  + " itself: whoever adds it sets it"
+              : decl.display() + " is an output of the child, driven there: the child sets it";
       Site where = childOutput ? decl.port.site : decl.site;
       Party declared = new Party(where.at, decl.display() + " is declared here");
       ops.error("set from the wrong side", message, declared);
@@ -41,7 +47,8 @@ final class Assigner {
               + ", to "
               + Elaboration.nameOf(target)
               + ", "
-              + Ops.bits(to);
+              + Ops.bits(to)
+              + ": extend or truncate what is set";
       ops.error("width mismatch", message, Ops.madeAt(to.what == What.REF ? to : decl.ref));
       from = ops.constant(to.kind, to.width, BigInteger.ZERO);
     }

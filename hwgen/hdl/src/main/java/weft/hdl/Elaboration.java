@@ -94,7 +94,7 @@ final class Elaboration {
           new Diagnostic(
               added.at,
               "added twice",
-              scope.describe() + " is added again",
+              scope.describe() + " is added again: make another one for another place",
               scope.elaboration == this ? List.of(first) : List.of()));
     }
     if (open.peek() != scope) {

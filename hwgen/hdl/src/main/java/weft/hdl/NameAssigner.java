@@ -115,12 +115,20 @@ final class NameAssigner {
       return table.takeIndexed(name);
     }
     if (!Identifiers.legal(name).equals(name)) {
-      String message = "port " + name + " cannot be called so in Verilog; ports are never renamed";
+      String message =
+          "port "
+              + name
+              + " cannot be called so in Verilog; ports are never renamed: call it something else";
       elaboration.error(port.site.at, "illegal name", message);
       return table.take(name);
     }
     if (!table.takeExactly(name)) {
-      String message = "two ports of " + scope.describe() + " are called " + name;
+      String message =
+          "two ports of "
+              + scope.describe()
+              + " are called "
+              + name
+              + ": call one of them something else with named";
       elaboration.error(port.site.at, "name clash", message, other(port, name));
       return table.take(name);
     }

@@ -128,7 +128,13 @@ final class Ops {
     if (lo < 0 || hi < lo - 1 || hi >= a.width) {
       String range = hi == lo ? "bit " + hi : "bits " + hi + " to " + lo;
       error(
-          "index out of range", range + " of " + Elaboration.nameOf(a) + ", " + a.width + " bits");
+          "index out of range",
+          range
+              + " of "
+              + Elaboration.nameOf(a)
+              + ", "
+              + bits(a)
+              + (a.width == 0 ? "" : " (allowed: 0 to " + (a.width - 1) + ")"));
       return constant(kind, kind == Kind.BOOL ? 1 : Math.max(hi - lo + 1, 0), BigInteger.ZERO);
     }
     int width = hi - lo + 1;
@@ -286,7 +292,8 @@ final class Ops {
             + ", and "
             + Elaboration.nameOf(b)
             + ", "
-            + bits(b);
+            + bits(b)
+            + ": extend or truncate one of them";
     scope.elaboration.error(site.at, "width mismatch", message, madeAt(a), madeAt(b));
   }
 

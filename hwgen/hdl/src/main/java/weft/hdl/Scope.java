@@ -201,7 +201,10 @@ final class Scope {
           at, "used before add", name + " of a component not added yet", List.of(child));
     }
     String message =
-        describe() + " uses " + name + ", which is neither its own nor a port of its child";
+        describe()
+            + " uses "
+            + name
+            + ", which is neither its own nor a port of its child: lead it through ports";
     return new Diagnostic(at, "foreign value", message, List.of(made));
   }
 

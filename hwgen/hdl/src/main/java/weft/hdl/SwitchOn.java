@@ -169,7 +169,7 @@ public final class SwitchOn<L> {
       if (!Literals.fits(subject.kind, subject.width, number)) {
         ops.error("literal out of range", Literals.outOfRange(subject.kind, subject.width, number));
       } else if (!labels.take(number)) {
-        ops.error("label twice", "a case for " + label + " exists already");
+        ops.error("label twice", "a case for " + label + " exists already: drop one");
       } else {
         patterns.add(labels.pattern(number));
       }

@@ -84,7 +84,9 @@ public final class SwitchValue<L, T extends Value> {
   private record Choice(List<Pattern> patterns, Node value) {}
 
   static String incomplete(Labels labels) {
-    return "a switch without otherwise has no case for " + labels.missing();
+    return "a switch without otherwise has no case for "
+        + labels.missing()
+        + ": add them, or otherwise";
   }
 
   /** The first case that matches. */

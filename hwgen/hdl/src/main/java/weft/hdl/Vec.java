@@ -42,7 +42,13 @@ public final class Vec<T extends Data> extends Data {
   public T get(int i) {
     Ops ops = Ops.here();
     if (i < 0 || i >= type.size) {
-      ops.error("index out of range", "element " + i + " of a vector of " + type.size);
+      ops.error(
+          "index out of range",
+          "element "
+              + i
+              + " of a vector of "
+              + type.size
+              + (type.size == 0 ? "" : " (allowed: 0 to " + (type.size - 1) + ")"));
       return type.element.build(leaf -> ops.constant(leaf.kind(), leaf.width(), BigInteger.ZERO));
     }
     List<Node> parts = new ArrayList<>();

@@ -306,7 +306,12 @@ final class CombinationalLoop implements Check {
       Signal needs = loop.get(i == 0 ? loop.size() - 1 : i - 1).signal();
       parties.add(new Party(signal.location(), word(loop.get(i)) + " depends on " + needs.name()));
     }
-    String message = "a combinational loop" + Messages.in(module) + " through " + word(closing);
+    String message =
+        "a combinational loop"
+            + Messages.in(module)
+            + " through "
+            + word(closing)
+            + ": a register in it breaks it";
     report.accept(
         new Diagnostic(closing.signal().location(), "combinational loop", message, parties));
   }

@@ -46,7 +46,8 @@ final class MultiplyDriven implements Check {
 
   private static Diagnostic twice(
       Module module, String name, Party declared, Process first, Process second) {
-    String message = name + Messages.in(module) + " is driven by two processes";
+    String message =
+        name + Messages.in(module) + " is driven by two processes: give each a signal of its own";
     Party other = new Party(first.location(), "the other one is here");
     return new Diagnostic(second.location(), "multiply driven", message, List.of(other, declared));
   }

@@ -69,7 +69,9 @@ final class Overwritten implements Check {
     for (Range range : ranges.subMap(target.lo(), true, target.hi(), true).values()) {
       if (range.hi() <= target.hi()) {
         String message =
-            Messages.name(target.signal()) + " is set again: the earlier set has no effect";
+            Messages.name(target.signal())
+                + " is set again: the earlier set has no effect; drop one, or set this under a"
+                + " when";
         Party first = new Party(range.set().location(), "the earlier set is here");
         report.accept(
             new Diagnostic(

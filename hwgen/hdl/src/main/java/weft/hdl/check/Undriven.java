@@ -13,6 +13,8 @@ import weft.hdl.ir.Signal;
 
 /** Bits that nobody sets on any path; registers never set; memories that never hold anything. */
 final class Undriven implements Check {
+  private static final String REMEDY = ": set it on every path, or give it a default first";
+
   @Override
   public void module(Module module, Consumer<Diagnostic> report) {
     Drivers drivers = new Drivers(module);
@@ -35,7 +37,9 @@ final class Undriven implements Check {
             new Diagnostic(
                 signal.location(),
                 "undriven",
-                Messages.name(signal) + Messages.in(module) + " is never set",
+                Messages.name(signal)
+                    + Messages.in(module)
+                    + " is never set: set it, or use a constant",
                 List.of()));
       }
     }
@@ -47,6 +51,7 @@ final class Undriven implements Check {
     if (missing.cardinality() != 1 && missing.cardinality() != signal.width()) {
       message = message.replace(" is never set", " are never set");
     }
+    message += REMEDY;
     List<Party> parties = signal instanceof Pin ? List.of(Messages.declared(signal)) : List.of();
     return new Diagnostic(signal.location(), "undriven", message, parties);
   }
@@ -58,7 +63,11 @@ final class Undriven implements Check {
     }
     for (Memory memory : module.memories()) {
       if (!written[memory.id()] && memory.contents().isEmpty()) {
-        String message = "memory " + memory + Messages.in(module) + " is never written";
+        String message =
+            "memory "
+                + memory
+                + Messages.in(module)
+                + " is never written: write it, or give it contents with init";
         report.accept(new Diagnostic(memory.location(), "undriven", message, List.of()));
       }
     }

@@ -127,7 +127,10 @@ class AxiStreamTest {
         assertThrows(HdlException.class, () -> Elaborator.elaborate(Lastless::new));
     assertEquals(
         true,
-        error.getMessage().contains("not assignable: a value is a value, no signal"),
+        error
+            .getMessage()
+            .contains(
+                "not assignable: a value is a value, no signal: set a wire or a register instead"),
         error.getMessage());
   }
 }

@@ -348,16 +348,27 @@ class BundlesTest {
         "    @P: p_right is declared here",
         "@BUS: type mismatch: connect of Pair to Bus: left, uint meets request_kind, Kind",
         "@NARROW: width mismatch: 6 bits read as a type of 7",
-        "@BUSPORT: undriven: output bus_request_kind of module Wrong is never set",
-        "@BUSPORT: undriven: output bus_request_address of module Wrong is never set",
-        "@BUSPORT: undriven: output bus_answer_seen of module Wrong is never set",
-        "@O: undriven: output o_left of module Wrong is never set",
-        "@O: undriven: output o_right of module Wrong is never set",
-        "@P: undriven: output p_left of module Wrong is never set",
-        "@P: undriven: output p_right of module Wrong is never set",
-        "@A: undriven: wire a_left of module Wrong is never set",
-        "@A: undriven: wire a_right of module Wrong is never set",
-        "@B: undriven: wire b_left of module Wrong is never set",
-        "@B: undriven: wire b_right of module Wrong is never set");
+        "@BUSPORT: undriven: output bus_request_kind of module Wrong is never set: set it on every"
+            + " path, or give it a default first",
+        "@BUSPORT: undriven: output bus_request_address of module Wrong is never set: set it on"
+            + " every path, or give it a default first",
+        "@BUSPORT: undriven: output bus_answer_seen of module Wrong is never set: set it on every"
+            + " path, or give it a default first",
+        "@O: undriven: output o_left of module Wrong is never set: set it on every path, or give it"
+            + " a default first",
+        "@O: undriven: output o_right of module Wrong is never set: set it on every path, or give"
+            + " it a default first",
+        "@P: undriven: output p_left of module Wrong is never set: set it on every path, or give it"
+            + " a default first",
+        "@P: undriven: output p_right of module Wrong is never set: set it on every path, or give"
+            + " it a default first",
+        "@A: undriven: wire a_left of module Wrong is never set: set it on every path, or give it a"
+            + " default first",
+        "@A: undriven: wire a_right of module Wrong is never set: set it on every path, or give it"
+            + " a default first",
+        "@B: undriven: wire b_left of module Wrong is never set: set it on every path, or give it a"
+            + " default first",
+        "@B: undriven: wire b_right of module Wrong is never set: set it on every path, or give it"
+            + " a default first");
   }
 }

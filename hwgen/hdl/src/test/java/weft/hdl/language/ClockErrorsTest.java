@@ -122,7 +122,8 @@ class ClockErrorsTest {
     MarkedErrors.check(
         ClockErrorsTest.class,
         () -> new PortCalledLikeAClock(), // CREATED
-        "@PORT: name clash: two ports of PortCalledLikeAClock are called fast",
+        "@PORT: name clash: two ports of PortCalledLikeAClock are called fast: call one of them"
+            + " something else with named",
         "    @CREATED: its clock or reset has that name");
   }
 

@@ -1,5 +1,7 @@
 package weft.hdl.language;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -8,9 +10,18 @@ import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.EnumSignal;
 import weft.hdl.Mem;
+import weft.hdl.Stream;
 import weft.hdl.UInt;
 import weft.hdl.Vec;
 import weft.hdl.When;
+import weft.hdl.check.Checks;
+import weft.hdl.check.Diagnostic;
+import weft.hdl.ir.Block;
+import weft.hdl.ir.Design;
+import weft.hdl.ir.Kind;
+import weft.hdl.ir.ModuleBuilder;
+import weft.hdl.ir.Port;
+import weft.hdl.ir.SourceLocation;
 
 /** The full text of every error. Lines are named by the comments at their ends. */
 class ErrorsTest {
@@ -39,7 +50,8 @@ class ErrorsTest {
   void widthOfSet() {
     check(
         SetWidth::new,
-        "@HERE: width mismatch: set of four, 4 bits, to o, 8 bits",
+        "@HERE: width mismatch: set of four, 4 bits, to o, 8 bits:"
+            + " extend or truncate what is set",
         "    @O: o is declared here");
   }
 
@@ -51,7 +63,8 @@ class ErrorsTest {
   void widthOfBitsOperator() {
     check(
         BitsWidth::new,
-        "@HERE: width mismatch: and of a value, 8 bits, and a value, 4 bits",
+        "@HERE: width mismatch: and of a value, 8 bits, and a value, 4 bits:"
+            + " extend or truncate one of them",
         "    @HERE: a value is made here",
         "    @HERE: a value is made here");
   }
@@ -87,9 +100,9 @@ class ErrorsTest {
   void indexOutOfRange() {
     check(
         Index::new,
-        "@HERE: index out of range: bit 4 of four, 4 bits",
-        "@THERE: index out of range: bits 5 to 2 of four, 4 bits",
-        "@ELEMENT: index out of range: element 2 of a vector of 2",
+        "@HERE: index out of range: bit 4 of four, 4 bits (allowed: 0 to 3)",
+        "@THERE: index out of range: bits 5 to 2 of four, 4 bits (allowed: 0 to 3)",
+        "@ELEMENT: index out of range: element 2 of a vector of 2 (allowed: 0 to 1)",
         "@LITERAL: literal out of range: 8 does not fit uint(3) (allowed: 0 to 7)",
         "@V: unused: input v of module Index is never read: say unused(\"why\") if that is"
             + " meant");
@@ -113,10 +126,13 @@ class ErrorsTest {
   void undriven() {
     check(
         Undriven::new,
-        "@O: undriven: output o of module Undriven is never set",
-        "@P: undriven: bits 5 to 4 of output p of module Undriven are never set",
-        "@R: undriven: register r of module Undriven is never set",
-        "@M: undriven: memory m of module Undriven is never written");
+        "@O: undriven: output o of module Undriven is never set: set it on every path, or give it a"
+            + " default first",
+        "@P: undriven: bits 5 to 4 of output p of module Undriven are never set: set it on every"
+            + " path, or give it a default first",
+        "@R: undriven: register r of module Undriven is never set: set it, or use a constant",
+        "@M: undriven: memory m of module Undriven is never written: write it, or give it contents"
+            + " with init");
   }
 
   static class Inner extends Component {
@@ -133,7 +149,8 @@ class ErrorsTest {
   void undrivenPin() {
     check(
         PinUndriven::new,
-        "@ADD: undriven: input inner.x of module PinUndriven is never set",
+        "@ADD: undriven: input inner.x of module PinUndriven is never set: set it on every path, or"
+            + " give it a default first",
         "    @X: x is declared here");
   }
 
@@ -150,7 +167,8 @@ class ErrorsTest {
   void overwritten() {
     check(
         Overwritten::new,
-        "@SECOND: overwritten: output o is set again: the earlier set has no effect",
+        "@SECOND: overwritten: output o is set again: the earlier set has no effect;"
+            + " drop one, or set this under a when",
         "    @FIRST: the earlier set is here",
         "    @O: o is declared here");
   }
@@ -240,7 +258,7 @@ class ErrorsTest {
     check(
         LoopOfBits::new,
         "@WIRE: combinational loop: a combinational loop of module LoopOfBits through"
-            + " bit 0 of x",
+            + " bit 0 of x: a register in it breaks it",
         "    @WIRE: bit 0 of x depends on y",
         "    @VALUE: y depends on x",
         "    @WIRE: bit 1 of x depends on x");
@@ -248,7 +266,7 @@ class ErrorsTest {
     check(
         LoopThroughChild::new,
         "@SWAP: combinational loop: a combinational loop of module LoopThroughChild through"
-            + " bit 0 of swap_x",
+            + " bit 0 of swap_x: a register in it breaks it",
         "    @SWAP: bit 0 of swap_x depends on swap_y",
         "    @SWAP: bit 1 of swap_y depends on swap_x");
     check(NoLoopThroughChild::new);
@@ -310,13 +328,14 @@ class ErrorsTest {
         "    @NEW: Inner is made here");
     check(
         AddedTwice::new,
-        "@TWICE: added twice: Inner inner is added again",
+        "@TWICE: added twice: Inner inner is added again: make another one for another place",
         "    @ONCE: it is added here first");
     check(
         BeforeAdd::new,
-        "@SETX: set from the wrong side: x is an input of Inner itself",
+        "@SETX: set from the wrong side: x is an input of Inner itself: whoever adds it sets it",
         "    @X: x is declared here",
-        "@BEFORE: undriven: input inner.x of module BeforeAdd is never set",
+        "@BEFORE: undriven: input inner.x of module BeforeAdd is never set: set it on every path,"
+            + " or give it a default first",
         "    @X: x is declared here");
   }
 
@@ -353,20 +372,22 @@ class ErrorsTest {
     check(
         Outside::new,
         "@READ: foreign value: Outside uses secret, which is neither its own nor a port of its"
-            + " child",
+            + " child: lead it through ports",
         "    @SECRET: secret belongs to Hidden hidden",
         "@WRITE: foreign value: Outside uses secret, which is neither its own nor a port of its"
-            + " child",
+            + " child: lead it through ports",
         "    @SECRET: secret belongs to Hidden hidden",
-        "@WRITE: not assignable: secret is a value, no signal",
+        "@WRITE: not assignable: secret is a value, no signal: set a wire or a register instead",
         "    @SECRET: secret is declared here");
     check(
         DrivesOutput::new,
-        "@WRITE2: set from the wrong side: inner.y is an output of the child, driven there",
+        "@WRITE2: set from the wrong side: inner.y is an output of the child, driven there: the"
+            + " child sets it",
         "    @Y: inner.y is declared here",
-        "@WRITE3: set from the wrong side: a is an input of DrivesOutput itself",
+        "@WRITE3: set from the wrong side: a is an input of DrivesOutput itself: whoever adds it"
+            + " sets it",
         "    @A: a is declared here",
-        "@WRITE4: not assignable: a value is a value, no signal",
+        "@WRITE4: not assignable: a value is a value, no signal: set a wire or a register instead",
         "    @WRITE4: a value is made here");
   }
 
@@ -389,10 +410,11 @@ class ErrorsTest {
   void namesOfPorts() {
     check(
         Clash::new,
-        "@SECONDPORT: name clash: two ports of Clash are called same",
+        "@SECONDPORT: name clash: two ports of Clash are called same: call one of them"
+            + " something else with named",
         "    @FIRSTPORT: the other one is declared here",
         "@KEYWORD: illegal name: port output cannot be called so in Verilog; ports are never"
-            + " renamed",
+            + " renamed: call it something else",
         "@NONAME: no name: a port of Clash has no name: assign it to a field");
   }
 
@@ -416,11 +438,14 @@ class ErrorsTest {
   void switches() {
     check(
         Switches::new,
-        "@VALUE2: label twice: a case for 1 exists already",
-        "@VALUE2: incomplete switch: a switch without otherwise has no case for 0",
-        "@VALUE3: incomplete switch: a switch without otherwise has no case for THREE",
+        "@VALUE2: label twice: a case for 1 exists already: drop one",
+        "@VALUE2: incomplete switch: a switch without otherwise has no case for 0: add them, or"
+            + " otherwise",
+        "@VALUE3: incomplete switch: a switch without otherwise has no case for THREE: add them, or"
+            + " otherwise",
         "@LABEL: literal out of range: 16 does not fit uint(4) (allowed: 0 to 15)",
-        "@STEP: undriven: register step of module Switches is never set");
+        "@STEP: undriven: register step of module Switches is never set: set it, or use a"
+            + " constant");
   }
 
   static class Misplaced extends Base {
@@ -453,6 +478,81 @@ class ErrorsTest {
         Equals::new, "@EQUALS: equals: equals compares Java objects; eq compares hardware values");
   }
 
+  static class Messages extends Base {
+    Messages() {
+      printf("%d of", a, four); // COUNT
+      info("%y", a); // LETTER
+      error("%s", a); // ENUM
+      warning("50%"); // END
+      assertAlways(c, "\u00e9"); // ASCII
+      UInt inside = add(new Inside()).x;
+      attribute(inside, "keep"); // PIN
+      inside.set(a);
+    }
+  }
+
+  static class Inside extends Component {
+    final UInt x = in(uint(8)); // INSIDE
+
+    Inside() {
+      x.unused("a test of errors");
+    }
+  }
+
+  @Test
+  void messagesAndAttributes() {
+    String allowed = "(allowed: %d %x %b %c %s, and %% for a percent sign)";
+    check(
+        Messages::new,
+        "@COUNT: message: the format has 1 places for 2 values",
+        "@LETTER: message: %y is no conversion " + allowed,
+        "@ENUM: message: %s prints constants of enumerations only: value 1 is none",
+        "@END: message: %  is no conversion " + allowed,
+        "@ASCII: message: the text of a check is one line of printable ASCII: \u00e9",
+        "@PIN: attribute: Inside.x is a port of a child: give it the attribute there",
+        "    @INSIDE: x is declared here");
+  }
+
+  /** Two streams in a ring, each cut in both directions: no path goes round. */
+  static class Ring extends Component {
+    final Bool go = in(bool());
+
+    Ring() {
+      Stream<UInt> words = wire(stream(uint(4)));
+      Stream<UInt> back = words.skid().skid();
+      words.valid.set(back.valid.or(go));
+      words.payload.set(back.payload);
+      back.ready.set(words.ready);
+    }
+  }
+
+  @Test
+  void aRingOfRegisterSlicesIsNoLoop() {
+    check(Ring::new, "");
+  }
+
+  @Test
+  void twoProcessesOfOneSignal() {
+    ModuleBuilder m = new ModuleBuilder("Twice");
+    Port a = m.in("a", Kind.BOOL, 1);
+    Port y = m.out("y", Kind.BOOL, 1);
+    SourceLocation first = new SourceLocation("A.java", 3);
+    SourceLocation second = new SourceLocation("B.java", 4);
+    Block body = Block.of(m.set(y, m.ref(a)));
+    m.process(null, List.of(y), null, body, first, "");
+    m.process(null, List.of(y), null, body, second, "");
+    List<Diagnostic> found = Checks.run(Design.of(m.build()));
+    assertEquals(
+        """
+        B.java:4: multiply driven: output y of module Twice is driven by two processes: give each \
+        a signal of its own
+            A.java:3: the other one is here
+            ?: y is declared here\
+        """,
+        found.get(0).toString());
+    assertEquals(1, found.size());
+  }
+
   static class Vectors extends Base {
     final Vec<UInt> v = out(vec(2, uint(4)));
 
@@ -465,7 +565,8 @@ class ErrorsTest {
   void vectors() {
     check(
         Vectors::new,
-        "@ELEMENTS: width mismatch: vector of four, 4 bits, and a, 8 bits",
+        "@ELEMENTS: width mismatch: vector of four, 4 bits, and a, 8 bits:"
+            + " extend or truncate one of them",
         "    @FOUR: four is declared here",
         "    @A: a is declared here");
   }

@@ -356,8 +356,9 @@ class FixedPointTest {
         "@GENERIC: type mismatch: set of z, sfix(3, 5), and held, sfix(2, 6)",
         "    @Z: z is declared here",
         "    @INIT: held is declared here",
-        "@Y: undriven: output y of module Wrong is never set",
-        "@INIT: undriven: register held of module Wrong is never set");
+        "@Y: undriven: output y of module Wrong is never set: set it on every path, or give it a"
+            + " default first",
+        "@INIT: undriven: register held of module Wrong is never set: set it, or use a constant");
     IllegalArgumentException width =
         assertThrows(IllegalArgumentException.class, () -> Hdl.ufix(2, -3));
     assertEquals("width must not be negative: ufix(2, -3)", width.getMessage());

@@ -208,7 +208,7 @@ class PartsTest {
         PartsTest.class,
         Wrong::new,
         "@WIDE: index out of range: part of 9 bits of x, 8 bits",
-        "@FIXED: index out of range: bits 8 to 6 of x, 8 bits",
+        "@FIXED: index out of range: bits 8 to 6 of x, 8 bits (allowed: 0 to 7)",
         "@ODD: width mismatch: x, 8 bits, has no words of 3",
         "@BAD: malformed literal: \"102\" is no number: digits 0 and 1, or others after 0x, 0b or"
             + " 0o",
@@ -217,7 +217,7 @@ class PartsTest {
         "@TWO: malformed literal: \"1__0\" is no number: digits 0 to 9, or others after 0x, 0b or"
             + " 0o",
         "@BIG: literal out of range: 256 does not fit uint(8) (allowed: 0 to 255)",
-        "@VALUE: not assignable: a value is a value, no signal",
+        "@VALUE: not assignable: a value is a value, no signal: set a wire or a register instead",
         "    @VALUE: a value is made here");
   }
 }

@@ -42,7 +42,8 @@ class StreamErrorsTest {
     MarkedErrors.check(
         StreamErrorsTest.class,
         Wide::new,
-        "@WIDE: width mismatch: set of a value, 9 bits, to results_payload, 8 bits",
+        "@WIDE: width mismatch: set of a value, 9 bits, to results_payload, 8 bits:"
+            + " extend or truncate what is set",
         "    @RESULTS: results_payload is declared here",
         "@WORDS: unused: input words_payload of module Wide is never read: say unused(\"why\") if"
             + " that is meant");
@@ -77,7 +78,8 @@ class StreamErrorsTest {
     MarkedErrors.check(
         StreamErrorsTest.class,
         TwoReaders::new,
-        "@SECOND: overwritten: output words_ready is set again: the earlier set has no effect",
+        "@SECOND: overwritten: output words_ready is set again: the earlier set has no effect;"
+            + " drop one, or set this under a when",
         "    @FIRST: the earlier set is here",
         "    @WORDS: words_ready is declared here");
   }
@@ -92,7 +94,8 @@ class StreamErrorsTest {
   void anOutputOfAForkThatNobodyReads() {
     assertEquals(
         "StreamErrorsTest.java: undriven: input words_fork.outputs_1_ready of module NoReader is"
-            + " never set\n    Fork.java: outputs_1_ready is declared here",
+            + " never set: set it on every path, or give it a default first\n"
+            + "    Fork.java: outputs_1_ready is declared here",
         Ir.errors(NoReader::new).replaceAll("\\.java:[0-9]+", ".java"));
   }
 }

@@ -198,19 +198,25 @@ class SwitchPatternsTest {
     MarkedErrors.check(
         SwitchPatternsTest.class,
         Incomplete::new,
-        "@VALUE: incomplete switch: a switch without otherwise has no case for ?0??",
-        "@CODE: incomplete switch: a switch without otherwise has no case for 1??1",
-        "@A: incomplete switch: a switch without otherwise has no case for 2",
-        "@S: incomplete switch: a switch without otherwise has no case for -1",
-        "@STEP: incomplete switch: a switch without otherwise has no case for TWO",
-        "@WIDE: incomplete switch: a switch without otherwise has no case for 1");
+        "@VALUE: incomplete switch: a switch without otherwise has no case for ?0??: add them, or"
+            + " otherwise",
+        "@CODE: incomplete switch: a switch without otherwise has no case for 1??1: add them, or"
+            + " otherwise",
+        "@A: incomplete switch: a switch without otherwise has no case for 2: add them, or"
+            + " otherwise",
+        "@S: incomplete switch: a switch without otherwise has no case for -1: add them, or"
+            + " otherwise",
+        "@STEP: incomplete switch: a switch without otherwise has no case for TWO: add them, or"
+            + " otherwise",
+        "@WIDE: incomplete switch: a switch without otherwise has no case for 1: add them, or"
+            + " otherwise");
     MarkedErrors.check(
         SwitchPatternsTest.class,
         Wrong::new,
         "@NARROW: pattern: \"1?0\", 3 bits, for code, 4 bits",
         "@LETTER: pattern: \"1x00\" has other characters than 0, 1, ? and _",
         "@NEVER: label twice: cases before take all of \"11?0\"",
-        "@NUMBER: label twice: a case for 9 exists already",
+        "@NUMBER: label twice: a case for 9 exists already: drop one",
         "@ENUM: pattern: cases of an enumeration are its constants, not \"1?\"");
   }
 
