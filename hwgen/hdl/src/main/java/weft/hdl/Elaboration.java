@@ -40,6 +40,11 @@ final class Elaboration {
     clocks.put(ClockDomain.DEFAULT.clock(), new Use(ClockDomain.DEFAULT, Site.NONE));
   }
 
+  /** True while components are made on this thread. */
+  static boolean isUnderWay() {
+    return CURRENT.get() != null;
+  }
+
   /** The elaboration of this thread. */
   static Elaboration current() {
     Elaboration elaboration = CURRENT.get();

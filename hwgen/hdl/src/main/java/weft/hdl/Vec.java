@@ -2,7 +2,9 @@ package weft.hdl;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import weft.hdl.ir.Kind;
 
 /**
@@ -12,6 +14,9 @@ import weft.hdl.ir.Kind;
 public final class Vec<T extends Data> extends Data {
   private final Types.OfVec<T> type;
   private final List<Node> nodes;
+
+  /** Elements outside an elaboration; null until somebody asks. */
+  private List<T> views;
 
   Vec(Types.OfVec<T> type, List<Node> nodes) {
     this.type = type;
@@ -34,12 +39,16 @@ public final class Vec<T extends Data> extends Data {
     return this;
   }
 
+  /** How many elements it has. */
   public int size() {
     return type.size;
   }
 
-  /** Element i. */
+  /** Element i. A test bench reads and drives it by this, too, when the design runs. */
   public T get(int i) {
+    if (!Elaboration.isUnderWay()) {
+      return Objects.requireNonNullElseGet(views, this::makeViews).get(i);
+    }
     Ops ops = Ops.here();
     if (i < 0 || i >= type.size) {
       ops.error(
@@ -59,6 +68,35 @@ public final class Vec<T extends Data> extends Data {
       parts.add(nodes.size() == 1 ? ops.done(part) : part);
     }
     return type.element.build(parts);
+  }
+
+  /** Elements of a vector in a finished design: parts of its signal that no design contains. */
+  private List<T> makeViews() {
+    List<T> all = new ArrayList<>();
+    List<Leaves.Leaf> layout = type.element.layout();
+    for (int i = 0; i < type.size; i++) {
+      List<Node> parts = new ArrayList<>();
+      for (int k = 0; k < nodes.size(); k++) {
+        Leaves.Leaf leaf = layout.get(k);
+        Node whole = nodes.get(k);
+        int lo = i * leaf.width();
+        parts.add(
+            new Node(
+                whole.scope,
+                -1,
+                Site.NONE,
+                Node.What.SLICE,
+                leaf.kind(),
+                leaf.width(),
+                null,
+                lo,
+                null,
+                whole));
+      }
+      all.add(type.element.build(parts));
+    }
+    views = Collections.unmodifiableList(all);
+    return views;
   }
 
   /** The element at an index known at run time; out of range reads 0 and writes nothing. */

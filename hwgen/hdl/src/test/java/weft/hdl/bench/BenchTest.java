@@ -102,4 +102,24 @@ class BenchTest {
               .getMessage());
     }
   }
+
+  static final class Elements extends Component {
+    final Vec<SInt> each = in(vec(3, sint(5)));
+    final SInt middle = out(each.get(1));
+    final Bits all = out(each.asBits());
+  }
+
+  /** From outside, where no design is made: a loop over elements needs no name for each. */
+  @Test
+  void elementsOfAVectorAreReadAndDrivenAlone() {
+    try (Bench<Elements> bench = Bench.of(Elements::new)) {
+      Elements top = bench.top();
+      for (int i = 0; i < 3; i++) {
+        bench.poke(top.each.get(i), i - 2);
+      }
+      assertEquals(-1, bench.peek(top.middle));
+      assertEquals(-2, bench.peek(top.each.get(0)));
+      assertEquals(0b00000_11111_11110, bench.peek(top.all));
+    }
+  }
 }

@@ -1,0 +1,2 @@
+/** What the documentation says is compiled and run. */
+package weft.hdl.docs;
