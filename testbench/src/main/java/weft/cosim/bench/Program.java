@@ -12,11 +12,19 @@ import java.util.Map;
  * @param command without these three
  */
 record Program(String name, List<String> command, Map<String, String> environment) {
-  /** Weft itself: the classes of this process, in a new one. */
+  /** Weft itself: the classes of this process in a new one, run as the launcher does. */
   static Program weft() {
     String classPath = System.getProperty("java.class.path");
     return new Program(
-        "Weft", List.of(java(), "-cp", classPath, "weft.bench.GenerateArray"), Map.of());
+        "Weft",
+        List.of(
+            java(),
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            classPath,
+            "weft.bench.GenerateArray"),
+        Map.of());
   }
 
   static Program spinal(Path peers) {
