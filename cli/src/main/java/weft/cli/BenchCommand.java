@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.apache.commons.cli.Options;
 import weft.arch.ConfigException;
 import weft.arch.Nearest;
+import weft.cosim.bench.CosimBench;
 import weft.cosim.bench.Figure;
 import weft.cosim.bench.GenerationBench;
 import weft.cosim.bench.StartupBench;
@@ -51,6 +52,7 @@ final class BenchCommand implements Command {
     suites.put(
         "generation",
         (checkout, runs, progress) -> rows(new GenerationBench(checkout, runs, progress).run()));
+    suites.put("cosim", (checkout, runs, progress) -> rows(new CosimBench(runs, progress).run()));
   }
 
   BenchCommand(Map<String, Suite> suites) {
@@ -90,7 +92,8 @@ final class BenchCommand implements Command {
     return List.of(
         "weft bench golden  the golden model's kernels against a scalar loop and float products",
         "weft bench startup  what starting costs",
-        "weft bench generation  elaborating and writing an array, SpinalHDL and Chisel beside us");
+        "weft bench generation  elaborating and writing an array, SpinalHDL and Chisel beside us",
+        "weft bench cosim  driving verilated code from Java, beside a loop in C++");
   }
 
   @Override

@@ -20,6 +20,7 @@ final class Resources {
           "weft_monitor.h",
           "weft_pins.h",
           "weft_instance.h",
+          "weft_loop.h",
           "weft_shim.h");
   static final List<String> RUNTIME =
       List.of("weft_page.h", "weft_runtime.h", "weft_printf.h", "weft_runtime.cpp");

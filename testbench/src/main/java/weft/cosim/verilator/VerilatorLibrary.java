@@ -38,7 +38,8 @@ public final class VerilatorLibrary {
     PINS,
     WATCH,
     SETTLE,
-    EDGES
+    EDGES,
+    LOOP
   }
 
   private final RtlDesign design;

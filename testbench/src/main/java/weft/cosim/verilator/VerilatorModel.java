@@ -280,6 +280,24 @@ public final class VerilatorModel implements RtlModel {
     return instance.page().log();
   }
 
+  /**
+   * The stream of the benchmark without Java: {@code beats} pseudo-random beats of 32 bits go in at
+   * {@code s_axis} as fast as they are taken, what comes out at {@code m_axis} is hashed.
+   *
+   * @param seed of the beats, not 0
+   * @return FNV-1a over the words
+   */
+  public synchronized long nativeLoop(int beats, int seed) {
+    long[] ports = new long[6];
+    String[] names = {"_tvalid", "_tready", "_tdata"};
+    for (int i = 0; i < 6; i++) {
+      ports[i] = design.portIndex((i < 3 ? "s_axis" : "m_axis") + names[i % 3]);
+    }
+    instance.page().arguments(ports);
+    instance.call2(Function.LOOP, beats, seed);
+    return instance.page().word(0) & 0xFFFF_FFFFL | (long) instance.page().word(1) << 32;
+  }
+
   /** Runs the final blocks and frees the instance; one that failed is left as it is. */
   @Override
   public synchronized void close() {

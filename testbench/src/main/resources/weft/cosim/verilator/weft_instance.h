@@ -169,10 +169,115 @@ struct WeftInstance {
     dump(time + 5);
     ++page->cycle;
   }
+  // One source and one sink without stalls, and nothing else to do: where the clock loop itself
+  // would be felt. The same clocks as tick() gives.
+  bool plainStream() const {
+    if (sources.size() != 1 || sinks.size() != 1 || !monitors.empty() || record) return false;
+    for (const auto& m : masters)
+      if (!m.done()) return false;
+#ifdef WEFT_TRACE_FILE
+    if (trace || traceTo >= traceFrom) return false;
+#endif
+    return nextReset >= resetCount && !inReset() && sources[0].plain() && sinks[0].plain();
+  }
+  // What the loop changes is kept in locals, and given back however the loop ends.
+  template <typename Word>
+  struct StreamLoop {
+    WeftInstance* s;
+    WeftSource& in;
+    WeftSink& out;
+    uint64_t cycle, sent, taken;
+    bool presented;
+
+    explicit StreamLoop(WeftInstance* instance)
+        : s{instance},
+          in{s->sources[0]},
+          out{s->sinks[0]},
+          cycle{s->page->cycle},
+          sent{in.next},
+          taken{out.stored},
+          presented{in.presented} {}
+    ~StreamLoop() {
+      s->page->cycle = cycle;
+      weftCount(s->page->counters[in.counter], sent - in.next, in.cycles + in.next);
+      weftCount(s->page->counters[out.counter], taken - out.stored, out.cycles + out.stored);
+      in.next = sent;
+      in.presented = presented;
+      out.received += taken - out.stored;
+      out.stored = taken;
+    }
+    uint64_t run(uint64_t clocks, bool stopWhenDone) {
+      WEFT_MODEL* const model = s->model;
+      VerilatedContext* const context = s->context;
+      WeftPage* const page = s->page;
+      const WeftBit clock = s->clock;
+      const WeftBit inValid = in.valid, inReady = in.ready, inLast = in.last;
+      const WeftBit outValid = out.valid, outLast = out.last;
+      const Word* const from = reinterpret_cast<const Word*>(in.words);
+      Word* const to = reinterpret_cast<Word*>(out.words);
+      Word* const inData = static_cast<Word*>(in.data.at);
+      const Word* const outData = static_cast<const Word*>(out.data.at);
+      const uint8_t* const inLasts = in.lasts;
+      uint8_t* const outLasts = out.lasts;
+      uint64_t* const inCycles = in.cycles;
+      uint64_t* const outCycles = out.cycles;
+      const uint64_t beats = in.beats, capacity = out.capacity;
+      const uint64_t wanted = out.expected - out.received + taken;
+      out.drive(false);
+      for (uint64_t i = 0; i < clocks && taken < capacity; ++i) {
+        if (sent < beats) {
+          if (!presented) {
+            presented = true;
+            inValid.set(true);
+            *inData = from[sent];
+            if (inLast) inLast.set(inLasts ? inLasts[sent] : sent + 1 == beats);
+          }
+        } else {
+          if (stopWhenDone && taken >= wanted) break;
+          in.idle();
+        }
+        page->cycle = cycle;
+        context->time(cycle * 10);
+        clock.set(false);
+        model->eval();
+        if (presented && inReady.high()) {
+          inCycles[sent++] = cycle;
+          presented = false;
+        }
+        if (outValid.high()) {
+          to[taken] = *outData;
+          outLasts[taken] = outLast && outLast.high();
+          outCycles[taken++] = cycle;
+        }
+        clock.set(true);
+        model->eval();
+        ++cycle;
+        if (page->status == WEFT_FINISH) break;
+      }
+      return cycle;
+    }
+  };
+  template <typename Word>
+  void streamClocks(uint64_t clocks, bool stopWhenDone) {
+    for (auto& m : masters) m.quiet();
+    StreamLoop<Word>(this).run(clocks, stopWhenDone);
+  }
+  // As many clocks as such streams last, 0 if there are none.
+  uint64_t streamClocks(uint64_t clocks, bool stopWhenDone) {
+    if (!plainStream()) return 0;
+    const uint64_t before = page->cycle;
+    const int bytes = sources[0].data.bytes();
+    if (bytes != sinks[0].data.bytes()) return 0;
+    if (bytes == 4) streamClocks<uint32_t>(clocks, stopWhenDone);
+    if (bytes == 8) streamClocks<uint64_t>(clocks, stopWhenDone);
+    return page->cycle - before;
+  }
   int run(uint64_t clocks, bool stopWhenDone) {
     page->agent = -1;
+    uint64_t i = streamClocks(clocks, stopWhenDone);
+    if (page->status == WEFT_FINISH) return WEFT_FINISH;
     page->attention = 1;
-    for (uint64_t i = 0;; ++i) {
+    for (;; ++i) {
       if (page->attention) {
         const int stop = stopBeforeClock(stopWhenDone);
         if (stop >= 0) return stop;

@@ -6,6 +6,7 @@
 #include <mutex>
 
 #include "weft_instance.h"
+#include "weft_loop.h"
 
 #define WEFT_EXPORT extern "C" __attribute__((visibility("default"))) int64_t
 
@@ -191,6 +192,19 @@ WEFT_EXPORT weft_edges(int64_t handle, int64_t mask, int64_t count) {
     for (int64_t i = 0; i < count && s->page->status == 0; ++i)
       s->edge(static_cast<uint64_t>(mask));
     s->pins.sample();
+    return 0;
+  });
+}
+// For the benchmark. a: beats, b: seed; scratch: the ports valid, ready and data of the input, then
+// of the output. The hash of the output goes to the scratch words.
+WEFT_EXPORT weft_loop(int64_t handle, int64_t beats, int64_t seed) {
+  WeftInstance* s = weftOf(handle);
+  const WeftLoop loop{weftPort(s, 0), weftPort(s, 1), weftPort(s, 3), weftPort(s, 4),
+                      static_cast<uint32_t*>(weftPort(s, 2).at),
+                      static_cast<uint32_t*>(weftPort(s, 5).at)};
+  return weftGuarded(s, [&]() -> int64_t {
+    const uint64_t hash = loop.run(s, beats, static_cast<uint32_t>(seed));
+    memcpy(s->page->scratch, &hash, sizeof hash);
     return 0;
   });
 }

@@ -106,3 +106,10 @@ inline void weftCount(WeftCounter& counter, uint64_t cycle) {
   if (counter.count++ == 0) counter.firstCycle = cycle;
   counter.lastCycle = cycle;
 }
+// So many at once, whose cycles are given.
+inline void weftCount(WeftCounter& counter, uint64_t times, const uint64_t* cycles) {
+  if (times == 0) return;
+  if (counter.count == 0) counter.firstCycle = cycles[0];
+  counter.count += times;
+  counter.lastCycle = cycles[times - 1];
+}

@@ -26,6 +26,7 @@ struct WeftStalls {
   uint32_t channel = 0;
   uint64_t base = 0;  // index of the first beat
 
+  bool none() const { return !table && seed == 0; }
   uint32_t at(uint64_t i) const {
     if (table) return i < length ? table[i] : 0;
     return weftStall(seed, channel, base + i);
@@ -45,6 +46,8 @@ struct WeftSource {
   bool presented = false;
 
   bool done() const { return next >= beats; }
+  // Beats one after the other, and their cycles are wanted.
+  bool plain() const { return gaps.none() && wait == 0 && cycles; }
   void arm() {
     next = 0;
     presented = false;
@@ -100,6 +103,8 @@ struct WeftSink {
   uint32_t* heldData = nullptr;
 
   bool done() const { return received >= expected; }
+  // Takes every beat at once, and all about it is wanted.
+  bool plain() const { return delays.none() && wait == 0 && !held && lasts && cycles; }
   bool full() const { return stored >= capacity; }
   void arm() {
     stored = received = 0;
