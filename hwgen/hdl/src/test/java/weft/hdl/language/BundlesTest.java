@@ -182,9 +182,12 @@ class BundlesTest {
   static final class Reads extends Component {
     final Bus bus = in(bundle(Bus::new));
     final Request held = reg(bundle(Request::new));
+    final Request again = reg(bundle(Request::new));
+    final Bits both = out(again.asBits());
 
     Reads() {
       bus.request.connect(held);
+      again.connect(bus.request);
       bus.answer.data.set(held.asBits().extend(8));
       bus.answer.error.set(bus.answer.seen);
     }
@@ -198,6 +201,7 @@ class BundlesTest {
     e.poke("bus_answer_seen", 1);
     e.step();
     assertEquals(0b10_0101, e.peek("bus_answer_data").intValue());
+    assertEquals(0b10_0101, e.peek("both").intValue());
     assertEquals(1, e.peek("bus_answer_error").intValue());
   }
 
