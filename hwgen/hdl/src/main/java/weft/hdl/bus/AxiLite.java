@@ -91,6 +91,34 @@ public final class AxiLite extends Bundle {
     rready = field(bool());
   }
 
+  /**
+   * Connects a subordinate without protection bits to a manager that may have them; nobody reads
+   * them. Both have equal widths else.
+   */
+  public void setWithoutProtection(AxiLite manager) {
+    awaddr.set(manager.awaddr);
+    awvalid.set(manager.awvalid);
+    manager.awready.set(awready);
+    wdata.set(manager.wdata);
+    wstrb.set(manager.wstrb);
+    wvalid.set(manager.wvalid);
+    manager.wready.set(wready);
+    manager.bresp.set(bresp);
+    manager.bvalid.set(bvalid);
+    bready.set(manager.bready);
+    araddr.set(manager.araddr);
+    arvalid.set(manager.arvalid);
+    manager.arready.set(arready);
+    manager.rdata.set(rdata);
+    manager.rresp.set(rresp);
+    manager.rvalid.set(rvalid);
+    rready.set(manager.rready);
+    if (manager.awprot.width() > 0) {
+      manager.awprot.unused("nothing here is protected");
+      manager.arprot.unused("nothing here is protected");
+    }
+  }
+
   @Override
   public AxiLite named(String name) {
     super.named(name);

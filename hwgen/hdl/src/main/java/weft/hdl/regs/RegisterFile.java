@@ -137,9 +137,13 @@ public final class RegisterFile extends Component {
    * data were accepted; a read shows the clock in which its address is accepted.
    */
   public static RegisterFile behind(AxiLite bus, RegisterMap map) {
+    if (bus.wdata.width() != 32) {
+      throw new IllegalArgumentException(
+          "registers stand behind 32 data bits, not " + bus.wdata.width());
+    }
     AxiLiteTarget target = add(new AxiLiteTarget(bus.awaddr.width(), readLatency(map)));
     RegisterFile file = add(new RegisterFile(map, bus.awaddr.width()));
-    target.bus.set(bus);
+    target.bus.setWithoutProtection(bus);
     target.open.set(true);
     target.writeFails.set(file.accessFault.or(file.rangeFault));
     target.readData.set(file.readData);
