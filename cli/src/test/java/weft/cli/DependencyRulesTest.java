@@ -66,7 +66,14 @@ class DependencyRulesTest {
 
   @Test
   void printerAndEnginesReadTheElaboratedDesignAlone() {
-    String[] authors = {"weft.hdl", "weft.hdl.lib..", "weft.hdl.bus..", "weft.hdl.check.."};
+    String[] authors = {
+      "weft.hdl",
+      "weft.hdl.lib..",
+      "weft.hdl.bus..",
+      "weft.hdl.regs..",
+      "weft.hdl.bench..",
+      "weft.hdl.check.."
+    };
     never(in("weft.hdl.verilog..", "weft.hdl.sim.."), authors);
     never(in("weft.hdl.check..", "weft.hdl.transform.."), "weft.hdl", "weft.hdl.lib..");
     never(in("weft.hdl.verilog.."), "weft.hdl.sim..");

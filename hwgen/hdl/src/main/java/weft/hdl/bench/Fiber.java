@@ -47,6 +47,7 @@ final class Fiber {
       }
     } catch (RuntimeException | Error e) {
       cancel();
+      e.addSuppressed(new InCycle(cycle()));
       throw e;
     }
   }

@@ -164,7 +164,9 @@ class TaskTest {
                 () -> {
                   throw new AssertionError("not so");
                 });
-    assertEquals("not so", assertThrows(AssertionError.class, () -> bench.run(fails)).getMessage());
+    AssertionError thrown = assertThrows(AssertionError.class, () -> bench.run(fails));
+    assertEquals("not so", thrown.getMessage());
+    assertEquals("in cycle 1", thrown.getSuppressed()[0].getMessage());
     bench.step(3);
     assertEquals(4, bench.sim().cycles());
   }
