@@ -146,7 +146,8 @@ public final class RegisterAccess {
   }
 
   private static boolean isKept(Field field) {
-    return field.access() == Access.READ_WRITE || field.access() == Access.WRITE_ONLY;
+    return field.access() == Access.READ_WRITE
+        || field.access() == Access.WRITE_ONLY && !field.isKeptElsewhere();
   }
 
   private static long keptMask(Register register) {

@@ -28,7 +28,9 @@ public final class Field {
     /** The register file; hardware may load a value. */
     FILE_LOADED,
     /** Somebody else, who is told of writes and shows the value. */
-    ELSEWHERE
+    ELSEWHERE,
+    /** Somebody else, who shows the value and is told of reads. */
+    TAKEN
   }
 
   private Field(
@@ -161,13 +163,24 @@ public final class Field {
     return new Field(name, lsb, width, access, min, max, reset, Storage.FILE_LOADED, meaning);
   }
 
-  /** A WRITE_ONE_TO_CLEAR field that somebody else keeps, who is told which bits are written. */
+  /**
+   * A WRITE_ONE_TO_CLEAR field that somebody else keeps, who is told which bits are written; a
+   * WRITE_ONLY field of which every write is passed on, as into a queue.
+   */
   public Field keptElsewhere() {
-    if (access != Access.WRITE_ONE_TO_CLEAR) {
+    if (access != Access.WRITE_ONE_TO_CLEAR && access != Access.WRITE_ONLY) {
       throw new IllegalArgumentException(
-          "field " + name + ": only WRITE_ONE_TO_CLEAR can be kept elsewhere");
+          "field " + name + ": only WRITE_ONE_TO_CLEAR and WRITE_ONLY can be kept elsewhere");
     }
     return new Field(name, lsb, width, access, min, max, reset, Storage.ELSEWHERE, meaning);
+  }
+
+  /** A READ_ONLY field whose hardware is told when it is read, as the head of a queue. */
+  public Field takenByRead() {
+    if (access != Access.READ_ONLY) {
+      throw new IllegalArgumentException("field " + name + ": only READ_ONLY is taken by a read");
+    }
+    return new Field(name, lsb, width, access, min, max, reset, Storage.TAKEN, meaning);
   }
 
   public String name() {
@@ -237,6 +250,11 @@ public final class Field {
   /** Hardware may change it besides software. */
   public boolean isLoadable() {
     return storage == Storage.FILE_LOADED;
+  }
+
+  /** The register file keeps nothing of it. */
+  public boolean isKeptElsewhere() {
+    return storage == Storage.ELSEWHERE;
   }
 
   Storage storage() {

@@ -25,6 +25,8 @@ import weft.hdl.regs.Field.Storage;
  * registers.shown(BUSY).set(timer.busy.asUInt());    // READ_ONLY: what is read
  * when(registers.ones(START).bit(0), ...);           // PULSE: bits written as 1 in this clock
  * registers.events(ELAPSED).set(timer.wraps);        // WRITE_ONE_TO_CLEAR, READ_TO_CLEAR, COUNTER
+ * when(registers.written(SEND), ...);                // WRITE_ONLY, kept elsewhere: value(SEND) holds
+ * when(registers.taken(HEAD), ...);                  // READ_ONLY, taken by a read
  * }</pre>
  *
  * <p>A value has as many bits as the field's largest value, not as its place in the register.
@@ -71,6 +73,8 @@ public final class RegisterFile extends Component {
   private final Map<Field, Bits> ones = new IdentityHashMap<>();
   private final Map<Field, Bits> events = new IdentityHashMap<>();
   private final Map<Field, Bool> loads = new IdentityHashMap<>();
+  private final Map<Field, Bool> written = new IdentityHashMap<>();
+  private final Map<Field, Bool> taken = new IdentityHashMap<>();
   private final Map<Field, UInt> loaded = new IdentityHashMap<>();
   private final Map<Window, WindowPort> ports = new IdentityHashMap<>();
 
@@ -187,7 +191,7 @@ public final class RegisterFile extends Component {
     return map.windows().isEmpty() ? 0 : 1;
   }
 
-  /** What a kept field holds. */
+  /** What a kept field holds; of a WRITE_ONLY field kept elsewhere what is {@link #written}. */
   public UInt value(Field field) {
     return found(values, field, "no value");
   }
@@ -208,6 +212,16 @@ public final class RegisterFile extends Component {
    */
   public Bits events(Field field) {
     return found(events, field, "no events");
+  }
+
+  /** A WRITE_ONLY field that is kept elsewhere is written in this clock. */
+  public Bool written(Field field) {
+    return found(written, field, "no writes passed on");
+  }
+
+  /** Software reads a field that reads take, and gets what is shown in this clock. */
+  public Bool taken(Field field) {
+    return found(taken, field, "no reads passed on");
   }
 
   /** A loadable field takes {@link #loaded} in the clocks in which this is true. */
@@ -256,8 +270,20 @@ public final class RegisterFile extends Component {
       String key = key(register, field);
       switch (field.access()) {
         case CONSTANT -> {}
-        case READ_ONLY -> shown.put(field, in(uint(field.width())).named(key));
-        case READ_WRITE, WRITE_ONLY -> keptField(field, key, hit, kept);
+        case READ_ONLY -> {
+          shown.put(field, in(uint(field.width())).named(key));
+          if (field.storage() == Storage.TAKEN) {
+            taken.put(field, out(readNow(register)).named(key + "_taken"));
+          }
+        }
+        case READ_WRITE -> keptField(field, key, hit, kept);
+        case WRITE_ONLY -> {
+          if (field.storage() == Storage.ELSEWHERE) {
+            passedOn(field, key, hit);
+          } else {
+            keptField(field, key, hit, kept);
+          }
+        }
         case PULSE -> writtenOnes(field, key, hit);
         case WRITE_ONE_TO_CLEAR -> {
           writtenOnes(field, key, hit);
@@ -311,6 +337,14 @@ public final class RegisterFile extends Component {
     }
     all.resets.add(() -> kept.set(field.reset()));
     all.writes.add(() -> kept.set(given.truncate(width)));
+  }
+
+  private void passedOn(Field field, String key, Bool hit) {
+    UInt given = given(field, uint(field.width()).of(0)).named(key + "_given");
+    Bool touched = hit.and(writeStrobe.bits(field.hi() / 8, field.lsb() / 8).anyBit());
+    checkRange(field, touched, given);
+    values.put(field, out(given.truncate(field.valueBits())).named(key));
+    written.put(field, out(happens.and(touched)).named(key + "_written"));
   }
 
   private void checkRange(Field field, Bool hit, UInt given) {
@@ -469,8 +503,12 @@ public final class RegisterFile extends Component {
         Access access = field.access();
         data |= access.writable() && field.min() < field.max() ? field.mask() : 0;
         writes |= access.writable();
-        keeps |= events.containsKey(field) || access.takesValues() && field.min() < field.max();
-        reads |= access.changedByRead();
+        keeps |=
+            events.containsKey(field)
+                || values.containsKey(field)
+                    && !field.isKeptElsewhere()
+                    && field.min() < field.max();
+        reads |= access.changedByRead() || taken.containsKey(field);
       }
     }
     for (Window window : map.windows()) {

@@ -61,12 +61,18 @@ public final class RegisterRdl {
   private static List<String> properties(Field field) {
     return switch (field.access()) {
       case CONSTANT -> List.of("sw = r", "hw = na");
-      case READ_ONLY -> List.of("sw = r", "hw = w");
+      case READ_ONLY ->
+          field.storage() == Field.Storage.TAKEN
+              ? List.of("sw = r", "onread = ruser", "hw = w")
+              : List.of("sw = r", "hw = w");
       case READ_WRITE ->
           field.storage() == Field.Storage.FILE_LOADED
               ? List.of("sw = rw", "hw = rw", "we")
               : List.of("sw = rw", "hw = r");
-      case WRITE_ONLY -> List.of("sw = w", "hw = r");
+      case WRITE_ONLY ->
+          field.storage() == Field.Storage.ELSEWHERE
+              ? List.of("sw = w", "hw = r", "swmod")
+              : List.of("sw = w", "hw = r");
       case PULSE ->
           field.width() == 1
               ? List.of("sw = w", "hw = r", "singlepulse")

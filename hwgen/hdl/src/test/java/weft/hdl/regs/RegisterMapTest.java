@@ -70,8 +70,10 @@ class RegisterMapTest {
     assertMessage(
         "field X: only READ_WRITE can be loaded", () -> Field.pulse("X", 0, "").loadable());
     assertMessage(
-        "field X: only WRITE_ONE_TO_CLEAR can be kept elsewhere",
+        "field X: only WRITE_ONE_TO_CLEAR and WRITE_ONLY can be kept elsewhere",
         () -> Field.pulse("X", 0, "").keptElsewhere());
+    assertMessage(
+        "field X: only READ_ONLY is taken by a read", () -> Field.pulse("X", 0, "").takenByRead());
     assertMessage("field X is no counter", () -> Field.pulse("X", 0, "").clearedByRead());
   }
 
