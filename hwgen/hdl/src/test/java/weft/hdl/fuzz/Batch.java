@@ -151,6 +151,8 @@ final class Batch {
                 "--cc",
                 "--exe",
                 "--build",
+                "-j",
+                "2",
                 "-Wno-fatal",
                 "-Wno-lint",
                 "--x-assign",
