@@ -135,8 +135,9 @@ want() {
 
 build_tools=(jdk=openjdk-17-jdk-headless mvn=maven)
 simulation_tools=(verilator=verilator g++=g++ make=make)
-# FST waves are compiled against zlib.
-check_tools=(iverilog=iverilog yosys=yosys z3=z3 /usr/include/zlib.h=zlib1g-dev)
+# FST waves are compiled against zlib; icepack is of fpga-icestorm.
+check_tools=(iverilog=iverilog yosys=yosys z3=z3 nextpnr-ice40=nextpnr-ice40 icepack=fpga-icestorm
+  /usr/include/zlib.h=zlib1g-dev)
 
 # Makes Maven use the JDK that we found.
 use_jdk() {

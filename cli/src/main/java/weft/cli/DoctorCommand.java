@@ -40,8 +40,19 @@ final class DoctorCommand implements Command {
                 "proofs (prove), synthesis checks in scripts/test",
                 "0.23",
                 "yosys"),
+            new Tool(List.of("z3", "--version"), Needs.OPTIONAL, "proofs (prove)", "4.8.12", "z3"),
             new Tool(
-                List.of("z3", "--version"), Needs.OPTIONAL, "proofs (prove)", "4.8.12", "z3")));
+                List.of("nextpnr-ice40", "--version"),
+                Needs.OPTIONAL,
+                "places and routes examples/uart in scripts/test",
+                "0.4",
+                "nextpnr-ice40"),
+            new Tool(
+                List.of("iceprog", "--help"),
+                Needs.OPTIONAL,
+                "icepack beside it makes the bitstream, iceprog loads it",
+                "",
+                "fpga-icestorm")));
   }
 
   DoctorCommand(List<Tool> tools) {

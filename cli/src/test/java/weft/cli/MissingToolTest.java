@@ -85,7 +85,7 @@ class MissingToolTest {
     assertTrue(
         said.endsWith(
             "To install what is missing: sudo apt-get install --no-install-recommends"
-                + " maven verilator g++ make iverilog yosys z3\n"),
+                + " maven verilator g++ make iverilog yosys z3 nextpnr-ice40 fpga-icestorm\n"),
         said);
     assertTrue(
         said.contains(
