@@ -15,6 +15,7 @@ import weft.hdl.ir.Design;
 import weft.hdl.ir.DomainSource;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Module;
+import weft.hdl.ir.Pad;
 import weft.hdl.ir.Port;
 
 /**
@@ -153,21 +154,23 @@ final class ClockConstraints {
   private void ports() {
     lines.add("");
     Set<String> free = new LinkedHashSet<>(resets());
-    Map<String, List<String>> inputs = new LinkedHashMap<>();
-    Map<String, List<String>> outputs = new LinkedHashMap<>();
+    Map<String, Set<String>> inputs = new LinkedHashMap<>();
+    Map<String, Set<String>> outputs = new LinkedHashMap<>();
+    Map<Port, String> pads = pads();
     for (Port port : design.top().ports()) {
       if (port.role() != Port.Role.DATA || port.width() == 0) {
         continue;
       }
       boolean input = port.direction() == Port.Direction.IN;
+      String name = pads.getOrDefault(port, port.name());
       List<ClockDomain> clocks = report.of(port);
       if (clocks.isEmpty() && input) {
-        free.add(port.name());
+        free.add(name);
       }
       for (ClockDomain clock : clocks) {
         (input ? inputs : outputs)
-            .computeIfAbsent(clock.clock(), c -> new ArrayList<>())
-            .add(port.name());
+            .computeIfAbsent(clock.clock(), c -> new LinkedHashSet<>())
+            .add(name);
       }
     }
     if (!free.isEmpty()) {
@@ -178,6 +181,17 @@ final class ClockConstraints {
       delay("set_input_delay ", inputFraction, clock, inputs);
       delay("set_output_delay -add_delay ", outputFraction, clock, outputs);
     }
+  }
+
+  /** What the three sides of each pad are called in the Verilog. */
+  private Map<Port, String> pads() {
+    Map<Port, String> names = new IdentityHashMap<>();
+    for (Pad pad : design.top().pads()) {
+      for (Port side : List.of(pad.read(), pad.write(), pad.enable())) {
+        names.put(side, pad.name());
+      }
+    }
+    return names;
   }
 
   private Set<String> resets() {
@@ -196,8 +210,8 @@ final class ClockConstraints {
   }
 
   private void delay(
-      String command, double fraction, ClockDomain clock, Map<String, List<String>> ports) {
-    List<String> names = ports.get(clock.clock());
+      String command, double fraction, ClockDomain clock, Map<String, Set<String>> ports) {
+    Set<String> names = ports.get(clock.clock());
     if (names != null) {
       String value = ns(fraction * clock.period().value());
       lines.add(

@@ -8,6 +8,7 @@ import weft.hdl.Clock;
 import weft.hdl.Component;
 import weft.hdl.Elaborator;
 import weft.hdl.Stream;
+import weft.hdl.TriState;
 import weft.hdl.UInt;
 import weft.hdl.lib.AsyncFifo;
 import weft.hdl.lib.Synchronizer;
@@ -92,5 +93,32 @@ class ClockConstraintsTest {
         set_output_delay -add_delay 300.000 -clock slow [get_ports {blinks}]
         """,
         Constraints.standard().sdc(Elaborator.elaborate(() -> new Chip()).design()));
+  }
+
+  static final class Pin extends Component {
+    final TriState<Bool> sda = tristate(bool());
+    final Bool seen = out(bool());
+
+    Pin() {
+      Bool down = reg(bool()).init(false);
+      down.set(sda.read);
+      sda.write.set(false);
+      sda.enable.set(down);
+      seen.set(down);
+    }
+  }
+
+  @Test
+  void aPadIsOnePort() {
+    assertEquals(
+        """
+        create_clock -name clk -period 10.000 [get_ports clk]
+
+        # Resets act at any time; inputs without a clock go to synchronizers.
+        set_false_path -from [get_ports {resetn}]
+        set_input_delay 3.000 -clock clk [get_ports {sda}]
+        set_output_delay -add_delay 3.000 -clock clk [get_ports {sda seen}]
+        """,
+        Constraints.standard().sdc(Elaborator.elaborate(Pin::new).design()));
   }
 }

@@ -78,6 +78,17 @@ public abstract class Component extends Hdl {
     return (T) port;
   }
 
+  /**
+   * A pin of the chip that others drive as well, w bits wide: ports {@code pad_read}, {@code
+   * pad_write} and {@code pad_enable}, which are one {@code inout} in the Verilog. Only the top has
+   * pins: anywhere else it is an error.
+   */
+  protected static <T extends Value> TriState<T> tristate(Type<T> type) {
+    TriState<T> ports = declare(TriState.type(type), Role.OUT, Role.IN);
+    PadDecl.declare(ports);
+    return ports;
+  }
+
   /** A stream port that sends. */
   protected static <T extends Data> Stream<T> master(Type<Stream<T>> type) {
     return declare(type, Role.OUT, Role.IN);

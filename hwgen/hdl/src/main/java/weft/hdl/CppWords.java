@@ -1,5 +1,6 @@
 package weft.hdl;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -26,14 +27,16 @@ final class CppWords {
 
   /** A line for each port of the top that has such a name. */
   static List<String> warnings(Scope top) {
-    return top.ports.stream()
-        .filter(port -> WORDS.contains(port.finalName))
-        .map(
-            port ->
-                port.site.at
-                    + ": Verilator warns about a port of the top called "
-                    + port.finalName
-                    + ", a word of C++")
-        .toList();
+    List<String> warnings = new ArrayList<>();
+    top.ports.forEach(port -> warn(port.finalName, port.site, warnings));
+    top.pads.forEach(pad -> warn(pad.finalName, pad.site, warnings));
+    return warnings;
+  }
+
+  private static void warn(String name, Site site, List<String> warnings) {
+    if (WORDS.contains(name)) {
+      String what = ": Verilator warns about a port of the top called ";
+      warnings.add(site.at + what + name + ", a word of C++");
+    }
   }
 }

@@ -19,6 +19,7 @@ import weft.hdl.ir.Instance;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.ModuleBuilder;
+import weft.hdl.ir.Pad;
 import weft.hdl.ir.Parameter;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.ResetSource;
@@ -80,6 +81,12 @@ final class Freezer {
     }
     for (Crossings.Arrives arrival : scope.crossings.arrivals) {
       builder.arrival(arrival.of(signals.get(arrival.decl())));
+    }
+    for (PadDecl pad : scope.pads) {
+      Port read = (Port) signals.get(pad.read);
+      Port write = (Port) signals.get(pad.write);
+      Port enable = (Port) signals.get(pad.enable);
+      builder.pad(new Pad(pad.finalName, read, write, enable, pad.site.at));
     }
     probes.forEach(builder::probe);
     return builder.build();

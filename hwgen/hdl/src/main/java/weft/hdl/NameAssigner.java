@@ -22,7 +22,10 @@ final class NameAssigner {
   void assign(Iterable<String> clocks) {
     clocks.forEach(table::takeExactly);
     for (Decl port : scope.ports) {
-      port.finalName = port(port);
+      port.finalName = port(port, port.suffix);
+    }
+    for (PadDecl pad : scope.pads) {
+      pad.finalName = port(pad.read, "");
     }
     for (Object event : scope.events) {
       if (event instanceof Decl decl && decl.finalName == null) {
@@ -102,7 +105,7 @@ final class NameAssigner {
     return past.clocks() == 1 ? own : own + "_" + past.clocks();
   }
 
-  private String port(Decl port) {
+  private String port(Decl port, String suffix) {
     Elaboration elaboration = scope.elaboration;
     String base = port.explicitName != null ? port.explicitName : port.site.name;
     if (base == null) {
@@ -110,7 +113,7 @@ final class NameAssigner {
       elaboration.error(port.site.at, "no name", message);
       return table.take("port");
     }
-    String name = base + port.suffix;
+    String name = base + suffix;
     if (port.explicitName == null && port.site.indexed) {
       return table.takeIndexed(name);
     }

@@ -1,5 +1,6 @@
 package weft.hdl;
 
+import java.util.ArrayList;
 import java.util.List;
 import weft.hdl.ir.Arrival;
 import weft.hdl.ir.Block;
@@ -11,6 +12,7 @@ import weft.hdl.ir.Instance;
 import weft.hdl.ir.Item;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
+import weft.hdl.ir.Pad;
 import weft.hdl.ir.Process;
 import weft.hdl.ir.Register;
 import weft.hdl.ir.Signal;
@@ -38,6 +40,7 @@ final class SameModule {
         || !a.domains().equals(b.domains())
         || !ids(a.ports()).equals(ids(b.ports()))
         || !sameCrossings(a, b)
+        || !pads(a).equals(pads(b))
         || !ids(a.probes()).equals(ids(b.probes()))) {
       return false;
     }
@@ -68,6 +71,14 @@ final class SameModule {
 
   private static List<Integer> ids(List<? extends Signal> signals) {
     return signals.stream().map(Signal::id).toList();
+  }
+
+  private static List<List<Object>> pads(Module module) {
+    List<List<Object>> all = new ArrayList<>();
+    for (Pad pad : module.pads()) {
+      all.add(List.of(pad.name(), pad.read().id(), pad.write().id(), pad.enable().id()));
+    }
+    return all;
   }
 
   private static boolean sameCrossings(Module a, Module b) {

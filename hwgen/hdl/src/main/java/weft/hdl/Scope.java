@@ -48,6 +48,7 @@ final class Scope {
   final List<Ignored> ignored = new ArrayList<>();
   final List<Clock.Derived> derived = new ArrayList<>();
   final Crossings crossings = new Crossings();
+  final List<PadDecl> pads = new ArrayList<>();
   final Step.Body root = new Step.Body(1);
   final Map<Decl, Node> pins = new IdentityHashMap<>();
   private final Map<weft.hdl.ir.ClockDomain, Watch> watches = new HashMap<>();
@@ -351,6 +352,7 @@ final class Scope {
     ignored.clear();
     derived.clear();
     crossings.clear();
+    pads.clear();
     root.steps.clear();
     pins.clear();
     pinDecls.clear();

@@ -81,6 +81,13 @@ final class Transcript {
       put(ignored.site());
     }
     crossings(scope.crossings);
+    put(scope.pads.size());
+    for (PadDecl pad : scope.pads) {
+      use(pad.read.ref);
+      use(pad.write.ref);
+      use(pad.enable.ref);
+      put(pad.site);
+    }
   }
 
   private void crossings(Crossings crossings) {

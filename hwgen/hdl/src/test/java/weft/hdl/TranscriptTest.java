@@ -26,10 +26,11 @@ class TranscriptTest {
         "added attributes blackBox bodies clock closed component created crossings derived"
             + " elaboration events explicitName finalName group ignored instanceAttributes"
             + " instanceComment module moduleAttributes moduleComment moduleName nodes origin"
-            + " parent pendingComment pinDecls pins ports position role root watches");
+            + " pads parent pendingComment pinDecls pins ports position role root watches");
     assertFields(Crossings.class, "arrivals declared");
     assertFields(Crossings.Declared.class, "decl domain how site why");
     assertFields(Crossings.Arrives.class, "decl domain site");
+    assertFields(PadDecl.class, "enable finalName read site write");
     assertFields(Clock.Derived.class, "domain every site test value");
     assertFields(Scope.Ignored.class, "node site why");
     assertFields(Watch.class, "domain");

@@ -15,6 +15,7 @@ import weft.cosim.tool.ToolRun;
 import weft.hdl.Elaborator;
 import weft.hdl.ir.Design;
 import weft.hdl.ir.Statement.Check.Claim;
+import weft.hdl.transform.OpenPads;
 import weft.hdl.verilog.VerilogEmitter;
 import weft.hdl.verilog.VerilogFile;
 
@@ -47,7 +48,7 @@ public final class Prover {
    */
   public Verdict prove(Proof proof, Path folder) throws IOException, InterruptedException {
     Design design = Elaborator.elaborate(proof.design()::get).design();
-    return prove(proof, design, VerilogEmitter.emit(design), folder);
+    return prove(proof, design, VerilogEmitter.emit(new OpenPads().apply(design)), folder);
   }
 
   /** Proves of Verilog what the proof says of its design: for Verilog that was changed. */

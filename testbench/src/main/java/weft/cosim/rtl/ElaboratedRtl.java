@@ -9,6 +9,7 @@ import weft.hdl.ir.Instance;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.Signal;
+import weft.hdl.transform.OpenPads;
 import weft.hdl.verilog.VerilogEmitter;
 import weft.hdl.verilog.VerilogFile;
 
@@ -16,10 +17,10 @@ import weft.hdl.verilog.VerilogFile;
 public final class ElaboratedRtl {
   private ElaboratedRtl() {}
 
-  /** Prints the design. */
+  /** Prints the design, pads as three ports each. */
   public static RtlDesign of(Design design) {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (VerilogFile file : VerilogEmitter.emit(design)) {
+    for (VerilogFile file : VerilogEmitter.emit(new OpenPads().apply(design))) {
       texts.put(file.name(), file.text());
     }
     return of(design, texts);

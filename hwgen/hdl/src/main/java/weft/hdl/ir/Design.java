@@ -15,6 +15,11 @@ import java.util.Set;
 public record Design(Module top, List<Module> modules) {
   public Design {
     modules = List.copyOf(modules);
+    for (Module module : modules) {
+      if (module != top && !module.pads().isEmpty()) {
+        throw new IllegalArgumentException(module + " has pads and is not the top");
+      }
+    }
   }
 
   /** The design under a top module, modules in order of first use, children first. */

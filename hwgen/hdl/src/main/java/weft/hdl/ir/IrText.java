@@ -64,6 +64,9 @@ public final class IrText {
       String in = arrival.domain().map(domain -> " in " + domain).orElse(" asynchronously");
       line(1, "arrives " + arrival.port() + in);
     }
+    for (Pad pad : module.pads()) {
+      line(1, "pad " + pad.name() + " = " + pad.read() + " " + pad.write() + " " + pad.enable());
+    }
     for (Unused unused : module.unused()) {
       line(1, "unused " + use(unused.value()) + ": " + unused.why());
     }

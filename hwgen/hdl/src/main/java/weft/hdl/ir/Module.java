@@ -36,6 +36,7 @@ public final class Module {
   private final List<DomainSource> sources;
   private final List<Crossing> crossings;
   private final List<Arrival> arrivals;
+  private final List<Pad> pads;
   private final List<Unused> unused;
   private final List<Signal> probes;
 
@@ -57,6 +58,7 @@ public final class Module {
     sources = List.copyOf(b.sources);
     crossings = List.copyOf(b.crossings);
     arrivals = List.copyOf(b.arrivals);
+    pads = List.copyOf(b.pads);
     unused = List.copyOf(b.unused);
     probes = List.copyOf(b.probes);
   }
@@ -116,6 +118,11 @@ public final class Module {
   /** Inputs of which the author says when they change. */
   public List<Arrival> arrivals() {
     return arrivals;
+  }
+
+  /** Triples of data ports that are one pin of the chip; of the top only. */
+  public List<Pad> pads() {
+    return pads;
   }
 
   /** Clocks and resets, then the author's ports in the author's order. */

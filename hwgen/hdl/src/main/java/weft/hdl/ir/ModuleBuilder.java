@@ -40,6 +40,7 @@ public final class ModuleBuilder {
   final List<DomainSource> sources = new ArrayList<>();
   final List<Crossing> crossings = new ArrayList<>();
   final List<Arrival> arrivals = new ArrayList<>();
+  final List<Pad> pads = new ArrayList<>();
   final List<Unused> unused = new ArrayList<>();
   final List<Signal> probes = new ArrayList<>();
   private SourceLocation at = SourceLocation.NONE;
@@ -265,6 +266,10 @@ public final class ModuleBuilder {
 
   public void arrival(Arrival arrival) {
     arrivals.add(arrival);
+  }
+
+  public void pad(Pad pad) {
+    pads.add(pad);
   }
 
   public void probe(Signal signal) {

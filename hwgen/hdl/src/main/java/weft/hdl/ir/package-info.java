@@ -49,6 +49,13 @@
  * <tr><td>MemRead<td>address UINT of any width<td>the memory's kind and width, asynchronous: the present contents; an address &gt;= depth reads 0
  * </table>
  *
+ * <h2>Pads</h2>
+ *
+ * The top may list {@link weft.hdl.ir.Pad}s: each is three of its data ports, an input that reads a
+ * pin of the chip, an output that is put there, and one that says when. Checks, passes and engines
+ * see the three ports and nothing else; what drives the input of an engine decides what the pin
+ * shows. Only a printer knows of high impedance: it writes one bidirectional port.
+ *
  * <h2>Behaviour</h2>
  *
  * A {@link weft.hdl.ir.Process} drives its targets: every wire, output port and instance input pin

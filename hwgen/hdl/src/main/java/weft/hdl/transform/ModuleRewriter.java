@@ -18,6 +18,7 @@ import weft.hdl.ir.Item;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.ModuleBuilder;
+import weft.hdl.ir.Pad;
 import weft.hdl.ir.Pin;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.Process;
@@ -86,6 +87,13 @@ abstract class ModuleRewriter {
         m.arrival(new Arrival(port, arrival.domain(), arrival.location()));
       }
     }
+    for (Pad pad : old.pads()) {
+      if (keeps(pad)) {
+        Port read = (Port) map(pad.read());
+        Port write = (Port) map(pad.write());
+        m.pad(new Pad(pad.name(), read, write, (Port) map(pad.enable()), pad.location()));
+      }
+    }
     for (Signal probe : old.probes()) {
       if (signals[probe.id()] != null) {
         m.probe(signals[probe.id()]);
@@ -105,6 +113,11 @@ abstract class ModuleRewriter {
 
   /** False if the signal shall vanish; whoever says so replaces its references and sets. */
   boolean keeps(Signal signal) {
+    return true;
+  }
+
+  /** False if the pad shall be three ordinary ports. */
+  boolean keeps(Pad pad) {
     return true;
   }
 

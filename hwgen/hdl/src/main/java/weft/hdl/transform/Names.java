@@ -10,6 +10,7 @@ import weft.hdl.ir.DomainSource;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
+import weft.hdl.ir.Pad;
 import weft.hdl.ir.Process;
 import weft.hdl.ir.Signal;
 import weft.hdl.ir.Statement;
@@ -34,6 +35,9 @@ public final class Names {
     }
     for (Instance instance : module.instances()) {
       taken.add(instance.name());
+    }
+    for (Pad pad : module.pads()) {
+      taken.add(pad.name());
     }
     for (Process process : module.processes()) {
       if (process.isObserver()) {

@@ -1,5 +1,6 @@
 package weft.hdl.verilog;
 
+import java.util.List;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Port;
 
@@ -18,17 +19,19 @@ final class Header {
     }
     out.line("module " + module.name() + " (");
     out.indent();
-    for (Port port : module.ports()) {
+    Pads pads = new Pads(module);
+    List<Port> listed = pads.listed();
+    for (Port port : listed) {
       out.comment(port.comment());
-      boolean last = port.index() == module.ports().size() - 1;
-      String direction = port.direction() == Port.Direction.IN ? "input " : "output ";
+      boolean last = port == listed.get(listed.size() - 1);
       String variable = nets.isVariable(port) ? "reg " : "";
       out.line(
           Parameters.attributes(port.attributes())
-              + direction
+              + pads.direction(port)
+              + " "
               + variable
               + range(port.width())
-              + port.name()
+              + pads.name(port)
               + (last ? "" : ","));
     }
     out.outdent();

@@ -56,6 +56,7 @@ final class ModulePrinter {
       out.paragraph(Paragraph.DECLARATION);
       out.line("localparam " + parameter);
     }
+    new Pads(module).print(nets, out);
     for (Process process : module.processes()) {
       instanceOf(process).ifPresent(instance -> pendingPins[instance.id()]++);
     }

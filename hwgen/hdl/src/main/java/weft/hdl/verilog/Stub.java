@@ -1,5 +1,6 @@
 package weft.hdl.verilog;
 
+import java.util.List;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Port;
 
@@ -13,11 +14,13 @@ final class Stub {
     out.line("(* blackbox *)");
     out.line("module " + module.name() + " (");
     out.indent();
-    for (Port port : module.ports()) {
+    Pads pads = new Pads(module);
+    List<Port> listed = pads.listed();
+    for (Port port : listed) {
       out.comment(port.comment());
-      boolean last = port.index() == module.ports().size() - 1;
-      String direction = port.direction() == Port.Direction.IN ? "input " : "output ";
-      out.line(direction + Header.range(port.width()) + port.name() + (last ? "" : ","));
+      boolean last = port == listed.get(listed.size() - 1);
+      String direction = pads.direction(port) + " ";
+      out.line(direction + Header.range(port.width()) + pads.name(port) + (last ? "" : ","));
     }
     out.outdent();
     out.line(");");

@@ -1,0 +1,29 @@
+package weft.hdl.transform;
+
+import java.util.Map;
+import weft.hdl.ir.Design;
+import weft.hdl.ir.Module;
+import weft.hdl.ir.Pad;
+
+/**
+ * Makes three ordinary ports of every tri-state pad: for tools that read Verilog but drive the
+ * design themselves, and know two values only.
+ */
+public final class OpenPads implements Pass {
+  @Override
+  public Design apply(Design design) {
+    return design.top().pads().isEmpty() ? design : new Opening().apply(design);
+  }
+
+  private static final class Opening extends ModulePass {
+    @Override
+    ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
+      return new ModuleRewriter(old, children) {
+        @Override
+        boolean keeps(Pad pad) {
+          return false;
+        }
+      };
+    }
+  }
+}
