@@ -19,6 +19,10 @@ final class RamFifoProof extends RamFifo<UInt> {
     assertAlways(output.valid.not().or(level.ne(0)), "what is offered is in the queue");
     assertAlways(
         place(readAt, level, depth).eq(writeAt), "the next word goes behind the newest one");
+    Bool readAsWritten = past(input.fires()).and(past(writeAt).eq(readAt));
+    assertAlways(
+        output.valid.and(readAsWritten).not(),
+        "no word is offered that was read as it was written");
     when(
         output.valid,
         () -> assertAlways(output.payload.eq(words.read(readAt)), "the oldest word is offered"));

@@ -60,7 +60,8 @@ public class RamFifo<T extends Data> extends Component {
     readAt.set(nextReadAt);
     valid.set(left.ne(0));
     held.set(mux(input.fires(), left.plus(1), left));
-    T word = words.readNext(nextReadAt);
+    comment("A word that is written in the clock in which it is read is not valid yet.");
+    T word = words.readNext(nextReadAt, Bool.of(true), Mem.ReadUnderWrite.UNDEFINED);
     output.valid.set(valid);
     set(output.payload, word);
   }
