@@ -152,9 +152,11 @@ final class Elaboration {
       }
       parties.add(new Party(scope.created.at, scope.describe() + " is made here"));
     }
-    return fatal(
-        new Diagnostic(
-            at, "never added", "a component was made without add(...) around it", parties));
+    String message = "a component was made without add(...) around it";
+    List<Diagnostic> causeFirst = new ArrayList<>();
+    causeFirst.add(new Diagnostic(at, "never added", message, parties));
+    causeFirst.addAll(errors);
+    return new HdlException(causeFirst);
   }
 
   /** Reports a clock from outside that is said to run at another rate than elsewhere. */

@@ -308,6 +308,13 @@ class ErrorsTest {
     }
   }
 
+  static class UsedNeverAdded extends Base {
+    UsedNeverAdded() {
+      Inner inner = new Inner(); // ALONE
+      inner.x.set(3); // USE
+    }
+  }
+
   static class BeforeAdd extends Base {
     BeforeAdd() {
       Inner inner = new Inner();
@@ -326,6 +333,12 @@ class ErrorsTest {
         () -> new NeverAdded(), // TOP
         "@TOP: never added: a component was made without add(...) around it",
         "    @NEW: Inner is made here");
+    check(
+        () -> new UsedNeverAdded(), // MADE
+        "@MADE: never added: a component was made without add(...) around it",
+        "    @ALONE: Inner is made here",
+        "@USE: set from the wrong side: x is an input of Inner itself: whoever adds it sets it",
+        "    @X: x is declared here");
     check(
         AddedTwice::new,
         "@TWICE: added twice: Inner inner is added again: make another one for another place",
