@@ -30,6 +30,7 @@ final class Prepare {
           new LowerTotality(),
           new NameOperands(),
           new FoldConstants(),
+          new ResolveOverwrites(),
           new LowerSelects(),
           new BalanceChains(),
           new NameReads(),

@@ -1,12 +1,15 @@
 package weft.hdl.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import org.junit.jupiter.api.Test;
 import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.Elaborator;
+import weft.hdl.SInt;
 import weft.hdl.UInt;
+import weft.hdl.verilog.VerilogEmitter;
 
 /** What random designs have found, each as small as it could be made. */
 class FoundTest {
@@ -27,5 +30,26 @@ class FoundTest {
   @Test
   void signalsWithoutBitsAreSet() {
     assertEquals(0, Elaborator.elaborate(WithoutBits::new).design().top().port("state").width());
+  }
+
+  static final class KnownLate extends Component {
+    final UInt none = in(uint(0));
+    final SInt value;
+
+    KnownLate() {
+      Bool odd = wire(bool());
+      odd.set(none.parity());
+      SInt sum = wire(sint(14));
+      sum.set(-8192);
+      when(odd.not(), () -> sum.bit(uint(22).of(0)).set(odd.not()));
+      value = out(sum);
+    }
+  }
+
+  /** A block that came to read nothing stayed a block: {@code always @*} never ran in Icarus. */
+  @Test
+  void whatIsFoundOutToBeConstantIsNoBlock() {
+    String text = VerilogEmitter.emit(Elaborator.elaborate(KnownLate::new).design()).get(0).text();
+    assertFalse(text.contains("always"), text);
   }
 }
