@@ -1,5 +1,3 @@
-import static weft.hdl.Hdl.uint;
-
 import weft.hdl.Component;
 import weft.hdl.UInt;
 import weft.hdl.bench.Bench;

@@ -1,6 +1,3 @@
-import static weft.hdl.Hdl.bool;
-import static weft.hdl.Hdl.uint;
-
 import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.UInt;

@@ -1,7 +1,3 @@
-import static weft.hdl.Hdl.bundle;
-import static weft.hdl.Hdl.sint;
-import static weft.hdl.Hdl.stream;
-
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;

@@ -1,7 +1,3 @@
-import static weft.hdl.Hdl.sint;
-import static weft.hdl.Hdl.stream;
-import static weft.hdl.Hdl.vec;
-
 import java.math.BigInteger;
 import weft.hdl.Component;
 import weft.hdl.SInt;

@@ -1,5 +1,3 @@
-import static weft.hdl.Hdl.sint;
-
 import weft.hdl.Component;
 import weft.hdl.SInt;
 import weft.hdl.bench.Bench;
