@@ -11,6 +11,7 @@ import org.apache.commons.cli.Options;
 import weft.arch.ConfigException;
 import weft.arch.Nearest;
 import weft.cosim.bench.CosimBench;
+import weft.cosim.bench.EngineBench;
 import weft.cosim.bench.Figure;
 import weft.cosim.bench.GenerationBench;
 import weft.cosim.bench.StartupBench;
@@ -53,6 +54,9 @@ final class BenchCommand implements Command {
         "generation",
         (checkout, runs, progress) -> rows(new GenerationBench(checkout, runs, progress).run()));
     suites.put("cosim", (checkout, runs, progress) -> rows(new CosimBench(runs, progress).run()));
+    suites.put(
+        "engine",
+        (checkout, runs, progress) -> rows(new EngineBench(checkout, runs, progress).run()));
   }
 
   BenchCommand(Map<String, Suite> suites) {
@@ -93,7 +97,8 @@ final class BenchCommand implements Command {
         "weft bench golden  the golden model's kernels against a scalar loop and float products",
         "weft bench startup  what starting costs",
         "weft bench generation  elaborating and writing an array, SpinalHDL and Chisel beside us",
-        "weft bench cosim  driving verilated code from Java, beside a loop in C++");
+        "weft bench cosim  driving verilated code from Java, beside a loop in C++",
+        "weft bench engine  the JVM engine against verilated code, on ternary tiles");
   }
 
   @Override

@@ -83,4 +83,14 @@ class BenchCommandTest {
     assertEquals(ExitCode.USAGE, run.code());
     assertEquals("weft: unknown suite 'goldn'; did you mean 'golden'?\n", run.err());
   }
+
+  /** Of the real command: what it runs is tested where it is. */
+  @Test
+  void theEngineIsASuite() {
+    Commands commands = new Commands(List.of(new BenchCommand()));
+    CliRun help = CliRun.of(commands, folder, "bench", "--help");
+    assertTrue(help.out().contains("<golden|startup|generation|cosim|engine>"), help.out());
+    CliRun run = CliRun.of(commands, folder, "bench", "engin");
+    assertEquals("weft: unknown suite 'engin'; did you mean 'engine'?\n", run.err());
+  }
 }

@@ -49,6 +49,14 @@ record Program(String name, List<String> command, Map<String, String> environmen
         Map.of("CHISEL_FIRTOOL_PATH", peers.resolve("firtool").toString()));
   }
 
+  /** The command of a program of this class path, with the defaults of the JVM. */
+  static List<String> java(Class<?> main, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(java(), "-cp", System.getProperty("java.class.path"), main.getName()));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
   private static String java() {
     return Path.of(System.getProperty("java.home"), "bin", "java").toString();
   }

@@ -16,7 +16,7 @@ import weft.cosim.verilator.Toolchain;
 import weft.cosim.verilator.VerilatorBuild;
 import weft.cosim.verilator.VerilatorLibrary;
 import weft.cosim.verilator.VerilatorOptions;
-import weft.hdl.sim.jvm.DesignCompiler;
+import weft.hdl.sim.JvmEngine;
 
 /** RTL that is ready to run on an engine: opens sessions, and knows what it cannot see. */
 final class TimSimulator {
@@ -26,7 +26,7 @@ final class TimSimulator {
   private final TimRtl rtl;
   private final Engine engine;
   private final Optional<Built> verilator;
-  private final Optional<DesignCompiler> compiled;
+  private final Optional<JvmEngine> compiled;
   private final double buildSeconds;
   private final List<LockStepModel> pairs = new CopyOnWriteArrayList<>();
 
@@ -34,7 +34,7 @@ final class TimSimulator {
       TimRtl rtl,
       Engine engine,
       Optional<Built> verilator,
-      Optional<DesignCompiler> compiled,
+      Optional<JvmEngine> compiled,
       double buildSeconds) {
     this.rtl = rtl;
     this.engine = engine;
@@ -67,10 +67,10 @@ final class TimSimulator {
       VerilatorBuild build = new VerilatorBuild(tools.get(), BuildCache.standard(), progress);
       verilator = Optional.of(new Built(tools.get(), build.build(rtl.design(), options)));
     }
-    Optional<DesignCompiler> compiled =
+    Optional<JvmEngine> compiled =
         engine == Engine.VERILATOR
             ? Optional.empty()
-            : rtl.elaborated().map(design -> DesignCompiler.compile(design, false));
+            : rtl.elaborated().map(design -> JvmEngine.compile(design, JvmEngine.Visible.PROBES));
     double seconds = (System.nanoTime() - begin) / 1e9;
     return new TimSimulator(rtl, engine, verilator, compiled, seconds);
   }

@@ -4,9 +4,29 @@ import weft.hdl.ir.Design;
 import weft.hdl.ir.Module;
 import weft.hdl.sim.jvm.DesignCompiler;
 
-/** The engine that needs nothing installed. */
+/**
+ * The engine that needs nothing installed. Whoever wants many simulations of a design compiles it
+ * once:
+ *
+ * <pre>{@code
+ * JvmEngine engine = JvmEngine.compile(design, JvmEngine.Visible.PROBES);
+ * try (Simulation sim = engine.start(seed)) { ... }
+ * }</pre>
+ */
 public final class JvmEngine {
-  private JvmEngine() {}
+  /** What can be peeked beside ports, registers and memories; the less, the faster. */
+  public enum Visible {
+    /** Every wire: for benches and waves. */
+    WIRES,
+    /** What has a {@code probe(...)}. */
+    PROBES
+  }
+
+  private final DesignCompiler compiled;
+
+  private JvmEngine(DesignCompiler compiled) {
+    this.compiled = compiled;
+  }
 
   /** Starts a design, power-up values from seed 1. */
   public static Simulation start(Design design) {
@@ -14,12 +34,22 @@ public final class JvmEngine {
   }
 
   /**
-   * Starts a design.
+   * Starts a design; every wire can be peeked.
    *
    * @throws IllegalArgumentException if a module of it was written by somebody else, in Verilog,
    *     and has no sets here that say what it does
    */
   public static Simulation start(Design design, long seed) {
+    return compile(design, Visible.WIRES).start(seed);
+  }
+
+  /**
+   * Compiles a design.
+   *
+   * @throws IllegalArgumentException if a module of it was written by somebody else, in Verilog,
+   *     and has no sets here that say what it does
+   */
+  public static JvmEngine compile(Design design, Visible visible) {
     for (Module module : design.modules()) {
       if (module.isOpaque()) {
         String definition = module.external().orElseThrow().definition();
@@ -32,6 +62,11 @@ public final class JvmEngine {
                 + ": simulate with Verilator, or set its outputs, which is then its model");
       }
     }
-    return DesignCompiler.compile(design, true).start(seed);
+    return new JvmEngine(DesignCompiler.compile(design, visible == Visible.WIRES));
+  }
+
+  /** Starts what was compiled, with power-up values from a seed; as often as you like. */
+  public Simulation start(long seed) {
+    return compiled.start(seed);
   }
 }

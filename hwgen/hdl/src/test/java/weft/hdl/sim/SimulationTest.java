@@ -305,6 +305,36 @@ class SimulationTest {
     }
   }
 
+  static final class Half extends Component {
+    final UInt a = in(uint(8));
+    final UInt shown = probe(wire(uint(8)).named("shown"));
+    final UInt hidden = wire(uint(8)).named("hidden");
+    final UInt sum = out(uint(8));
+
+    Half() {
+      shown.set(a.plus(1));
+      hidden.set(a.plus(2));
+      sum.set(shown.xor(hidden));
+    }
+  }
+
+  @Test
+  void compiledOnceForProbesItHasNoOtherWires() {
+    JvmEngine engine =
+        JvmEngine.compile(Elaborator.elaborate(Half::new).design(), JvmEngine.Visible.PROBES);
+    for (int a : new int[] {3, 7}) {
+      try (Simulation sim = engine.start(1)) {
+        assertEquals(0, sim.peek(sim.net("a")), "its own state");
+        sim.poke(sim.net("a"), a);
+        assertEquals(a + 1, sim.peek(sim.net("shown")));
+        assertEquals(a + 1 ^ a + 2, sim.peek(sim.net("sum")));
+        IllegalArgumentException e =
+            assertThrows(IllegalArgumentException.class, () -> sim.net("hidden"));
+        assertTrue(e.getMessage().startsWith("Half has no net hidden"), e.getMessage());
+      }
+    }
+  }
+
   @Test
   void simulationsRunOnSeveralThreads() {
     Design design = Elaborator.elaborate(Watched::new).design();
