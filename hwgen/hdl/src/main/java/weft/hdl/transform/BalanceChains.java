@@ -7,16 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import weft.hdl.ir.Block;
+import weft.hdl.ir.Declaration;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Op;
+import weft.hdl.ir.SourceLocation;
 import weft.hdl.ir.Statement;
+import weft.hdl.ir.Wire;
 
 /**
  * Long chains of conditions nest in every tool that reads Verilog, and all fail on deep nesting.
  * Afterwards no chain has more than {@link #MAX_ARMS} arms: one that compares a value with
- * constants is a switch, any other one is a tree of chains.
+ * constants is a switch, any other one a tree of switches by the number of the arm that is taken.
+ * Yosys 0.23 spends time on chains of statements that grows with the square of their length.
  */
 public final class BalanceChains extends ModulePass {
   /** A chain with more arms than this is taken apart. */
@@ -85,7 +89,7 @@ public final class BalanceChains extends ModulePass {
 
     private Statement.When balanced(Statement.When when) {
       List<Statement.When.Arm> arms = when.arms();
-      while (arms.size() > MAX_ARMS) {
+      while (arms.size() > 1) {
         List<Statement.When.Arm> groups = new ArrayList<>(arms.size() / GROUP + 1);
         for (int i = 0; i < arms.size(); i += GROUP) {
           groups.add(group(arms.subList(i, Math.min(i + GROUP, arms.size()))));
@@ -95,20 +99,34 @@ public final class BalanceChains extends ModulePass {
       return new Statement.When(arms, when.otherwise(), when.location(), when.comment());
     }
 
-    /** Many arms as one; if any of them is taken and no other one is, it is the last. */
+    /** Many arms as one: whether any of them is taken, and a switch by the number of which. */
     private Statement.When.Arm group(List<Statement.When.Arm> arms) {
-      Statement.When.Arm last = arms.get(arms.size() - 1);
-      if (arms.size() == 1) {
-        return last;
+      int last = arms.size() - 1;
+      if (last == 0) {
+        return arms.get(0);
       }
+      int width = 32 - Integer.numberOfLeadingZeros(last);
+      SourceLocation at = arms.get(0).location();
       List<Expr> conditions = new ArrayList<>();
-      for (Statement.When.Arm arm : arms) {
-        conditions.add(m.cast(Kind.BITS, arm.condition()));
+      List<Statement.Switch.Case> cases = new ArrayList<>();
+      for (int i = 0; i <= last; i++) {
+        conditions.add(m.cast(Kind.BITS, arms.get(i).condition()));
+        if (i < last) {
+          Expr.Constant number = m.constant(Kind.UINT, width, i);
+          SourceLocation arm = arms.get(i).location();
+          cases.add(new Statement.Switch.Case(List.of(number), arms.get(i).block(), arm));
+        }
       }
+      Expr number = m.constant(Kind.UINT, width, last);
+      for (int i = last - 1; i >= 0; i--) {
+        number = m.mux(arms.get(i).condition(), m.constant(Kind.UINT, width, i), number);
+      }
+      String name = names.fresh(targetName() + "_arm");
+      Wire taken = m.value(new Declaration(name, Kind.UINT, width, null, at, ""), number);
+      Block otherwise = arms.get(last).block();
+      Statement choice = new Statement.Switch(m.ref(taken), cases, otherwise, at, "");
       Expr any = named(m.unary(Op.OR_ALL, m.concat(conditions)));
-      List<Statement.When.Arm> others = List.copyOf(arms.subList(0, arms.size() - 1));
-      Statement chain = new Statement.When(others, last.block(), arms.get(0).location(), "");
-      return new Statement.When.Arm(any, Block.of(chain), arms.get(0).location());
+      return new Statement.When.Arm(any, Block.of(choice), at);
     }
   }
 }

@@ -13,6 +13,7 @@ import weft.hdl.transform.NameShared;
 import weft.hdl.transform.Pass;
 import weft.hdl.transform.ResolveOverwrites;
 import weft.hdl.transform.SinkUnused;
+import weft.hdl.transform.SplitSwitches;
 import weft.hdl.transform.SplitWires;
 
 /**
@@ -33,6 +34,7 @@ final class Prepare {
           new ResolveOverwrites(),
           new LowerSelects(),
           new BalanceChains(),
+          new SplitSwitches(),
           new NameReads(),
           new NameShared(),
           new SinkUnused());

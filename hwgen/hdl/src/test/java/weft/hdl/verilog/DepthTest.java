@@ -73,14 +73,15 @@ class DepthTest {
   @Test
   void armsThatCompareOneValueWithConstants() {
     Port a = m.in("a", Kind.UINT, 17);
-    arms(2_000, i -> m.binary(Op.EQ, m.ref(a), m.constant(Kind.UINT, 17, i)));
+    arms(LENGTH, i -> m.binary(Op.EQ, m.ref(a), m.constant(Kind.UINT, 17, i)));
     accepted();
   }
 
   @Test
   void armsOfAnyConditions() {
-    Port a = m.in("a", Kind.BITS, 400);
-    arms(400, i -> m.slice(Kind.BOOL, m.ref(a), i, i));
+    int count = FULL ? 20_000 : 500;
+    Port a = m.in("a", Kind.BITS, count);
+    arms(count, i -> m.slice(Kind.BOOL, m.ref(a), i, i));
     accepted();
   }
 
