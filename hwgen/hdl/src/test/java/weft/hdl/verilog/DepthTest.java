@@ -79,7 +79,7 @@ class DepthTest {
 
   @Test
   void armsOfAnyConditions() {
-    int count = FULL ? 20_000 : 500;
+    int count = FULL ? 4_000 : 500;
     Port a = m.in("a", Kind.BITS, count);
     arms(count, i -> m.slice(Kind.BOOL, m.ref(a), i, i));
     accepted();
