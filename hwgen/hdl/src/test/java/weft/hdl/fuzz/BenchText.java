@@ -1,6 +1,8 @@
 package weft.hdl.fuzz;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.Design;
@@ -19,6 +21,10 @@ import weft.hdl.sim.Simulation;
 final class BenchText {
   private final StringBuilder instances = new StringBuilder();
   private final StringBuilder powerUp = new StringBuilder();
+
+  /** Nets of the outputs, the lowest bits first. */
+  private final List<String> outputs = new ArrayList<>();
+
   private int in;
   private int out;
 
@@ -38,8 +44,13 @@ final class BenchText {
       }
       if (port.role() == Port.Role.DATA && port.width() > 0) {
         boolean input = port.direction() == Port.Direction.IN;
-        int lo = input ? in : out;
-        net = (input ? "stimulus[" : "seen[") + (lo + port.width() - 1) + ":" + lo + "]";
+        if (input) {
+          net = "stimulus[" + (in + port.width() - 1) + ":" + in + "]";
+        } else {
+          net = "o" + outputs.size();
+          outputs.add(net);
+          instances.append("  wire [" + (port.width() - 1) + ":0] " + net + ";\n");
+        }
         in += input ? port.width() : 0;
         out += input ? 0 : port.width();
       }
@@ -93,15 +104,30 @@ final class BenchText {
         + (padded(out) - 1)
         + ":0] seen\n);\n"
         + instances
-        + (out < padded(out) ? "  assign seen[" + (padded(out) - 1) + ":" + out + "] = 0;\n" : "")
         + "  task power_up;\n    begin\n"
         + powerUp
         + "    end\n  endtask\n"
-        + "`ifdef VERILATOR\n  initial power_up;\n`endif\nendmodule\n";
+        + "`ifdef VERILATOR\n  initial power_up;\n  assign seen = {"
+        + (out < padded(out) ? (padded(out) - out) + "'d0, " : "")
+        + String.join(",\n    ", highestFirst())
+        + "};\n`endif\nendmodule\n";
   }
 
-  /** One line an instant: the outputs in hexadecimal. */
+  private List<String> highestFirst() {
+    List<String> nets = new ArrayList<>(outputs);
+    Collections.reverse(nets);
+    return nets;
+  }
+
+  /**
+   * One line an instant: the outputs in binary. Each is shown by itself: Icarus copies the whole of
+   * a wide net for every bit of it that changes.
+   */
   String icarus(int instants) {
+    StringBuilder show = new StringBuilder();
+    for (String net : highestFirst()) {
+      show.append("      $write(\"%b\", bench." + net + ");\n");
+    }
     int clocks = PlanComponent.CLOCKS.size() - 1;
     int width = padded(in);
     return "module Icarus;\n  reg ["
@@ -110,21 +136,20 @@ final class BenchText {
         + clocks
         + ":0] resets;\n  reg ["
         + (width - 1)
-        + ":0] stimulus;\n  wire ["
-        + (padded(out) - 1)
-        + ":0] seen;\n  reg ["
+        + ":0] stimulus;\n  reg ["
         + (width - 1)
         + ":0] words [0:"
         + (3 * instants - 1)
         + "];\n  integer i;\n"
-        + "  Bench bench (.clocks(clocks), .resets(resets), .stimulus(stimulus), .seen(seen));\n"
+        + "  Bench bench (.clocks(clocks), .resets(resets), .stimulus(stimulus), .seen());\n"
         + "  initial begin\n    $readmemh(\"stimulus.hex\", words);\n    clocks = 0;\n"
         + "    resets = 0;\n    stimulus = 0;\n    #1;\n    bench.power_up;\n    #1;\n"
         + "    for (i = 0; i < "
         + instants
         + "; i = i + 1) begin\n"
         + "      resets = words[3 * i + 1];\n      stimulus = words[3 * i + 2];\n      #1;\n"
-        + "      $display(\"%h\", seen);\n      clocks = words[3 * i];\n      #1;\n"
+        + show
+        + "      $display(\"\");\n      clocks = words[3 * i];\n      #1;\n"
         + "      clocks = 0;\n      #1;\n    end\n    $finish(0);\n  end\nendmodule\n";
   }
 
