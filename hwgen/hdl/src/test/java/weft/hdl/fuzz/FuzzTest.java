@@ -22,7 +22,7 @@ class FuzzTest {
   private static final long SEED = Long.getLong("weft.seed", 1);
   private static final boolean FULL = "full".equals(System.getProperty("weft.tier"));
   private static final int DESIGNS = 50;
-  private static final int BATCHES = FULL ? 40 : 10;
+  private static final int BATCHES = FULL ? 40 : 3;
   private static final int INSTANTS = 60;
   private static final int SHRINKING_SECONDS = 120;
 
