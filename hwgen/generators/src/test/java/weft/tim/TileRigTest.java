@@ -31,7 +31,8 @@ class TileRigTest {
     try (Simulation sim = JvmEngine.start(TileRig.of(1))) {
       Net lane = sim.net("lane9");
       Net checksum = sim.net("checksum");
-      long x = 0x9E3779B97F4A7C15L * 10;
+      long step = 0x9E3779B97F4A7C15L;
+      long x = step * 10;
       for (int i = 0; i < TileRig.WARM; i++) {
         assertEquals(x, sim.peek(lane), "clock " + i);
         assertEquals(0, sim.peek(checksum), "clock " + i);
