@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -11,6 +12,7 @@ import weft.hdl.ir.Design;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.ModuleBuilder;
+import weft.hdl.ir.Op;
 import weft.hdl.ir.Port;
 
 /** Single bits put together at equal distances: repeated, moved, spread out and closed up. */
@@ -60,6 +62,23 @@ class GatherTest {
           check(places * Math.max(1, step) + 9, count, 0, step, every);
           check(places * Math.max(1, step) + 9, count, 8, step, every);
         }
+      }
+    }
+  }
+
+  @Test
+  void aFlagIsRepeated() {
+    for (int count : new int[] {1, 4, 63, 64, 70}) {
+      ModuleBuilder m = new ModuleBuilder("Flags");
+      Port a = m.in("a", Kind.BOOL, 1);
+      Expr inverted = m.unary(Op.NOT, m.ref(a));
+      Port o = m.out("o", Kind.BITS, count);
+      m.assign(o, m.concat(Collections.nCopies(count, inverted)));
+      try (Simulation sim = JvmEngine.start(Design.of(m.build()))) {
+        BigInteger ones = BigInteger.ONE.shiftLeft(count).subtract(BigInteger.ONE);
+        assertEquals(ones, sim.peekBig(sim.net("o")));
+        sim.poke(sim.net("a"), 1);
+        assertEquals(BigInteger.ZERO, sim.peekBig(sim.net("o")));
       }
     }
   }

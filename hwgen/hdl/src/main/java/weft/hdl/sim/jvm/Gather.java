@@ -27,6 +27,8 @@ final class Gather {
     if (bits.bitsOf != null && Long.bitCount(bits.bitMask) == 1 && !bits.bitsOf.isConst()) {
       int from = Long.numberOfTrailingZeros(bits.bitMask);
       bySource.computeIfAbsent(bits.bitsOf, n -> new ArrayList<>()).add(new int[] {from, at});
+    } else if (bits.op == Op.WIDEN && bits.lo >= 0 && bits.hi <= 1) {
+      bySource.computeIfAbsent(bits, n -> new ArrayList<>()).add(new int[] {0, at});
     } else {
       parts.add(g.shl(bits, g.index(at)));
     }

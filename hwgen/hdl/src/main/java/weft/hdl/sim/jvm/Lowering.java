@@ -9,6 +9,7 @@ import weft.hdl.ir.Kind;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Op;
+import weft.hdl.ir.Signal;
 
 /**
  * Expressions of the IR as words. A value of w bits is ceil(w/64) J, the least significant first;
@@ -44,7 +45,7 @@ final class Lowering {
         stack.pop();
         continue;
       }
-      Expr alias = e instanceof Expr.Ref ref ? signals.alias(ref.signal()) : null;
+      Expr alias = e instanceof Expr.Ref ref ? signals.alias(original(ref)) : null;
       if (alias != null) {
         if (known[alias.id()] == null) {
           stack.push(alias);
@@ -76,6 +77,10 @@ final class Lowering {
 
   private Node[] of(Expr e) {
     return known[e.id()];
+  }
+
+  private Signal original(Expr.Ref ref) {
+    return signals.original(ref.signal());
   }
 
   /** Words of an operand as J, a BOOL widened. */
@@ -124,7 +129,7 @@ final class Lowering {
       }
       return result(c.kind(), words);
     } else if (e instanceof Expr.Ref ref) {
-      return signals.read(ref.signal());
+      return signals.read(original(ref));
     } else if (e instanceof Expr.Unary unary) {
       return unary(unary);
     } else if (e instanceof Expr.Binary binary) {
@@ -361,7 +366,7 @@ final class Lowering {
   private Node pack(Expr e) {
     Expr inner = e;
     while (true) {
-      Expr alias = inner instanceof Expr.Ref ref ? signals.alias(ref.signal()) : null;
+      Expr alias = inner instanceof Expr.Ref ref ? signals.alias(original(ref)) : null;
       if (alias != null && alias.isSigned() == inner.isSigned()) {
         inner = alias;
       } else if (inner instanceof Expr.Cast && inner.operand(0).isSigned() == inner.isSigned()) {
@@ -370,7 +375,7 @@ final class Lowering {
         break;
       }
     }
-    Node array = inner instanceof Expr.Ref ref ? signals.array(ref.signal()) : null;
+    Node array = inner instanceof Expr.Ref ref ? signals.array(original(ref)) : null;
     return array != null ? array : g.pack(longs(e));
   }
 

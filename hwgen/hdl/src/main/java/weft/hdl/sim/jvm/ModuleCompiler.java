@@ -223,9 +223,10 @@ final class ModuleCompiler {
       if (e instanceof Expr.MemRead read) {
         found.add(read.memory());
       } else if (e instanceof Expr.Ref ref) {
-        Schedule.Step step = schedule.driver(ref.signal());
-        if (ref.signal() instanceof Register) {
-          found.add(ref.signal());
+        Signal signal = schedule.copies.original(ref.signal());
+        Schedule.Step step = schedule.driver(signal);
+        if (signal instanceof Register) {
+          found.add(signal);
         } else if (step != null && step.unit == Schedule.EDGE && step.process != null) {
           Uses.inBlock(step.process.body(), stack::add);
         }

@@ -77,6 +77,8 @@ final class Schedule {
   /** Whether signals depend on themselves, if one does not look at their bits. */
   boolean isCyclic;
 
+  final Copies copies;
+
   private final Map<Module, Compiled> children;
   private final Predicate<Signal> visible;
   private final Step[] driver;
@@ -84,6 +86,7 @@ final class Schedule {
 
   Schedule(Module module, Map<Module, Compiled> children, Predicate<Signal> visible) {
     this.module = module;
+    copies = new Copies(module);
     this.children = children;
     this.visible = visible;
     driver = new Step[module.signals().size()];
@@ -143,14 +146,14 @@ final class Schedule {
   }
 
   /** Signals that an expression reads, without recursion. */
-  private static void reads(Expr root, BitSet seen, BitSet into) {
+  private void reads(Expr root, BitSet seen, BitSet into) {
     List<Expr> stack = new ArrayList<>(List.of(root));
     while (!stack.isEmpty()) {
       Expr e = stack.remove(stack.size() - 1);
       if (!seen.get(e.id())) {
         seen.set(e.id());
         if (e instanceof Expr.Ref ref) {
-          into.set(ref.signal().id());
+          into.set(copies.original(ref.signal()).id());
         }
         for (int i = 0; i < e.operandCount(); i++) {
           stack.add(e.operand(i));

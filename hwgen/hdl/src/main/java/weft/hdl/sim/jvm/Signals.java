@@ -6,6 +6,9 @@ import weft.hdl.ir.Signal;
 
 /** Where the values of signals come from while code of one unit is made. */
 interface Signals {
+  /** What to read instead of a signal: itself, or what it is a copy of. */
+  Signal original(Signal signal);
+
   /** The expression that stands for a signal, or null if it is kept somewhere. */
   Expr alias(Signal signal);
 

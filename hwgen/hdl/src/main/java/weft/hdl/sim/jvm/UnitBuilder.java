@@ -100,6 +100,11 @@ final class UnitBuilder {
     }
 
     @Override
+    public Signal original(Signal signal) {
+      return schedule.copies.original(signal);
+    }
+
+    @Override
     public Expr alias(Signal signal) {
       Schedule.Step step = schedule.driver(signal);
       return step != null && step.unit == unit && step.process != null
