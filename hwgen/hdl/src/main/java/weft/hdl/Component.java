@@ -5,6 +5,7 @@ import java.util.Optional;
 import weft.hdl.Decl.Role;
 import weft.hdl.check.Diagnostic;
 import weft.hdl.check.Diagnostic.Party;
+import weft.hdl.ir.JavaBody;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Parameter;
 
@@ -136,6 +137,28 @@ public abstract class Component extends Hdl {
    */
   protected final void model() {
     open().role = Module.Role.MODEL;
+  }
+
+  /**
+   * Declares the component a black box that Java answers for, once a cycle, with all inputs and
+   * outputs at once: device physics, say. Comes after its ports; all its outputs are registers that
+   * take the answer at the edge, without a reset. Engines of Weft call it; in the Verilog, the
+   * model holds its outputs, and synthesis gets the stub.
+   *
+   * <pre>{@code
+   * final class Cells extends Component {
+   *   final UInt drive = in(uint(8));
+   *   final UInt code = out(uint(4));
+   *
+   *   Cells(double sigma) {
+   *     answeredBy(path -> new NoisyCells(path, sigma));
+   *   }
+   * }
+   * }</pre>
+   */
+  protected final void answeredBy(JavaBody.Maker maker) {
+    model();
+    scope.javaModel = JavaModel.declare(scope, maker);
   }
 
   /** Declares that the component stands for a module that somebody else wrote in Verilog. */

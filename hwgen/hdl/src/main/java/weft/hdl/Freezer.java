@@ -89,6 +89,9 @@ final class Freezer {
       builder.pad(new Pad(pad.finalName, read, write, enable, pad.site.at));
     }
     probes.forEach(builder::probe);
+    if (scope.javaModel != null) {
+      builder.body(scope.javaModel.freeze());
+    }
     return builder.build();
   }
 

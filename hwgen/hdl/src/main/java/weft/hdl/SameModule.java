@@ -37,6 +37,7 @@ final class SameModule {
         || !a.comment().equals(b.comment())
         || !a.attributes().equals(b.attributes())
         || !a.external().equals(b.external())
+        || !a.body().equals(b.body())
         || !a.domains().equals(b.domains())
         || !ids(a.ports()).equals(ids(b.ports()))
         || !sameCrossings(a, b)

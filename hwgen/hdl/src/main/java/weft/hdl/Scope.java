@@ -70,6 +70,7 @@ final class Scope {
   Clock clock;
 
   BlackBox blackBox;
+  JavaModel javaModel;
   boolean closed;
   Module module;
 

@@ -69,6 +69,10 @@ final class Transcript {
       put(scope.blackBox.freeze());
       put(scope.clock.domain);
     }
+    put(scope.javaModel == null ? NONE : 1);
+    if (scope.javaModel != null) {
+      put(scope.javaModel.maker);
+    }
     put(scope.events.size());
     for (Object event : scope.events) {
       event(event);

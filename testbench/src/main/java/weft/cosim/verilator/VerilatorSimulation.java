@@ -18,6 +18,7 @@ import weft.hdl.ir.Design;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.Register;
+import weft.hdl.sim.JavaBodies;
 import weft.hdl.sim.Message;
 import weft.hdl.sim.Net;
 import weft.hdl.sim.PowerUp;
@@ -45,7 +46,7 @@ import weft.hdl.sim.Timeline;
  * it and is peeked after it. What Verilator cannot do is refused: writing registers and memories,
  * saving, wires without probe.
  */
-public final class VerilatorSimulation implements Simulation {
+public final class VerilatorSimulation implements Simulation, JavaBodies.Engine {
   private final Design design;
   private final NativeInstance instance;
   private final ByteBuffer buffer;
@@ -55,6 +56,7 @@ public final class VerilatorSimulation implements Simulation {
   private final boolean traced;
   private final Timeline timeline;
   private final long[] cycles;
+  private final JavaBodies bodies;
   private boolean dirty = true;
 
   /** Kept because the native side reads it. */
@@ -83,6 +85,7 @@ public final class VerilatorSimulation implements Simulation {
     buffer = ModelPage.buffer(8L * place);
     powerUp(seed);
     bindPins(visible);
+    bodies = new JavaBodies(design.top(), this::net);
   }
 
   /**
@@ -288,6 +291,15 @@ public final class VerilatorSimulation implements Simulation {
     poke(net, value);
   }
 
+  @Override
+  public void write(Net register, long[] words) {
+    BigInteger value = BigInteger.ZERO;
+    for (int i = words.length - 1; i >= 0; i--) {
+      value = value.shiftLeft(64).or(unsigned(words[i]));
+    }
+    deposit((VerilatorNet) register, 0, value);
+  }
+
   private VerilatorNet driven(Net net) {
     VerilatorNet at = signal(net);
     if (!isInput(at)) {
@@ -384,6 +396,17 @@ public final class VerilatorSimulation implements Simulation {
 
   /** Edges of the domains whose bit is set, so many times. */
   private void edges(int mask, long count) {
+    if (bodies.any()) {
+      for (long i = 0; i < count; i++) {
+        bodies.cycle(mask, this);
+        call(mask, 1);
+      }
+    } else {
+      call(mask, count);
+    }
+  }
+
+  private void call(int mask, long count) {
     long before = instance.page().cycle();
     try {
       call(Function.EDGES, mask, count);

@@ -25,6 +25,7 @@ public final class Module {
   private final SourceLocation location;
   private final List<Parameter> attributes;
   private final External external;
+  private final JavaBody body;
   private final List<ClockDomain> domains;
   private final List<Port> ports;
   private final List<Item> items;
@@ -47,6 +48,7 @@ public final class Module {
     location = b.location;
     attributes = List.copyOf(b.attributes);
     external = b.external;
+    body = b.body;
     domains = List.copyOf(b.domains);
     ports = List.copyOf(b.ports);
     items = List.copyOf(b.items);
@@ -85,6 +87,11 @@ public final class Module {
   /** The foreign module that it stands for, if its role is EXTERNAL. */
   public Optional<External> external() {
     return Optional.ofNullable(external);
+  }
+
+  /** What it does, if that is said in Java. */
+  public Optional<JavaBody> body() {
+    return Optional.ofNullable(body);
   }
 
   /**

@@ -29,6 +29,7 @@ public final class ModuleBuilder {
   SourceLocation location = SourceLocation.NONE;
   List<Parameter> attributes = List.of();
   External external;
+  JavaBody body;
   final Set<ClockDomain> domains = new LinkedHashSet<>();
   final List<Port> ports = new ArrayList<>();
   final List<Item> items = new ArrayList<>();
@@ -68,6 +69,12 @@ public final class ModuleBuilder {
   public ModuleBuilder external(External what) {
     role = Module.Role.EXTERNAL;
     external = what;
+    return this;
+  }
+
+  /** Makes it a model that Java answers for; its inputs are probes, its registers hold. */
+  public ModuleBuilder body(JavaBody what) {
+    body = what;
     return this;
   }
 

@@ -54,6 +54,7 @@ abstract class ModuleRewriter {
     m.role(old.role()).comment(old.comment()).location(old.location());
     m.attributes(old.attributes());
     old.external().ifPresent(m::external);
+    old.body().ifPresent(m::body);
     names = new Names(old);
     exprs = new Expr[old.exprs().size()];
     signals = new Signal[old.signals().size()];

@@ -12,6 +12,7 @@ import weft.hdl.ir.Module;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.Register;
 import weft.hdl.ir.ResetSource;
+import weft.hdl.sim.JavaBodies;
 import weft.hdl.sim.Message;
 import weft.hdl.sim.Net;
 import weft.hdl.sim.Simulation;
@@ -19,12 +20,13 @@ import weft.hdl.sim.Snapshot;
 import weft.hdl.sim.Timeline;
 
 /** Time, names and values over a tree of {@link Cell cells}. */
-public final class CellSimulation implements Simulation {
+public final class CellSimulation implements Simulation, JavaBodies.Engine {
   private final Cell top;
   private final Module module;
   private final Names names;
   private final Timeline timeline;
   private final Speech speech;
+  private final JavaBodies bodies;
   private final long[] cycles;
 
   /** Bits of the top's domains whose reset is active. */
@@ -59,6 +61,7 @@ public final class CellSimulation implements Simulation {
       throw new IllegalArgumentException(module.name() + " has more than 31 clock domains");
     }
     cycles = new long[module.domains().size()];
+    bodies = new JavaBodies(module, names::net);
     List<Cell> cells = new ArrayList<>(List.of(top));
     while (!cells.isEmpty()) {
       Cell cell = cells.remove(cells.size() - 1);
@@ -178,6 +181,11 @@ public final class CellSimulation implements Simulation {
     for (int i = 0; i < count; i++) {
       store(at, i, words[i]);
     }
+  }
+
+  @Override
+  public void write(Net register, long[] words) {
+    poke(register, words);
   }
 
   private void store(CellNet at, int index, long value) {
@@ -337,6 +345,10 @@ public final class CellSimulation implements Simulation {
   @Override
   public void advance() {
     settle();
+    if (bodies.any()) {
+      bodies.cycle(timeline.peekEdges(), this);
+      settle();
+    }
     if (waves != null) {
       waves.beforeEdge();
     }
@@ -390,7 +402,8 @@ public final class CellSimulation implements Simulation {
       int resets,
       List<Boolean> innerResets,
       List<Message> messages,
-      Map<String, Long> covers)
+      Map<String, Long> covers,
+      List<JavaBodies.State> bodies)
       implements Snapshot {}
 
   @Override
@@ -414,7 +427,8 @@ public final class CellSimulation implements Simulation {
         resets,
         innerResets.stream().map(r -> r.active).toList(),
         speech.messages(),
-        speech.covers());
+        speech.covers(),
+        bodies.save());
   }
 
   @Override
@@ -438,6 +452,7 @@ public final class CellSimulation implements Simulation {
       innerResets.get(i).active = saved.innerResets.get(i);
     }
     speech.restore(saved.messages, saved.covers);
+    bodies.restore(saved.bodies);
     dirty = true;
   }
 

@@ -61,7 +61,8 @@ final class Inliner {
   private boolean dissolves(Module old, int size) {
     Module child = done.get(old);
     int exprs = child.exprs().size();
-    boolean plain = child.sources().isEmpty() && child.crossings().isEmpty();
+    boolean plain =
+        child.sources().isEmpty() && child.crossings().isEmpty() && child.body().isEmpty();
     for (Process process : child.processes()) {
       plain &= !process.isClocked() || !process.isObserver();
     }
@@ -78,6 +79,7 @@ final class Inliner {
       this.old = old;
       m = new ModuleBuilder(old.name());
       m.role(old.role()).location(old.location());
+      old.body().ifPresent(m::body);
     }
 
     Module run() {
