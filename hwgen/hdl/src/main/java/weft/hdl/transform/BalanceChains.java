@@ -29,6 +29,12 @@ public final class BalanceChains extends ModulePass {
   private static final int GROUP = 64;
 
   @Override
+  boolean concerns(Module module) {
+    return Contains.statement(
+        module, s -> s instanceof Statement.When when && when.arms().size() > MAX_ARMS);
+  }
+
+  @Override
   ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
     return new Rewriter(old, children);
   }

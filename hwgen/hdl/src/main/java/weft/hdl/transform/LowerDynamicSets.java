@@ -21,6 +21,12 @@ import weft.hdl.ir.Target;
  */
 public final class LowerDynamicSets extends ModulePass {
   @Override
+  boolean concerns(Module module) {
+    return Contains.statement(
+        module, s -> s instanceof Statement.Set set && !set.target().indexes().isEmpty());
+  }
+
+  @Override
   ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
     return new Rewriter(old, children);
   }

@@ -24,6 +24,11 @@ public final class LowerSelects extends ModulePass {
   private static final int SHORT = 3;
 
   @Override
+  boolean concerns(Module module) {
+    return Contains.expression(module, e -> e instanceof Expr.Select);
+  }
+
+  @Override
   ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
     return new Rewriter(old, children);
   }

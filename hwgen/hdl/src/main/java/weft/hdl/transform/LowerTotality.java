@@ -22,6 +22,27 @@ import weft.hdl.ir.Target;
  */
 public final class LowerTotality extends ModulePass {
   @Override
+  boolean concerns(Module module) {
+    return Contains.expression(module, LowerTotality::mayMiss)
+        || Contains.statement(
+            module,
+            s ->
+                s instanceof Statement.MemoryWrite
+                    || s instanceof Statement.Set set && !set.target().indexes().isEmpty());
+  }
+
+  private static boolean mayMiss(Expr e) {
+    return e instanceof Expr.Index
+        || e instanceof Expr.MemRead
+        || e instanceof Expr.Binary b
+            && switch (b.op()) {
+              case DIV, REM -> true;
+              case SHL, SHR -> b.operand(1).width() > AMOUNT_BITS;
+              default -> false;
+            };
+  }
+
+  @Override
   ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
     return new Rewriter(old, children);
   }

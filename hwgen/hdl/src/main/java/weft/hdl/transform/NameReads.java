@@ -16,6 +16,11 @@ import weft.hdl.ir.Statement;
  */
 public final class NameReads extends ModulePass {
   @Override
+  boolean concerns(Module module) {
+    return !module.memories().isEmpty();
+  }
+
+  @Override
   ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
     return new Rewriter(old, children);
   }

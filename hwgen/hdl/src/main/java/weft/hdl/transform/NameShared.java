@@ -18,8 +18,41 @@ public final class NameShared extends ModulePass {
   public static final int MAX_HEIGHT = 64;
 
   @Override
+  boolean concerns(Module module) {
+    Sharing sharing = new Sharing(module);
+    for (Process process : module.processes()) {
+      Expr value = named(process);
+      if (value != null && sharing.isShared(value) && !Atoms.isAtom(value)) {
+        return true;
+      }
+    }
+    int[] heights = new int[module.exprs().size()];
+    for (Expr e : module.exprs()) {
+      if (sharing.isUsed(e) && !Atoms.isAtom(e)) {
+        int highest = 0;
+        for (int i = 0; i < e.operandCount(); i++) {
+          highest = Math.max(highest, heights[e.operand(i).id()]);
+        }
+        heights[e.id()] = highest + 1;
+        if (highest + 1 >= MAX_HEIGHT || sharing.isShared(e) && !Atoms.isShort(e)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  @Override
   ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
     return new Rewriter(old, children);
+  }
+
+  /** The value that the process gives a name; null if it does something else. */
+  private static Expr named(Process process) {
+    Signal first = process.targets().isEmpty() ? null : process.targets().get(0);
+    return first instanceof Wire wire && wire.isValue()
+        ? Atoms.strip(process.assignment().orElseThrow())
+        : null;
   }
 
   private static final class Rewriter extends ModuleRewriter {
@@ -34,11 +67,7 @@ public final class NameShared extends ModulePass {
 
     @Override
     void enter(Process process) {
-      value = null;
-      Signal first = process.targets().isEmpty() ? null : process.targets().get(0);
-      if (first instanceof Wire wire && wire.isValue()) {
-        value = Atoms.strip(process.assignment().orElseThrow());
-      }
+      value = NameShared.named(process);
     }
 
     /** Other users of what a wire names use the wire. */

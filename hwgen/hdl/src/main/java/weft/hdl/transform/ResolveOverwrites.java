@@ -22,6 +22,25 @@ import weft.hdl.ir.Target;
  */
 public final class ResolveOverwrites extends ModulePass {
   @Override
+  boolean concerns(Module module) {
+    for (Process process : module.processes()) {
+      if (process.body().statements().size() > 1 && isStraight(process)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** True if the process is combinational and sets fixed bits without condition. */
+  private static boolean isStraight(Process process) {
+    boolean straight = !process.isClocked();
+    for (Statement statement : process.body().statements()) {
+      straight &= statement instanceof Statement.Set set && set.target().indexes().isEmpty();
+    }
+    return straight;
+  }
+
+  @Override
   ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
     return new Rewriter(old, children);
   }
@@ -35,10 +54,7 @@ public final class ResolveOverwrites extends ModulePass {
 
     @Override
     void enter(Process process) {
-      straight = !process.isClocked();
-      for (Statement statement : process.body().statements()) {
-        straight &= statement instanceof Statement.Set set && set.target().indexes().isEmpty();
-      }
+      straight = isStraight(process);
     }
 
     @Override

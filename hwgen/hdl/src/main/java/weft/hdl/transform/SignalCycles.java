@@ -1,10 +1,12 @@
 package weft.hdl.transform;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Module;
@@ -28,7 +30,7 @@ final class SignalCycles {
   /**
    * @param paths for each child module which of its output ports each input port reaches
    */
-  SignalCycles(Module module, Map<Module, Map<Port, BitSet>> paths) {
+  SignalCycles(Module module, Function<Module, Map<Port, BitSet>> paths) {
     this.module = module;
     signals = module.signals().size();
     successors = edges(paths);
@@ -42,42 +44,70 @@ final class SignalCycles {
     return size[component[signal.id()]] > 1;
   }
 
-  private List<int[]> edges(Map<Module, Map<Port, BitSet>> paths) {
-    int count = signals + module.exprs().size();
-    List<List<Integer>> lists = new ArrayList<>(count);
-    for (int i = 0; i < count; i++) {
-      lists.add(new ArrayList<>(2));
-    }
+  private List<int[]> edges(Function<Module, Map<Port, BitSet>> paths) {
+    Edges edges = new Edges(4 * module.exprs().size());
     for (Expr e : module.exprs()) {
       if (e instanceof Expr.Ref ref) {
-        lists.get(ref.signal().id()).add(signals + e.id());
+        edges.add(ref.signal().id(), signals + e.id());
       }
       for (int i = 0; i < e.operandCount(); i++) {
-        lists.get(signals + e.operand(i).id()).add(signals + e.id());
+        edges.add(signals + e.operand(i).id(), signals + e.id());
       }
     }
     for (Process process : module.processes()) {
       if (!process.isClocked()) {
         Uses.inBlock(
             process.body(),
-            e -> process.targets().forEach(t -> lists.get(signals + e.id()).add(t.id())));
+            e -> process.targets().forEach(t -> edges.add(signals + e.id(), t.id())));
       }
     }
     for (Instance instance : module.instances()) {
+      Map<Port, BitSet> reachable = paths.apply(instance.module());
       for (Pin in : instance.pins()) {
-        BitSet reached = paths.get(instance.module()).getOrDefault(in.port(), new BitSet());
+        BitSet reached = reachable.getOrDefault(in.port(), new BitSet());
         for (Pin out : instance.pins()) {
           if (reached.get(out.port().index())) {
-            lists.get(in.id()).add(out.id());
+            edges.add(in.id(), out.id());
           }
         }
       }
     }
-    List<int[]> edges = new ArrayList<>(count);
-    for (List<Integer> list : lists) {
-      edges.add(list.stream().mapToInt(i -> i).toArray());
+    return edges.bySource(signals + module.exprs().size());
+  }
+
+  /** Edges in any order, then by where they begin. */
+  private static final class Edges {
+    private static final int[] NONE = {};
+
+    private int[] ends;
+    private int size;
+
+    Edges(int expected) {
+      ends = new int[Math.max(16, expected)];
     }
-    return edges;
+
+    void add(int from, int to) {
+      if (size == ends.length) {
+        ends = Arrays.copyOf(ends, 2 * size);
+      }
+      ends[size++] = from;
+      ends[size++] = to;
+    }
+
+    List<int[]> bySource(int nodes) {
+      int[] counts = new int[nodes];
+      for (int i = 0; i < size; i += 2) {
+        counts[ends[i]]++;
+      }
+      int[][] successors = new int[nodes][];
+      for (int node = 0; node < nodes; node++) {
+        successors[node] = counts[node] == 0 ? NONE : new int[counts[node]];
+      }
+      for (int i = size - 2; i >= 0; i -= 2) {
+        successors[ends[i]][--counts[ends[i]]] = ends[i + 1];
+      }
+      return Arrays.asList(successors);
+    }
   }
 
   /**

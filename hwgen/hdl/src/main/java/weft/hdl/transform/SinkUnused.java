@@ -18,8 +18,26 @@ import weft.hdl.ir.Uses;
  */
 public final class SinkUnused extends ModulePass {
   @Override
+  boolean concerns(Module module) {
+    BitSet[] read = readBits(module);
+    for (Signal s : module.signals()) {
+      if (needsReader(s) && read[s.id()].nextClearBit(0) < s.width()) {
+        return true;
+      }
+    }
+    return !module.memories().isEmpty();
+  }
+
+  @Override
   ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
     return new Rewriter(old, children);
+  }
+
+  private static boolean needsReader(Signal s) {
+    if (s instanceof Port port) {
+      return port.direction() == Port.Direction.IN && port.role() == Port.Role.DATA;
+    }
+    return !(s instanceof Pin pin) || pin.port().direction() == Port.Direction.OUT;
   }
 
   private static final class Rewriter extends ModuleRewriter {
@@ -53,13 +71,6 @@ public final class SinkUnused extends ModulePass {
               "");
         }
       }
-    }
-
-    private static boolean needsReader(Signal s) {
-      if (s instanceof Port port) {
-        return port.direction() == Port.Direction.IN && port.role() == Port.Role.DATA;
-      }
-      return !(s instanceof Pin pin) || pin.port().direction() == Port.Direction.OUT;
     }
   }
 

@@ -28,8 +28,18 @@ public final class SplitSwitches extends ModulePass {
   private static final int SHORT = 4;
 
   @Override
+  boolean concerns(Module module) {
+    return Contains.statement(
+        module, s -> s instanceof Statement.Switch choice && labels(choice) > MAX_LABELS);
+  }
+
+  @Override
   ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
     return new Rewriter(old, children);
+  }
+
+  private static int labels(Statement.Switch choice) {
+    return choice.cases().stream().mapToInt(one -> one.labels().size()).sum();
   }
 
   private static final class Rewriter extends ModuleRewriter {
@@ -48,10 +58,6 @@ public final class SplitSwitches extends ModulePass {
           out.set(from, split(made, subject, subject.width()));
         }
       }
-    }
-
-    private static int labels(Statement.Switch choice) {
-      return choice.cases().stream().mapToInt(one -> one.labels().size()).sum();
     }
 
     /** True if every block that may get into several parts is short. */

@@ -6,9 +6,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.WeakHashMap;
 import weft.hdl.ir.Block;
 import weft.hdl.ir.Declaration;
-import weft.hdl.ir.Design;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Module;
@@ -24,81 +24,96 @@ import weft.hdl.ir.Wire;
  * one in its signals; simulators warn, evaluate it again and again, or get it wrong in an always
  * block. Afterwards such a vector is a wire a part, each with a process of its own.
  */
-public final class SplitWires implements Pass {
+public final class SplitWires extends ModulePass {
+  /** For modules met: which of its output ports each input port reaches. */
+  private final Map<Module, Map<Port, BitSet>> paths = new WeakHashMap<>();
+
+  /** The bits where parts begin, for each signal of the present module that is split. */
+  private Map<Signal, int[]> starts = Map.of();
+
   @Override
-  public Design apply(Design design) {
-    return new Splitting().apply(design);
+  boolean concerns(Module module) {
+    starts = starts(module, cycles(module));
+    return !starts.isEmpty();
   }
 
-  private static final class Splitting extends ModulePass {
-    private final Map<Module, Map<Port, BitSet>> paths = new IdentityHashMap<>();
+  @Override
+  ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
+    return new Rewriter(old, children, starts);
+  }
 
-    @Override
-    ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
-      SignalCycles cycles = new SignalCycles(old, paths);
-      paths.put(old, cycles.paths());
-      return new Rewriter(old, children, cycles);
+  private SignalCycles cycles(Module module) {
+    return new SignalCycles(module, this::paths);
+  }
+
+  private Map<Port, BitSet> paths(Module child) {
+    Map<Port, BitSet> known = paths.get(child);
+    if (known == null) {
+      known = cycles(child).paths();
+      paths.put(child, known);
     }
+    return known;
+  }
+
+  private static Map<Signal, int[]> starts(Module module, SignalCycles cycles) {
+    Map<Signal, int[]> starts = new IdentityHashMap<>();
+    for (Process process : module.processes()) {
+      for (Signal s : process.isClocked() ? List.<Signal>of() : process.targets()) {
+        if (s.width() > 1 && cycles.isCyclic(s)) {
+          TreeSet<Integer> from = ends(module, process, s);
+          if (from.size() > 2) {
+            starts.put(s, from.stream().mapToInt(i -> i).toArray());
+          }
+        }
+      }
+    }
+    return starts;
+  }
+
+  /** Where parts of the signal that are set or read end; empty if that is not known. */
+  private static TreeSet<Integer> ends(Module module, Process process, Signal s) {
+    TreeSet<Integer> ends = new TreeSet<>(List.of(0, s.width()));
+    if (!boundaries(process.body(), s, ends)) {
+      return new TreeSet<>();
+    }
+    int[] uses = module.useCounts();
+    for (Expr e : module.exprs()) {
+      if (uses[e.id()] > 0
+          && e instanceof Expr.Slice slice
+          && Atoms.strip(slice.operand(0)) instanceof Expr.Ref ref
+          && ref.signal() == s) {
+        ends.add(slice.lo());
+        ends.add(slice.hi() + 1);
+      }
+    }
+    return ends;
+  }
+
+  /** Adds the ends of what the block sets; false if it sets bits at a position unknown. */
+  private static boolean boundaries(Block block, Signal s, TreeSet<Integer> from) {
+    boolean fixed = true;
+    for (Statement statement : block.statements()) {
+      if (statement instanceof Statement.Set set && set.target().signal() == s) {
+        fixed &= set.target().indexes().isEmpty();
+        from.add(set.target().lo());
+        from.add(set.target().lo() + set.target().width());
+      }
+      for (Block inner : statement.blocks()) {
+        fixed &= boundaries(inner, s, from);
+      }
+    }
+    return fixed;
   }
 
   private static final class Rewriter extends ModuleRewriter {
-    /** The bits where parts begin, and the wires of the parts, for each signal that is split. */
-    private final Map<Signal, int[]> starts = new IdentityHashMap<>();
-
+    private final Map<Signal, int[]> starts;
     private final Map<Signal, List<Wire>> parts = new IdentityHashMap<>();
     private Signal only;
     private int part;
 
-    Rewriter(Module old, Map<Module, Module> children, SignalCycles cycles) {
+    Rewriter(Module old, Map<Module, Module> children, Map<Signal, int[]> starts) {
       super(old, children);
-      for (Process process : old.processes()) {
-        for (Signal s : process.isClocked() ? List.<Signal>of() : process.targets()) {
-          if (s.width() > 1 && cycles.isCyclic(s)) {
-            split(process, s);
-          }
-        }
-      }
-    }
-
-    private void split(Process process, Signal s) {
-      TreeSet<Integer> from = new TreeSet<>(List.of(0, s.width()));
-      if (!boundaries(process.body(), s, from)) {
-        return;
-      }
-      for (Expr e : old.exprs()) {
-        if (e instanceof Expr.Slice slice
-            && Atoms.strip(slice.operand(0)) instanceof Expr.Ref ref
-            && ref.signal() == s) {
-          from.add(slice.lo());
-          from.add(slice.hi() + 1);
-        }
-      }
-      if (from.size() > 2) {
-        starts.put(s, from.stream().mapToInt(i -> i).toArray());
-      }
-    }
-
-    /** Adds the ends of what the block sets; false if it sets bits at a position unknown. */
-    private static boolean boundaries(Block block, Signal s, TreeSet<Integer> from) {
-      boolean fixed = true;
-      for (Statement statement : block.statements()) {
-        if (statement instanceof Statement.Set set && set.target().signal() == s) {
-          fixed &= set.target().indexes().isEmpty();
-          from.add(set.target().lo());
-          from.add(set.target().lo() + set.target().width());
-        } else if (statement instanceof Statement.When when) {
-          for (Statement.When.Arm arm : when.arms()) {
-            fixed &= boundaries(arm.block(), s, from);
-          }
-          fixed &= boundaries(when.otherwise(), s, from);
-        } else if (statement instanceof Statement.Switch choice) {
-          for (Statement.Switch.Case one : choice.cases()) {
-            fixed &= boundaries(one.block(), s, from);
-          }
-          fixed &= boundaries(choice.otherwise(), s, from);
-        }
-      }
-      return fixed;
+      this.starts = starts;
     }
 
     @Override

@@ -7,10 +7,10 @@ import weft.hdl.transform.FoldConstants;
 import weft.hdl.transform.LowerDynamicSets;
 import weft.hdl.transform.LowerSelects;
 import weft.hdl.transform.LowerTotality;
+import weft.hdl.transform.ModulePass;
 import weft.hdl.transform.NameOperands;
 import weft.hdl.transform.NameReads;
 import weft.hdl.transform.NameShared;
-import weft.hdl.transform.Pass;
 import weft.hdl.transform.ResolveOverwrites;
 import weft.hdl.transform.SinkUnused;
 import weft.hdl.transform.SplitSwitches;
@@ -22,31 +22,28 @@ import weft.hdl.transform.SplitWires;
  * every index has exactly the bits it needs, and every bit has a reader.
  */
 final class Prepare {
-  private static final List<Pass> PASSES =
-      List.of(
-          new FoldConstants(),
-          new ResolveOverwrites(),
-          new LowerDynamicSets(),
-          new SplitWires(),
-          new FoldConstants(),
-          new ResolveOverwrites(),
-          new LowerTotality(),
-          new NameOperands(),
-          new FoldConstants(),
-          new LowerSelects(),
-          new BalanceChains(),
-          new SplitSwitches(),
-          new NameReads(),
-          new NameShared(),
-          new SinkUnused());
-
   private Prepare() {}
 
   static Design apply(Design design) {
-    Design prepared = design;
-    for (Pass pass : PASSES) {
-      prepared = pass.apply(prepared);
-    }
-    return prepared;
+    ModulePass fold = new FoldConstants();
+    ModulePass resolve = new ResolveOverwrites();
+    List<ModulePass> passes =
+        List.of(
+            fold,
+            resolve,
+            new LowerDynamicSets(),
+            new SplitWires(),
+            fold,
+            resolve,
+            new LowerTotality(),
+            new NameOperands(),
+            fold,
+            new LowerSelects(),
+            new BalanceChains(),
+            new SplitSwitches(),
+            new NameReads(),
+            new NameShared(),
+            new SinkUnused());
+    return ModulePass.run(passes, design);
   }
 }
