@@ -47,8 +47,8 @@ final class LockStepAgents {
     }
 
     @Override
-    public int[] words() {
-      return reference.words();
+    public void copy(int[] target) {
+      reference.copy(target);
     }
 
     @Override

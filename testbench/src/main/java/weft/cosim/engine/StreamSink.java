@@ -23,7 +23,14 @@ public interface StreamSink {
   int received();
 
   /** All words taken, beat after beat. */
-  int[] words();
+  default int[] words() {
+    int[] all = new int[received() * wordsPerBeat()];
+    copy(all);
+    return all;
+  }
+
+  /** Copies all words taken to the start of {@code target}. */
+  void copy(int[] target);
 
   /** Whether beat {@code i} was marked as the last. */
   boolean last(int i);

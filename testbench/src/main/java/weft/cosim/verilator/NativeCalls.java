@@ -16,8 +16,8 @@ final class NativeCalls {
 
   private NativeCalls() {}
 
-  /** Calls {@code function(handle, a, b)}; -64-n if it ended in signal n. */
-  static native long weft_host_call(long function, long handle, long a, long b);
+  /** Does a {@link NativeRequest}, given by its address; -64-n if it ended in signal n. */
+  static native long weft_host_call(long request);
 
   private static native long weft_host_init();
 

@@ -10,19 +10,20 @@ import weft.cosim.verilator.VerilatorLibrary.Function;
  */
 final class NativeInstance {
   private final VerilatorLibrary library;
+  private final NativeRequest request = new NativeRequest();
   private final ModelPage page;
   private long handle;
   private String failed = "";
 
   NativeInstance(VerilatorLibrary library, int seed, int resetPort) {
     this.library = library;
-    handle = NativeCalls.weft_host_call(library.address(Function.CREATE), 0, 0, 0);
-    page = new ModelPage(NativeCalls.weft_host_call(library.address(Function.PAGE), handle, 0, 0));
+    handle = request.call(library.address(Function.CREATE), 0, 0, 0);
+    page = new ModelPage(request.call(library.address(Function.PAGE), handle, 0, 0));
     call2(Function.OPEN, seed, resetPort);
   }
 
-  /** Readable also after a failure. */
-  synchronized ModelPage page() {
+  /** Readable also after a failure, by the thread that runs the simulation. */
+  ModelPage page() {
     requireOpen();
     return page;
   }
@@ -36,7 +37,7 @@ final class NativeInstance {
 
   synchronized long call2(Function function, long a, long b) {
     requireUsable();
-    long result = NativeCalls.weft_host_call(library.address(function), handle, a, b);
+    long result = request.call(library.address(function), handle, a, b);
     if (result < 0) {
       throw failure((int) result);
     }
@@ -46,13 +47,13 @@ final class NativeInstance {
   /** Calls a function that only reads what the instance has stored; also after a failure. */
   synchronized long read(Function function, long a) {
     requireOpen();
-    return NativeCalls.weft_host_call(library.address(function), handle, a, 0);
+    return request.call(library.address(function), handle, a, 0);
   }
 
   /** Frees the instance; one that failed is left as it is, because its state is unknown. */
   synchronized void close() {
     if (handle != 0 && failed.isEmpty()) {
-      NativeCalls.weft_host_call(library.address(Function.CLOSE), handle, 0, 0);
+      request.call(library.address(Function.CLOSE), handle, 0, 0);
     }
     handle = 0;
   }

@@ -56,10 +56,8 @@ final class NativeStreamSink implements StreamSink {
   }
 
   @Override
-  public int[] words() {
-    int[] result = new int[received() * wordsPerBeat];
-    words.bytes().asIntBuffer().get(0, result);
-    return result;
+  public void copy(int[] target) {
+    words.bytes().asIntBuffer().get(0, target, 0, received() * wordsPerBeat);
   }
 
   @Override

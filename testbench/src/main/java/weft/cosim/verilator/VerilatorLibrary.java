@@ -3,9 +3,7 @@ package weft.cosim.verilator;
 import com.sun.jna.NativeLibrary;
 import com.sun.jna.Pointer;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
 import weft.cosim.rtl.RtlDesign;
 
 /** A design's library, loaded. Any number of instances may be open at once, on any threads. */
@@ -46,7 +44,9 @@ public final class VerilatorLibrary {
   private final VerilatorOptions options;
   private final String hash;
   private final NativeLibrary library;
-  private final Map<Function, Long> addresses = new EnumMap<>(Function.class);
+
+  /** By the function's ordinal. */
+  private final long[] addresses = new long[Function.values().length];
 
   private VerilatorLibrary(
       RtlDesign design, VerilatorOptions options, String hash, NativeLibrary library) {
@@ -56,7 +56,7 @@ public final class VerilatorLibrary {
     this.library = library;
     for (Function function : Function.values()) {
       String name = "weft_" + function.name().toLowerCase(Locale.ROOT);
-      addresses.put(function, Pointer.nativeValue(library.getFunction(name)));
+      addresses[function.ordinal()] = Pointer.nativeValue(library.getFunction(name));
     }
   }
 
@@ -90,7 +90,7 @@ public final class VerilatorLibrary {
   }
 
   long address(Function function) {
-    return addresses.get(function);
+    return addresses[function.ordinal()];
   }
 
   @Override

@@ -284,8 +284,8 @@ public final class VerilatorModel implements RtlModel {
    * The stream of the benchmark without Java: {@code beats} pseudo-random beats of 32 bits go in at
    * {@code s_axis} as fast as they are taken, what comes out at {@code m_axis} is hashed.
    *
-   * @param seed of the beats, not 0
-   * @return FNV-1a over the words
+   * @param seed of the beats
+   * @return the hash of {@code weft_loop.h} over the words
    */
   public synchronized long nativeLoop(int beats, int seed) {
     long[] ports = new long[6];

@@ -13,13 +13,17 @@ final class VerilatorNet implements Net {
   /** First 64-bit word in the buffer. */
   final int place;
 
+  /** Whether it is an input of the top, which can be driven. */
+  final boolean isInput;
+
   /** Whether the shim copies it into the buffer; inputs of the top are there anyway. */
   boolean watched;
 
-  VerilatorNet(VisibleRtl.Item item, int index, int place) {
+  VerilatorNet(VisibleRtl.Item item, int index, int place, boolean isInput) {
     this.item = item;
     this.index = index;
     this.place = place;
+    this.isInput = isInput;
   }
 
   Object source() {

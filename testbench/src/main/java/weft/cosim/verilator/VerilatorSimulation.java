@@ -76,7 +76,8 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
     for (VisibleRtl.Item item : visible.items().values()) {
       boolean top = item.source() instanceof Port && visible.rtl().hasPort(item.path());
       int index = top ? visible.rtl().portIndex(item.path()) : ports + probe++;
-      VerilatorNet net = new VerilatorNet(item, index, place);
+      boolean input = top && ((Port) item.source()).direction() == Port.Direction.IN;
+      VerilatorNet net = new VerilatorNet(item, index, place, input);
       if (top || instance.call2(Function.PROBE, index - ports, 0) != 0) {
         nets.put(net.path(), net);
         place += item.depth() == 0 ? net.words() : 0;
@@ -145,7 +146,7 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
     for (ClockDomain domain : domains) {
       arguments.add((long) visible.rtl().portIndex(domain.clock()));
     }
-    List<VerilatorNet> inputs = nets.values().stream().filter(this::isInput).toList();
+    List<VerilatorNet> inputs = nets.values().stream().filter(net -> net.isInput).toList();
     arguments.add((long) inputs.size());
     for (VerilatorNet net : inputs) {
       arguments.add((long) net.index);
@@ -160,13 +161,6 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
     }
     instance.page().arguments(arguments.stream().mapToLong(Long::longValue).toArray());
     instance.call2(Function.PINS, ModelPage.address(buffer), domains.size());
-  }
-
-  private boolean isInput(VerilatorNet net) {
-    return net.source() instanceof Port port
-        && port.direction() == Port.Direction.IN
-        && design.top().ports().contains(port)
-        && !net.path().contains(".");
   }
 
   // Names -----------------------------------------------------------------------------------------
@@ -302,7 +296,7 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
 
   private VerilatorNet driven(Net net) {
     VerilatorNet at = signal(net);
-    if (!isInput(at)) {
+    if (!at.isInput) {
       throw new IllegalArgumentException(
           net.path() + " is no input of " + design.top().name() + ": Verilator drives inputs only");
     }

@@ -203,7 +203,7 @@ WEFT_EXPORT weft_loop(int64_t handle, int64_t beats, int64_t seed) {
                       static_cast<uint32_t*>(weftPort(s, 2).at),
                       static_cast<uint32_t*>(weftPort(s, 5).at)};
   return weftGuarded(s, [&]() -> int64_t {
-    const uint64_t hash = loop.run(s, beats, static_cast<uint32_t>(seed));
+    const uint64_t hash = loop.run(s, static_cast<uint32_t>(beats), static_cast<uint32_t>(seed));
     memcpy(s->page->scratch, &hash, sizeof hash);
     return 0;
   });
