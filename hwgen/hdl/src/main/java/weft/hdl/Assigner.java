@@ -2,7 +2,7 @@ package weft.hdl;
 
 import java.math.BigInteger;
 import weft.hdl.Node.What;
-import weft.hdl.check.Diagnostic.Party;
+import weft.hdl.ir.Kind;
 
 /** Turns {@code target.set(value)} into a statement, if the target can be set. */
 final class Assigner {
@@ -15,45 +15,55 @@ final class Assigner {
       return;
     }
     if (decl == null) {
-      String name = Elaboration.nameOf(target);
+      String name = Names.of(target);
       ops.error(
           "not assignable",
-          name + " is a value, no signal: set a wire or a register instead",
+          (name.equals(Names.VALUE) ? "this" : name)
+              + " is a value, no signal: set a wire or a register instead",
           Ops.madeAt(target));
+      ops.forgive(value);
       return;
     }
-    boolean ownInput = decl.role == Decl.Role.IN;
-    boolean childOutput = decl.role == Decl.Role.PIN && decl.port.role == Decl.Role.OUT;
-    if (ownInput || childOutput) {
+    if (!decl.maySet()) {
       String message =
-          ownInput
+          decl.role == Decl.Role.IN
               ? decl.display()
                   + " is an input of "
                   + ops.scope.describe()
                   + " itself: whoever adds it sets it"
               : decl.display() + " is an output of the child, driven there: the child sets it";
-      Site where = childOutput ? decl.port.site : decl.site;
-      Party declared = new Party(where.at, decl.display() + " is declared here");
-      ops.error("set from the wrong side", message, declared);
+      ops.error("set from the wrong side", message, decl.declared());
+      ops.forgive(value);
       return;
     }
     Node from = ops.scope.use(value);
     if (from.width != to.width) {
       String message =
           "set of "
-              + Elaboration.nameOf(value)
+              + Names.of(from)
               + ", "
               + Ops.bits(from)
               + ", to "
-              + Elaboration.nameOf(target)
+              + Names.of(to)
               + ", "
               + Ops.bits(to)
-              + ": extend or truncate what is set";
-      ops.error("width mismatch", message, Ops.madeAt(to.what == What.REF ? to : decl.ref));
+              + ": "
+              + remedy(from, to.width);
+      ops.error("width mismatch", message, decl.declared());
+      ops.forgive(from);
       from = ops.constant(to.kind, to.width, BigInteger.ZERO);
     }
     String comment = ops.scope.takeComment();
     ops.scope.step(new Step.Assign(ops.site.plain, comment, to, decl, from));
+  }
+
+  /** How a value of another width can be set. */
+  private static String remedy(Node from, int width) {
+    if (from.width < width) {
+      return "say extend(" + width + ")";
+    }
+    boolean number = from.kind == Kind.UINT || from.kind == Kind.SINT;
+    return "say truncate(" + width + ")" + (number ? " or saturate(" + width + ")" : "");
   }
 
   /** The signal that a chain of slices, indexes and casts ends at; null if it ends elsewhere. */

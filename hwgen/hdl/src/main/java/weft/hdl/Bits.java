@@ -6,7 +6,17 @@ import java.util.List;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
-/** Bits that are no number. Operators want equal widths. */
+/**
+ * Bits that are no number. Operators want equal widths.
+ *
+ * <pre>{@code
+ * Bits word = in(bits(32));
+ * Bits high = word.bits(31, 16);                       // 16 bits
+ * Bits swapped = concat(word.bits(15, 0), high);       // 32 bits
+ * Bool odd = swapped.parity();
+ * UInt ones = word.countOnes();                        // 6 bits: 0 to 32
+ * }</pre>
+ */
 public final class Bits extends Value {
   Bits(Node node) {
     super(node);
@@ -130,7 +140,9 @@ public final class Bits extends Value {
   public <T extends Data> T as(Type<T> type) {
     Ops ops = Ops.here();
     if (type.width() != width()) {
-      ops.error("width mismatch", width() + " bits read as a type of " + type.width());
+      String message = Names.of(node) + ", " + Ops.bits(node) + ", as a type of " + type.width();
+      ops.error("width mismatch", message + " bits", Ops.madeAt(node));
+      ops.forgive(node);
       return type.build(leaf -> ops.constant(leaf.kind(), leaf.width(), BigInteger.ZERO));
     }
     List<Node> parts = type.packing().unpack(ops, node, type.layout());
@@ -160,8 +172,10 @@ public final class Bits extends Value {
   public Bits word(UInt i, int width) {
     Ops ops = Ops.here();
     if (width < 1 || width() % width != 0) {
-      String name = Elaboration.nameOf(node);
-      ops.error("width mismatch", name + ", " + Ops.bits(node) + ", has no words of " + width);
+      String name = Names.of(node);
+      String message = name + ", " + Ops.bits(node) + ", has no words of " + width;
+      ops.error("width mismatch", message, Ops.madeAt(node));
+      ops.forgive(node);
       return new Bits(ops.constant(Kind.BITS, Math.max(width, 0), BigInteger.ZERO));
     }
     return new Bits(ops.done(ops.index(Kind.BITS, width, node, i.node)));

@@ -4,7 +4,16 @@ import java.math.BigInteger;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
-/** A truth value, one bit. */
+/**
+ * A truth value, one bit.
+ *
+ * <pre>{@code
+ * Bool request = in(bool());
+ * Bool grant = request.and(last.not());
+ * Bool began = request.rose();                         // for one clock
+ * UInt next = grant.mux(count.plus(1), count);
+ * }</pre>
+ */
 public final class Bool extends Value {
   Bool(Node node) {
     super(node);

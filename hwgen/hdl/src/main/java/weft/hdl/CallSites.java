@@ -33,7 +33,13 @@ final class CallSites {
     VOCABULARY,
     PLATFORM,
     REFLECTION,
-    AUTHOR
+    LIBRARY,
+    AUTHOR;
+
+    /** True for whoever calls the vocabulary by lines that have names for what it gives. */
+    boolean isCaller() {
+      return this == LIBRARY || this == AUTHOR;
+    }
   }
 
   private static final ClassValue<Owner> OWNERS =
@@ -47,8 +53,13 @@ final class CallSites {
           if (loader == null || loader == ClassLoader.getPlatformClassLoader()) {
             return Owner.PLATFORM;
           }
-          boolean ours = type.getPackageName().equals("weft.hdl");
-          return ours ? Owner.VOCABULARY : Owner.AUTHOR;
+          if (type.getPackageName().equals("weft.hdl")) {
+            return Owner.VOCABULARY;
+          }
+          boolean ours =
+              type.getName().startsWith("weft.hdl.")
+                  && type.getProtectionDomain().equals(Hdl.class.getProtectionDomain());
+          return ours ? Owner.LIBRARY : Owner.AUTHOR;
         }
       };
 
@@ -59,20 +70,26 @@ final class CallSites {
   private final Function<Stream<StackFrame>, Boolean> toConstructor =
       frames -> frames.anyMatch(this::endsAt);
   private Class<?> component;
+  private boolean inside;
 
   /** The site of the vocabulary call under way in the constructor of a component of this class. */
   Site here(Class<?> componentClass) {
     component = componentClass;
     scratch.clear();
-    WALKER.walk(toConstructor);
+    inside = WALKER.walk(toConstructor);
     return site();
+  }
+
+  /** Whether the last {@link #here} came from the component's constructor. */
+  boolean inside() {
+    return inside;
   }
 
   /** Notes the author's frames; true at the component's constructor. */
   private boolean endsAt(StackFrame frame) {
     Class<?> type = frame.getDeclaringClass();
     Owner owner = OWNERS.get(type);
-    if (owner != Owner.AUTHOR) {
+    if (!owner.isCaller()) {
       if (owner != Owner.REFLECTION) {
         scratch.interrupt();
       }
@@ -82,21 +99,28 @@ final class CallSites {
     return isConstructor(frame) && type.isAssignableFrom(component);
   }
 
-  /** The site of {@code new SomeComponent()}: the frame that called its outermost constructor. */
-  Site construction(Component made) {
+  /**
+   * The site of {@code new SomeComponent()}: the frame that called its outermost constructor.
+   *
+   * @param around the component whose constructor makes it; null for the top
+   */
+  Site construction(Component made, Component around) {
     scratch.clear();
     WALKER.walk(
         frames -> {
           Iterator<StackFrame> each = frames.iterator();
-          boolean inside = false;
+          boolean called = false;
           while (each.hasNext()) {
             StackFrame frame = each.next();
             Class<?> type = frame.getDeclaringClass();
             if (isConstructor(frame) && type.isInstance(made)) {
-              inside = true;
-            } else if (inside && OWNERS.get(type) == Owner.AUTHOR) {
+              called = true;
+            } else if (called && OWNERS.get(type).isCaller()) {
               push(type, frame);
-              break;
+              boolean far = isConstructor(frame) && type.isInstance(around);
+              if (far || OWNERS.get(type) == Owner.AUTHOR) {
+                break;
+              }
             }
           }
           return null;
@@ -164,8 +188,7 @@ final class CallSites {
     if (!first.hasDebugInfo()) {
       withoutNames.add(chain.types[0].getName());
     }
-    SourceLocation at =
-        new SourceLocation(first.file(), first.line(chain.methods[0], chain.offsets[0]));
+    SourceLocation at = location(chain);
     int frame = 0;
     Receiver receiver = receiver(chain, frame);
     while (receiver.how() == Receiver.How.RETURNED
@@ -187,6 +210,21 @@ final class CallSites {
       }
     }
     return new Site(at, name.toString(), receiver.how() == Receiver.How.ELEMENT);
+  }
+
+  /** The innermost line of the author's; if Weft's own library made it all, the library's. */
+  private static SourceLocation location(FrameChain chain) {
+    int frame = 0;
+    while (frame < chain.length && OWNERS.get(chain.types[frame]) == Owner.LIBRARY) {
+      frame++;
+    }
+    boolean own = frame < chain.length;
+    int of = own ? frame : 0;
+    ClassNames names = ClassNames.of(chain.types[of]);
+    return new SourceLocation(
+        names.file(),
+        names.line(chain.methods[of], chain.offsets[of]),
+        own ? SourceLocation.Owner.AUTHOR : SourceLocation.Owner.LIBRARY);
   }
 
   private static Receiver receiver(FrameChain chain, int i) {

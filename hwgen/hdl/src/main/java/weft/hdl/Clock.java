@@ -19,12 +19,12 @@ import weft.hdl.ir.Rational;
  * <pre>{@code
  * Clock pixel = clock("pixel").mhz(74);                   // nets pixel and pixel_resetn
  * UInt x = in(pixel, () -> reg(uint(11)).init(0));        // one register
- * Scaler scaler = in(pixel, () -> add(new Scaler()));     // a component, unless it says otherwise
+ * Fifo<UInt> line = in(pixel, () -> add(new Fifo<>(uint(8), 16)));   // a component and all below it
  * clockedBy(pixel);                                       // all that follows in this component
  *
- * Clock line = pixel.gated("line", lineActive);           // edges only where lineActive was true
+ * Clock tile = pixel.gated("tile", enable);               // edges only where enable was true
  * Clock quarter = pixel.divided("quarter", 4);            // every fourth edge
- * Clock core = pixel.releasedBy("core", synchronized);    // the same clock, a reset from inside
+ * Clock core = pixel.releasedBy("core", last);            // the same clock, a reset from inside
  * }</pre>
  *
  * <p>Immutable. Registers of domains derived from one clock may read each other; between all

@@ -14,9 +14,25 @@ import weft.hdl.ir.Parameter;
  * {@link #add} around it closes it; between the two, everything made belongs to this component.
  *
  * <pre>{@code
- * TernaryColumn column = add(new TernaryColumn(array));
- * UInt count = reg(uint(8)).init(0);
- * when(clear, () -> count.set(0)).elsewhen(enable, () -> count.set(count.plus(1)));
+ * final class Counter extends Component {
+ *   final Bool enable = in(bool());
+ *   final UInt count;
+ *
+ *   Counter(int bits) {
+ *     UInt value = reg(uint(bits)).init(0);
+ *     when(enable, () -> value.set(value.plus(1)));
+ *     count = out(value);
+ *   }
+ * }
+ *
+ * final class Two extends Component {
+ *   final Counter counter = add(new Counter(8));
+ *   final UInt count = out(counter.count);
+ *
+ *   Two() {
+ *     counter.enable.set(true);
+ *   }
+ * }
  * }</pre>
  */
 public abstract class Component extends Hdl {

@@ -16,6 +16,8 @@ final class Connection {
   static void connect(Data a, Data b) {
     Ops ops = Ops.here();
     if (!sameParts(ops, "connect", b, a)) {
+      a.nodes().forEach(node -> forgive(ops, node));
+      b.nodes().forEach(node -> forgive(ops, node));
       return;
     }
     for (int i = 0; i < a.nodes().size(); i++) {
@@ -25,11 +27,23 @@ final class Connection {
       Side second = side(ops, other);
       if (first == second) {
         ops.error("connect", both(one, other, first), Ops.madeAt(one), Ops.madeAt(other));
+        forgive(ops, one);
+        forgive(ops, other);
       } else if (first == Side.IS_DRIVEN || second == Side.DRIVES) {
         Assigner.assign(ops, one, other);
       } else {
         Assigner.assign(ops, other, one);
       }
+    }
+  }
+
+  /** After an error: what was to be set here, and read, is neither, and that follows from it. */
+  private static void forgive(Ops ops, Node node) {
+    if (side(ops, node) != Side.DRIVES) {
+      ops.forgiveUnset(node);
+    }
+    if (side(ops, node) != Side.IS_DRIVEN) {
+      ops.forgive(node);
     }
   }
 
@@ -46,12 +60,32 @@ final class Connection {
   }
 
   private static String both(Node one, Node other, Side side) {
-    String names = Elaboration.nameOf(one) + " and " + Elaboration.nameOf(other);
+    String names = Names.of(one) + " and " + Names.of(other);
     return switch (side) {
       case DRIVES -> names + " both drive: neither can be set here";
       case IS_DRIVEN -> names + " are both driven from here: set says which one by which";
       case EITHER -> names + " have no direction here: set says which one is driven";
     };
+  }
+
+  /** After an error: that a part is not set, or not read, follows from it. */
+  static void forgive(Ops ops, Data target, Data from) {
+    List<Leaves.Leaf> mine = target.type().layout();
+    for (int i = 0; i < mine.size(); i++) {
+      if (mine.get(i).flipped()) {
+        ops.forgive(target.nodes().get(i));
+      } else {
+        ops.forgiveUnset(target.nodes().get(i));
+      }
+    }
+    List<Leaves.Leaf> theirs = from.type().layout();
+    for (int i = 0; i < theirs.size(); i++) {
+      if (theirs.get(i).flipped()) {
+        ops.forgiveUnset(from.nodes().get(i));
+      } else {
+        ops.forgive(from.nodes().get(i));
+      }
+    }
   }
 
   /** Whether the bits of two values mean the same; an error if not. */
@@ -64,13 +98,43 @@ final class Connection {
     String message =
         String.format(
             "%s of %s, %s, and %s, %s",
-            what,
-            Elaboration.nameOf(one),
-            a.type().form(),
-            Elaboration.nameOf(other),
-            b.type().form());
+            what, Names.of(one), a.type().form(), Names.of(other), b.type().form());
+    if (a instanceof Fixed<?> && b instanceof Fixed<?>) {
+      message += ": to(type, rounding, overflow) makes one the other";
+    }
     ops.error("type mismatch", message, Ops.madeAt(one), Ops.madeAt(other));
+    ops.forgive(one, other);
     return false;
+  }
+
+  /** Whether the values are what the parts of a bundle are made of; an error if not. */
+  static boolean areParts(Ops ops, List<Leaves.Leaf> layout, List<Node> values) {
+    if (values.size() != layout.size()) {
+      String message = values.size() + " values for a bundle of " + layout.size() + " parts";
+      ops.error("width mismatch", "bundleOf: " + message);
+      ops.forgive(values.toArray(Node[]::new));
+      return false;
+    }
+    boolean fits = true;
+    for (int i = 0; i < values.size(); i++) {
+      Leaves.Leaf leaf = layout.get(i);
+      Node value = values.get(i);
+      if (value.kind != leaf.kind() || value.width != leaf.width()) {
+        String message =
+            String.format(
+                "bundleOf: %s, %s, is no %s, %s",
+                Names.of(value),
+                Types.describe(value.kind, value.width),
+                leaf.suffix().isEmpty() ? "part" : leaf.suffix().substring(1),
+                Types.describe(leaf.kind(), leaf.width()));
+        ops.error("width mismatch", message, Ops.madeAt(value));
+        fits = false;
+      }
+    }
+    if (!fits) {
+      ops.forgive(values.toArray(Node[]::new));
+    }
+    return fits;
   }
 
   /** Whether two values have the same parts, but for their widths; an error if not. */
@@ -90,7 +154,11 @@ final class Connection {
       return sameForm(ops, what, from, to);
     }
     String types = from.getClass().getSimpleName() + " to " + to.getClass().getSimpleName();
-    ops.error("type mismatch", what + " of " + types + ": " + difference);
+    ops.error(
+        "type mismatch",
+        what + " of " + types + ": " + difference,
+        Ops.madeAt(from.nodes().get(0)),
+        Ops.madeAt(to.nodes().get(0)));
     return false;
   }
 

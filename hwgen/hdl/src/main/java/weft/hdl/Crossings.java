@@ -40,7 +40,7 @@ final class Crossings {
     register.recapture();
     Decl decl = register.node.decl();
     if (decl == null || decl.role != Decl.Role.REGISTER || decl.scope != ops.scope) {
-      String name = Elaboration.nameOf(register.node);
+      String name = Names.of(register.node);
       ops.error("synchronizer", name + " is no register of " + ops.scope.describe());
       return;
     }

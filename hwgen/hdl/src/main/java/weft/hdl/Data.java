@@ -2,7 +2,17 @@ package weft.hdl;
 
 import java.util.List;
 
-/** Anything that carries bits: ground values, vectors and bundles. */
+/**
+ * Anything that carries bits: ground values, vectors and bundles.
+ *
+ * <pre>{@code
+ * Type<Point> type = bundle(Point::new);
+ * Point p = in(type);
+ * Bits all = p.asBits();                               // 16 bits, x highest
+ * Point again = all.as(type);
+ * p.y.unused("only x matters here");
+ * }</pre>
+ */
 public abstract class Data {
   Data() {}
 
@@ -82,6 +92,7 @@ public abstract class Data {
     List<Node> mine = nodes();
     List<Node> theirs = from.nodes();
     if (!Connection.sameParts(ops, "set", from, this)) {
+      Connection.forgive(ops, this, from);
       return;
     }
     for (int i = 0; i < mine.size(); i++) {

@@ -1,9 +1,11 @@
 package weft.hdl;
 
 import java.math.BigInteger;
+import weft.hdl.check.Diagnostic.Party;
 import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.EnumType;
 import weft.hdl.ir.Kind;
+import weft.hdl.ir.SourceLocation;
 
 /** A signal that the author declared, or a child's port as its parent sees it. */
 final class Decl {
@@ -79,6 +81,19 @@ final class Decl {
   /** True for wires and registers. */
   boolean isInternal() {
     return role == Role.WIRE || role == Role.REGISTER;
+  }
+
+  /** True if its component may set it: no input of its own, no output of a child. */
+  boolean maySet() {
+    return role != Role.IN && !(role == Role.PIN && port.role == Role.OUT);
+  }
+
+  /** Where the author declared it; of a part of Weft's library, where the author made the part. */
+  Party declared() {
+    SourceLocation at = role == Role.PIN ? port.site.at : site.at;
+    return at.isInLibrary() && role == Role.PIN
+        ? new Party(site.at, port.scope.display() + " is made here")
+        : new Party(at, display() + " is declared here");
   }
 
   /** The best name known by now, for messages. */

@@ -52,7 +52,7 @@ final class Derived {
       return port.scope.origin;
     }
     boolean anonymous = decl == null && valid.explicitName == null && valid.site.name == null;
-    String own = anonymous ? "" : port != null ? port.display() : Elaboration.nameOf(valid);
+    String own = anonymous ? "" : port != null ? port.display() : Names.of(valid);
     if (!own.endsWith("valid") || own.indexOf(' ') >= 0) {
       return "";
     }

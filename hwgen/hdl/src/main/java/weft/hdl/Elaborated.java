@@ -6,7 +6,16 @@ import java.util.List;
 import weft.hdl.Node.What;
 import weft.hdl.ir.Design;
 
-/** An elaborated design together with the Java objects that made it. */
+/**
+ * An elaborated design together with the Java objects that made it.
+ *
+ * <pre>{@code
+ * Elaborated<Adder> adder = Elaborator.elaborate(Adder::new);
+ * Design design = adder.design();                      // the IR: for checks, passes, printer, engines
+ * String net = adder.pathOf(adder.top().sum).toString();
+ * adder.warnings().forEach(System.out::println);
+ * }</pre>
+ */
 public final class Elaborated<C extends Component> {
   private final C top;
   private final Design design;

@@ -2,11 +2,14 @@ package weft.hdl;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import weft.hdl.check.Checks;
 import weft.hdl.check.Diagnostic;
@@ -29,6 +32,9 @@ final class Elaboration {
   private final Twins twins = new Twins();
   private final NameTable moduleNames = new NameTable();
   private final Map<String, List<Module>> modules = new HashMap<>();
+
+  /** Where components were made that nobody added. */
+  private final Set<SourceLocation> forgotten = new HashSet<>();
 
   /** Where each clock from outside is used first. */
   private final Map<String, Use> clocks = new HashMap<>();
@@ -86,13 +92,18 @@ final class Elaboration {
   }
 
   Scope open(Component component) {
-    Scope scope = new Scope(this, component, open.peek(), callSites.construction(component));
+    Scope around = open.peek();
+    Component outer = around == null ? null : around.component;
+    Scope scope = new Scope(this, component, around, callSites.construction(component, outer));
     open.push(scope);
     return scope;
   }
 
   /** Ends a component's construction; {@code parent} is the adding component, null for the top. */
   void close(Scope scope, Site added, String comment) {
+    if (scope.elaboration == this && scope.forgotten) {
+      return;
+    }
     if (scope.elaboration != this || scope.closed) {
       Party first = new Party(scope.added.at, "it is added here first");
       throw fatal(
@@ -102,9 +113,7 @@ final class Elaboration {
               scope.describe() + " is added again: make another one for another place",
               scope.elaboration == this ? List.of(first) : List.of()));
     }
-    if (open.peek() != scope) {
-      throw neverAdded(scope, added.at);
-    }
+    addForgotten(scope);
     scope.added = added;
     scope.closed = true;
     open.pop();
@@ -113,6 +122,7 @@ final class Elaboration {
       scope.position = scope.parent.events.size();
       scope.parent.events.add(scope);
     }
+    scope.forgive();
     new FieldNames(scope).assign();
     Transcript transcript = Transcript.of(scope);
     if (!twins.adopt(scope, transcript)) {
@@ -143,20 +153,32 @@ final class Elaboration {
     return candidate;
   }
 
-  /** The error about components that stand open above {@code below}. */
-  HdlException neverAdded(Scope below, SourceLocation at) {
-    List<Party> parties = new ArrayList<>();
+  /**
+   * Adds the components that stand open above this one, which nobody has added, so that what
+   * follows is looked at as it is meant; each is an error.
+   */
+  void addForgotten(Scope below) {
+    if (!open.contains(below)) {
+      return;
+    }
+    Deque<Scope> lost = new ArrayDeque<>();
     for (Scope scope : open) {
       if (scope == below) {
         break;
       }
-      parties.add(new Party(scope.created.at, scope.describe() + " is made here"));
+      lost.push(scope);
     }
-    String message = "a component was made without add(...) around it";
-    List<Diagnostic> causeFirst = new ArrayList<>();
-    causeFirst.add(new Diagnostic(at, "never added", message, parties));
-    causeFirst.addAll(errors);
-    return new HdlException(causeFirst);
+    for (Scope scope : lost) {
+      String type = scope.component.getClass().getSimpleName();
+      String message = type + " is made without add(...) around it: write add(new " + type;
+      error(scope.created.at, "never added", message + "(...))");
+      forgotten.add(scope.created.at);
+    }
+    while (open.peek() != below) {
+      Scope scope = open.peek();
+      close(scope, scope.created, "");
+      scope.forgotten = true;
+    }
   }
 
   /** Reports a clock from outside that is said to run at another rate than elsewhere. */
@@ -166,7 +188,8 @@ final class Elaboration {
     if (first != null && !sameClock(first.domain, root)) {
       String message = "clock " + root.clock() + " has " + rate(root) + " here and ";
       Party other = new Party(first.site.at, "it is used as the other one here");
-      error(site.at, "two clocks", message + rate(first.domain) + " elsewhere", other);
+      message += rate(first.domain) + " elsewhere: declare it once, and use that everywhere";
+      error(site.at, "two clocks", message, other);
     }
   }
 
@@ -189,22 +212,50 @@ final class Elaboration {
   }
 
   void error(Diagnostic diagnostic) {
-    errors.add(diagnostic);
+    errors.add(atAuthor(diagnostic));
   }
 
   void error(SourceLocation at, String kind, String message, Party... parties) {
-    errors.add(new Diagnostic(at, kind, message, List.of(parties)));
+    List<Party> known =
+        Arrays.stream(parties).filter(p -> !p.at().equals(SourceLocation.NONE)).toList();
+    error(new Diagnostic(at, kind, message, known));
+  }
+
+  /** What is wrong in a part of Weft's own library is wrong where the author made that part. */
+  private Diagnostic atAuthor(Diagnostic d) {
+    SourceLocation at = d.at();
+    Scope part = null;
+    for (Scope scope = open.peek(); scope != null && at.isInLibrary(); scope = scope.parent) {
+      part = scope;
+      at = scope.created.at;
+    }
+    if (part == null) {
+      return d;
+    }
+    List<Party> parties = new ArrayList<>(d.parties());
+    parties.add(new Party(d.at(), "in " + part.describe() + ", here"));
+    return new Diagnostic(at, d.kind(), d.message(), parties);
   }
 
   /** For errors after which nothing makes sense: everything found so far and this one. */
   HdlException fatal(Diagnostic diagnostic) {
-    errors.add(diagnostic);
+    error(diagnostic);
     return new HdlException(List.copyOf(errors));
+  }
+
+  /** The errors found so far. */
+  Optional<HdlException> found() {
+    return errors.isEmpty() ? Optional.empty() : Optional.of(new HdlException(List.copyOf(errors)));
   }
 
   /** Checks what was made; ends with every error of construction and checks, if there is any. */
   void check(Design design) {
-    errors.addAll(Checks.run(design));
+    for (Diagnostic found : Checks.run(design)) {
+      boolean follows = found.kind().equals("undriven") && forgotten.contains(found.at());
+      if (!follows) {
+        errors.add(found);
+      }
+    }
     for (ClassNames author : callSites.authors()) {
       for (int line : author.comparisonLines()) {
         SourceLocation at = new SourceLocation(author.file(), line);
@@ -237,14 +288,5 @@ final class Elaboration {
     }
     warnings.addAll(CppWords.warnings(top));
     return List.copyOf(warnings);
-  }
-
-  /** What messages call a node. */
-  static String nameOf(Node node) {
-    if (node.decl() != null) {
-      return node.decl().display();
-    }
-    String name = node.explicitName != null ? node.explicitName : node.site.name;
-    return name != null ? name : "a value";
   }
 }

@@ -2,7 +2,14 @@ package weft.hdl;
 
 import java.math.BigInteger;
 
-/** Which bits stand for constant i of an enumeration of n: {@code enumOf(State.class, GRAY)}. */
+/**
+ * Which bits stand for constant i of an enumeration of n: {@code enumOf(State.class, GRAY)}.
+ *
+ * <pre>{@code
+ * EnumSignal<State> state = reg(enumOf(State.class, Encoding.ONE_HOT)).init(State.IDLE);
+ * Bits code = state.asBits();                          // a bit a constant
+ * }</pre>
+ */
 public enum Encoding {
   /** i in the fewest bits. */
   BINARY {

@@ -14,8 +14,19 @@ import weft.hdl.ir.Kind;
  * Encoding}, or in codes of the author's.
  *
  * <pre>{@code
- * EnumOf<Op> op = enumOf(Op.class, 7, o -> o.opcode);   // 7 bits, as the manual says
- * EnumSignal<Op> now = instruction.bits(6, 0).as(op);
+ * enum Op {
+ *   LOAD(0x03),
+ *   STORE(0x23);
+ *
+ *   final int opcode;
+ *
+ *   Op(int opcode) {
+ *     this.opcode = opcode;
+ *   }
+ * }
+ *
+ * EnumOf<Op> op = enumOf(Op.class, 7, o -> o.opcode);  // 7 bits, as the manual says
+ * EnumSignal<Op> now = word.bits(6, 0).as(op);
  * }</pre>
  */
 public final class EnumOf<E extends Enum<E>> extends Type<EnumSignal<E>> {

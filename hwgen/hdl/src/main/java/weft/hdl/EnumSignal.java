@@ -5,6 +5,12 @@ import weft.hdl.ir.Op;
 /**
  * One of the constants of a Java enumeration. {@code asBits()} gives its code, {@code
  * bits.as(enumOf(State.class))} reads a code; bits that are no constant's code equal none of them.
+ *
+ * <pre>{@code
+ * EnumSignal<State> state = reg(enumOf(State.class)).init(State.IDLE);    // 2 bits for 3 constants
+ * when(state.eq(State.IDLE).and(start), () -> state.set(State.LOAD));
+ * Bool busy = state.ne(State.IDLE);
+ * }</pre>
  */
 public final class EnumSignal<E extends Enum<E>> extends Value {
   private final EnumOf<E> type;

@@ -11,6 +11,13 @@ import weft.hdl.ir.Kind;
  *
  * <p>Either number may be negative, as long as their sum is not: {@code ufix(-2, 10)} is below 1/4,
  * {@code ufix(12, -2)} counts in steps of 4.
+ *
+ * <pre>{@code
+ * FixType<SFix> sample = sfix(2, 14);                  // 16 bits
+ * SFix half = sample.of(0.5);                          // exact, or an error
+ * SFix root = sample.nearest(0.7071);                  // rounded
+ * SFix held = reg(sample).init(0);
+ * }</pre>
  */
 public final class FixType<F extends Fixed<F>> extends Type<F> {
   final Kind kind;

@@ -46,6 +46,8 @@ public abstract sealed class Fixed<F extends Fixed<F>> extends Value permits UFi
     Ops ops = Ops.here();
     if (Connection.sameForm(ops, "set", value, this)) {
       Assigner.assign(ops, node, value.node);
+    } else {
+      ops.forgiveUnset(node);
     }
   }
 
@@ -165,12 +167,14 @@ public abstract sealed class Fixed<F extends Fixed<F>> extends Value permits UFi
     if (!holds) {
       ops.error(
           "inexact",
-          Elaboration.nameOf(node)
+          Names.of(node)
               + ", "
               + type
               + ", does not go into "
               + wider
-              + " without loss: say how, with a Rounding and an Overflow");
+              + " without loss: say how, with a Rounding and an Overflow",
+          Ops.madeAt(node));
+      ops.forgive(node);
       return wider.make(ops.constant(wider.kind, wider.width(), java.math.BigInteger.ZERO));
     }
     return wider.make(ops.done(align(ops, node, type, wider)));

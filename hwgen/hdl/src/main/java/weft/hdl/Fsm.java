@@ -19,15 +19,15 @@ import weft.hdl.ir.Op;
  *     fsm(
  *         State.class,
  *         fsm -> {
- *           fsm.in(IDLE).active(() -> when(start, () -> fsm.goTo(LOAD)));
- *           fsm.in(LOAD)
+ *           fsm.in(State.IDLE).active(() -> when(start, () -> fsm.goTo(State.LOAD)));
+ *           fsm.in(State.LOAD)
  *               .enter(() -> address.set(0))
- *               .active(() -> when(last, () -> fsm.goTo(RUN)))
- *               .exit(() -> loaded.set(true));
- *           fsm.in(RUN).after(100, IDLE);
- *           fsm.always(() -> when(abort, () -> fsm.goTo(IDLE)));
+ *               .active(() -> when(last, () -> fsm.goTo(State.RUN)))
+ *               .exit(() -> count.set(0));
+ *           fsm.in(State.RUN).after(100, State.IDLE);
+ *           fsm.always(() -> when(abort, () -> fsm.goTo(State.IDLE)));
  *         });
- * busy.set(control.is(IDLE).not());
+ * Bool busy = control.is(State.IDLE).not();
  * }</pre>
  *
  * Sets in {@code active} hold in every clock of a state; of two {@code goTo} the last active one

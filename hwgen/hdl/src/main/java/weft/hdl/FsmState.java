@@ -4,7 +4,19 @@ import java.util.ArrayList;
 import java.util.List;
 import weft.hdl.check.Diagnostic.Party;
 
-/** What happens in one state of an {@link Fsm}. */
+/**
+ * What happens in one state of an {@link Fsm}.
+ *
+ * <pre>{@code
+ * fsm(
+ *     State.class,
+ *     machine -> {
+ *       machine.in(State.IDLE).active(() -> when(start, () -> machine.goTo(State.LOAD)));
+ *       machine.in(State.LOAD).enter(() -> count.set(0)).after(8, State.RUN);
+ *       machine.in(State.RUN).exit(() -> count.set(0)).after(count, State.IDLE);
+ *     });
+ * }</pre>
+ */
 public final class FsmState<S> {
   /**
    * The state ends after some clocks.

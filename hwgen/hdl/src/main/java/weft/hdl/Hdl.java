@@ -15,6 +15,12 @@ import weft.hdl.ir.Statement;
  * The vocabulary: types, signals, values of many values, statements. Components inherit it;
  * functions that build hardware outside a component import it ({@code import static
  * weft.hdl.Hdl.*}). It acts on the component that is under construction on the calling thread.
+ *
+ * <pre>{@code
+ * static UInt largest(UInt a, UInt b) {                // called by any component
+ *   return Hdl.mux(a.gt(b), a, b);
+ * }
+ * }</pre>
  */
 public abstract class Hdl {
   Hdl() {}
@@ -125,8 +131,9 @@ public abstract class Hdl {
 
   /** What the code makes belongs to the clock domain; gives what the code gives. */
   public static <T> T in(Clock clock, Supplier<T> code) {
-    Scope scope = Scope.current();
-    Site site = scope.site();
+    Ops ops = Ops.here();
+    Scope scope = ops.scope;
+    Site site = ops.site;
     T made = scope.clocked(clock, site, code);
     if (made instanceof Data data) {
       data.recapture();
@@ -140,10 +147,10 @@ public abstract class Hdl {
 
   /** What the code makes belongs to the clock domain. */
   public static void in(Clock clock, Runnable code) {
-    Scope scope = Scope.current();
-    scope.clocked(
+    Ops ops = Ops.here();
+    ops.scope.clocked(
         clock,
-        scope.site(),
+        ops.site,
         () -> {
           code.run();
           return null;
@@ -270,8 +277,9 @@ public abstract class Hdl {
   }
 
   static <T extends Data> T declare(Type<T> type, Role role, Role flipped) {
-    Scope scope = Scope.current();
-    Site site = scope.site();
+    Ops ops = Ops.here();
+    Scope scope = ops.scope;
+    Site site = ops.site;
     return type.build(
         leaf -> {
           Role own = leaf.flipped() ? flipped : role;
@@ -340,15 +348,8 @@ public abstract class Hdl {
     for (Data part : parts) {
       nodes.addAll(part.nodes());
     }
-    List<Leaves.Leaf> layout = type.layout();
-    boolean fits = nodes.size() == layout.size();
-    for (int i = 0; fits && i < nodes.size(); i++) {
-      Leaves.Leaf leaf = layout.get(i);
-      fits = nodes.get(i).kind == leaf.kind() && nodes.get(i).width == leaf.width();
-    }
-    if (!fits) {
-      ops.error("width mismatch", "these values are not the parts of such a bundle");
-      return type.build(leaf -> ops.constant(leaf.kind(), leaf.width(), java.math.BigInteger.ZERO));
+    if (!Connection.areParts(ops, type.layout(), nodes)) {
+      return type.build(leaf -> ops.constant(leaf.kind(), leaf.width(), BigInteger.ZERO));
     }
     B bundle = type.build(nodes);
     bundle.isMadeOfValues();

@@ -4,7 +4,17 @@ import java.util.List;
 import java.util.stream.Collectors;
 import weft.hdl.check.Diagnostic;
 
-/** A design has errors: all of them that were found, in one go. */
+/**
+ * A design has errors: all of them that were found, in one go.
+ *
+ * <pre>{@code
+ * try {
+ *   Elaborator.elaborate(Adder::new);
+ * } catch (HdlException e) {
+ *   e.diagnostics().forEach(d -> System.err.println(d.at() + " " + d.message()));
+ * }
+ * }</pre>
+ */
 public final class HdlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private final transient List<Diagnostic> diagnostics;

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import weft.hdl.Node.What;
+import weft.hdl.check.Diagnostic;
+import weft.hdl.check.Diagnostic.Party;
 import weft.hdl.ir.Kind;
 
 /**
@@ -42,14 +44,15 @@ public final class Mem<T extends Data> {
   private final MemDecl decl;
 
   Mem(Type<T> type, int depth) {
-    Scope scope = Scope.current();
+    Ops ops = Ops.here();
+    Scope scope = ops.scope;
     boolean ground = type.layout().size() == 1;
     Kind kind = ground ? type.layout().get(0).kind() : Kind.BITS;
     if (depth < 1) {
       throw new IllegalArgumentException("a memory has 1 word or more: " + depth);
     }
     this.type = type;
-    decl = new MemDecl(scope, kind, type.width(), depth, scope.site());
+    decl = new MemDecl(scope, kind, type.width(), depth, ops.site);
     decl.comment = scope.takeComment();
     scope.events.add(decl);
   }
@@ -196,25 +199,43 @@ public final class Mem<T extends Data> {
     Ops ops = own();
     Node data = ops.scope.use(value.packed(ops));
     Node lanes = mask == null ? null : ops.scope.use(mask.node);
+    Node at = ops.scope.use(address.node);
+    String words = ": words of " + display() + " have " + decl.width + " bits";
+    Party declared = new Party(decl.site.at, display() + " is declared here");
     if (data.width != decl.width) {
-      ops.error("width mismatch", "write of " + data.width + " bits to words of " + decl.width);
-      return;
+      String message = "write of " + Names.of(value.nodes().get(0)) + ", " + Ops.bits(data);
+      ops.error("width mismatch", message + words, declared);
+      ops.forgive(data);
+      data = ops.constant(decl.kind, decl.width, BigInteger.ZERO);
     }
     if (lanes != null && (lanes.width == 0 || decl.width % lanes.width != 0)) {
-      ops.error("width mismatch", "mask of " + lanes.width + " lanes for words of " + decl.width);
-      return;
+      String message = "write in " + lanes.width + " lanes" + words;
+      ops.error("width mismatch", message + ", which they have to divide", declared);
+      ops.forgive(lanes);
+      lanes = null;
     }
     String comment = ops.scope.takeComment();
-    Node at = ops.scope.use(address.node);
     ops.scope.step(new Step.Write(ops.site.plain, comment, decl, at, data, lanes));
+  }
+
+  private String display() {
+    String name = decl.explicitName != null ? decl.explicitName : decl.site.name;
+    return name == null ? "an unnamed memory" : name;
   }
 
   private Ops own() {
     Ops ops = Ops.here();
     if (ops.scope != decl.scope) {
-      String message = "a memory of " + decl.scope.describe() + " used by " + ops.scope.describe();
+      String message =
+          ops.scope.describe()
+              + " uses memory "
+              + display()
+              + " of "
+              + decl.scope.describe()
+              + ": lead address and data through ports";
+      Party declared = new Party(decl.site.at, display() + " is declared here");
       throw ops.scope.elaboration.fatal(
-          new weft.hdl.check.Diagnostic(ops.site.at, "foreign value", message, List.of()));
+          new Diagnostic(ops.site.at, "foreign value", message, List.of(declared)));
     }
     return ops;
   }

@@ -7,6 +7,15 @@ import weft.hdl.ir.Op;
  * A number: {@link UInt} or {@link SInt}. Operands are extended to the wider one, each by its own
  * sign; the two never mix. Bare Java numbers take this number's width and have to fit.
  *
+ * <pre>{@code
+ * UInt a = in(uint(8));
+ * UInt b = in(uint(4));
+ * UInt wraps = a.plus(b);                              // 8 bits
+ * UInt exact = a.plusWide(b);                          // 9 bits
+ * UInt product = a.times(b);                           // 12 bits
+ * UInt most = a.plusWide(b).saturate(8);               // 8 bits, 255 at most
+ * }</pre>
+ *
  * @param <S> the class itself
  */
 public abstract sealed class Numeric<S extends Numeric<S>> extends Value permits UInt, SInt {

@@ -32,7 +32,12 @@ final class Ops {
   static Ops here() {
     Scope scope = Scope.current();
     CallSites sites = scope.elaboration.callSites();
-    return new Ops(scope, scope.grouped(sites.here(scope.component.getClass())));
+    Site site = sites.here(scope.component.getClass());
+    if (!sites.inside() && scope.parent != null) {
+      scope.elaboration.addForgotten(scope.parent);
+      return here();
+    }
+    return new Ops(scope, scope.grouped(site));
   }
 
   /** The result of the call: gets the name that receives it, if it was made by this call. */
@@ -61,8 +66,17 @@ final class Ops {
     return constant(kind, width, BigInteger.ZERO);
   }
 
+  /** A literal of a value's kind and width. */
+  Node literal(Node like, BigInteger value) {
+    if (Literals.fits(like.kind, like.width, value)) {
+      return constant(like.kind, like.width, value);
+    }
+    error("literal out of range", Literals.outOfRange(like.kind, like.width, value), madeAt(like));
+    return constant(like.kind, like.width, BigInteger.ZERO);
+  }
+
   Node literal(Node like, long value) {
-    return literal(like.kind, like.width, BigInteger.valueOf(value));
+    return literal(like, BigInteger.valueOf(value));
   }
 
   Node unary(Op op, Node a) {
@@ -101,7 +115,7 @@ final class Ops {
       return a;
     }
     if (width < a.width) {
-      error("width mismatch", "extend of " + a.width + " bits to " + width);
+      resized("extend", a, width, "truncate makes it narrower");
       return constant(a.kind, width, BigInteger.ZERO);
     }
     if (a.what == What.CONSTANT) {
@@ -117,10 +131,16 @@ final class Ops {
 
   Node truncate(Node a, int width) {
     if (width < 0 || width > a.width) {
-      error("width mismatch", "truncate of " + a.width + " bits to " + width);
+      resized("truncate", a, width, "extend makes it wider");
       return constant(a.kind, Math.max(width, 0), BigInteger.ZERO);
     }
     return width == a.width ? a : slice(a.kind, a, width - 1, 0);
+  }
+
+  private void resized(String how, Node a, int width, String remedy) {
+    String message = how + " of " + Names.of(a) + ", " + bits(a) + ", to " + width + ": " + remedy;
+    error("width mismatch", message, madeAt(a));
+    forgive(a);
   }
 
   /** Bits hi to lo; hi = lo - 1 is nothing, width 0. */
@@ -131,10 +151,12 @@ final class Ops {
           "index out of range",
           range
               + " of "
-              + Elaboration.nameOf(a)
+              + Names.of(a)
               + ", "
               + bits(a)
-              + (a.width == 0 ? "" : " (allowed: 0 to " + (a.width - 1) + ")"));
+              + (a.width == 0 ? "" : " (allowed: 0 to " + (a.width - 1) + ")"),
+          madeAt(a));
+      forgive(a);
       return constant(kind, kind == Kind.BOOL ? 1 : Math.max(hi - lo + 1, 0), BigInteger.ZERO);
     }
     int width = hi - lo + 1;
@@ -161,8 +183,10 @@ final class Ops {
    */
   Node part(Node a, Node lo, int width) {
     if (width < 0 || width > a.width) {
-      String name = Elaboration.nameOf(a);
-      error("index out of range", "part of " + width + " bits of " + name + ", " + bits(a));
+      String name = Names.of(a);
+      String message = "part of " + width + " bits of " + name + ", " + bits(a);
+      error("index out of range", message, madeAt(a));
+      forgive(a);
       return constant(Kind.BITS, Math.max(width, 0), BigInteger.ZERO);
     }
     if (width == 0) {
@@ -286,15 +310,35 @@ final class Ops {
     String message =
         what
             + " of "
-            + Elaboration.nameOf(a)
+            + Names.of(a)
             + ", "
             + bits(a)
             + ", and "
-            + Elaboration.nameOf(b)
+            + Names.of(b)
             + ", "
             + bits(b)
             + ": extend or truncate one of them";
     scope.elaboration.error(site.at, "width mismatch", message, madeAt(a), madeAt(b));
+    forgive(a, b);
+  }
+
+  /** After an error: that nobody reads these follows from it, and is no error of its own. */
+  void forgive(Node... read) {
+    for (Node node : read) {
+      if (node.what != What.CONSTANT) {
+        scope.ignore(node, "", site);
+      }
+    }
+  }
+
+  /** After an error: that nobody sets this follows from it, and is no error of its own. */
+  void forgiveUnset(Node target) {
+    Node to = scope.use(target);
+    Decl decl = Assigner.root(to);
+    if (decl != null && decl.maySet() && to.width > 0) {
+      Node zero = constant(to.kind, to.width, BigInteger.ZERO);
+      scope.forgiven.add(new Step.Assign(site.plain, "", to, decl, zero));
+    }
   }
 
   /** The error about two encodings of one enumeration; returns something of the first's width. */
@@ -302,13 +346,14 @@ final class Ops {
     String message =
         what
             + " of "
-            + Elaboration.nameOf(a.node)
+            + Names.of(a.node)
             + " and "
-            + Elaboration.nameOf(b.node)
+            + Names.of(b.node)
             + ", which encode "
             + a.type().enumType().name()
             + " differently";
     scope.elaboration.error(site.at, "encoding mismatch", message, madeAt(a.node), madeAt(b.node));
+    forgive(a.node, b.node);
     return constant(a.node.kind, a.node.width, BigInteger.ZERO);
   }
 
@@ -321,9 +366,9 @@ final class Ops {
   }
 
   static Party madeAt(Node node) {
-    Decl decl = node.decl();
-    String verb = decl == null ? " is made here" : " is declared here";
-    Site site = decl == null ? node.site : decl.role == Decl.Role.PIN ? decl.port.site : decl.site;
-    return new Party(site.at, Elaboration.nameOf(node) + verb);
+    Decl decl = Names.declared(node);
+    return decl == null
+        ? new Party(node.site.at, Names.of(node) + " is made here")
+        : decl.declared();
   }
 }

@@ -4,7 +4,14 @@ import java.math.BigInteger;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
-/** What becomes of a number that its new type does not hold. */
+/**
+ * What becomes of a number that its new type does not hold.
+ *
+ * <pre>{@code
+ * SFix x = in(sfix(4, 12));
+ * SFix y = out(x.to(sfix(1, 12), Rounding.FLOOR, Overflow.SATURATE));    // -1 to below 1
+ * }</pre>
+ */
 public enum Overflow {
   /** Its low bits: costs nothing. */
   WRAP,

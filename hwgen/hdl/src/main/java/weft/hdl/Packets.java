@@ -14,7 +14,9 @@ import weft.hdl.lib.WidenPackets;
  *
  * <pre>{@code
  * Stream<Fragment<UInt>> rows = Packets.of(words, 16);
- * Stream<Fragment<UInt>> merged = Packets.arbitrate(Arbitration.ROUND_ROBIN, List.of(rows, other));
+ * Stream<Fragment<UInt>> columns = Packets.of(others, 4);
+ * Stream<Fragment<UInt>> merged =
+ *     Packets.arbitrate(Arbitration.ROUND_ROBIN, List.of(rows, columns));    // each stays whole
  * }</pre>
  */
 public final class Packets {

@@ -14,16 +14,20 @@ import java.util.function.Function;
  * that cannot go on holds up those behind it, and empty stages fill meanwhile.
  *
  * <pre>{@code
- * enum Stage { MULTIPLY, ADD }
- * static final Key<UInt> PRODUCT = Key.of("product", uint(16));
+ * enum Stage {
+ *   MULTIPLY,
+ *   ADD
+ * }
+ *
+ * static final Key<UInt> PRODUCT = Key.of("product", uint(64));
  *
  * Stream<UInt> results =
  *     pipeline(
  *         Stage.class,
- *         words,                              // a stream of pairs
+ *         words,
  *         pipe -> {
  *           PipelineStage multiply = pipe.in(Stage.MULTIPLY);
- *           multiply.put(PRODUCT, words.payload.first.times(words.payload.second));
+ *           multiply.put(PRODUCT, words.payload.times(words.payload));
  *           PipelineStage add = pipe.in(Stage.ADD);
  *           add.haltWhen(pause);
  *           return add.get(PRODUCT).plus(1);

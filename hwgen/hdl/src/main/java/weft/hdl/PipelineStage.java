@@ -8,7 +8,23 @@ import java.util.List;
 import java.util.Map;
 import weft.hdl.check.Diagnostic.Party;
 
-/** One stage of a {@link Pipeline}: its word's values, and when it does not go on. */
+/**
+ * One stage of a {@link Pipeline}: its word's values, and when it does not go on.
+ *
+ * <pre>{@code
+ * Key<UInt> square = Key.of("square", uint(64));
+ * Stream<UInt> results =
+ *     pipeline(
+ *         List.of("read", "multiply", "give"),
+ *         words,
+ *         pipe -> {
+ *           PipelineStage multiply = pipe.in("multiply");
+ *           multiply.put(square, words.payload.times(words.payload));
+ *           multiply.haltWhen(pause);
+ *           return pipe.in("give").get(square);
+ *         });
+ * }</pre>
+ */
 public final class PipelineStage {
   /** A register that takes its value when the stage takes a word. */
   record Carried(Data register, Data from) {}
@@ -58,7 +74,8 @@ public final class PipelineStage {
     }
     Ops ops = Ops.here();
     if (at == null) {
-      String message = key + " is put neither into " + name + " nor into a stage before it";
+      String message =
+          key + " is put neither into " + name + " nor into a stage before it: put it there first";
       ops.error("no value", message);
       return key.type.build(
           leaf -> ops.constant(leaf.kind(), leaf.width(), java.math.BigInteger.ZERO));
@@ -86,7 +103,17 @@ public final class PipelineStage {
     if (!fits(key.type, value)) {
       ops.error(
           "width mismatch",
-          "put of " + value.width() + " bits under " + key + ", " + key.type.width() + " bits");
+          "put of "
+              + Names.of(value.nodes().get(0))
+              + ", "
+              + value.width()
+              + " bits, under "
+              + key
+              + ", "
+              + key.type.width()
+              + " bits",
+          Ops.madeAt(value.nodes().get(0)));
+      ops.forgive(value.nodes().toArray(Node[]::new));
       return;
     }
     List<Node> nodes = value.nodes();

@@ -3,7 +3,14 @@ package weft.hdl;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
-/** Which neighbour a number becomes that lies between two, as 1.5 does between 1 and 2. */
+/**
+ * Which neighbour a number becomes that lies between two, as 1.5 does between 1 and 2.
+ *
+ * <pre>{@code
+ * SFix x = in(sfix(4, 12));
+ * SInt nearest = x.toSInt(Rounding.HALF_EVEN);         // 5 bits: 2.5 is 2, 3.5 is 4
+ * }</pre>
+ */
 public enum Rounding {
   /** The lower one: drops bits, costs nothing, and is half a step too low on average. */
   FLOOR,

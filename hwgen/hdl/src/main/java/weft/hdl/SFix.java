@@ -4,7 +4,16 @@ import java.math.BigInteger;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
-/** A two's complement number with a point: {@code sfix(4, 12)} is from -8 to below 8. */
+/**
+ * A two's complement number with a point: {@code sfix(4, 12)} is from -8 to below 8.
+ *
+ * <pre>{@code
+ * SFix x = in(sfix(2, 14));                            // 16 bits: -2 to below 2
+ * SFix gain = sfix(1, 7).of(0.75);
+ * SFix exact = x.times(gain);                          // sfix(3, 21)
+ * SInt bits = x.asSInt();                              // the same 16 bits
+ * }</pre>
+ */
 public final class SFix extends Fixed<SFix> {
   SFix(Node node, FixType<SFix> type) {
     super(node, type);

@@ -4,7 +4,16 @@ import java.math.BigInteger;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
-/** A two's complement number. */
+/**
+ * A two's complement number.
+ *
+ * <pre>{@code
+ * SInt sample = in(sint(12));                          // -2048 to 2047
+ * SInt larger = sample.times(sint(4).of(-3));          // 16 bits
+ * Bool negative = sample.lt(0);
+ * SInt halved = sample.shr(1);                         // 11 bits
+ * }</pre>
+ */
 public final class SInt extends Numeric<SInt> {
   SInt(Node node) {
     super(node);

@@ -2,11 +2,13 @@ package weft.hdl;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import weft.hdl.Node.What;
 import weft.hdl.check.Diagnostic;
@@ -46,6 +48,10 @@ final class Scope {
   final ArrayList<Node> nodes = new ArrayList<>();
   final List<Decl> ports = new ArrayList<>();
   final List<Ignored> ignored = new ArrayList<>();
+
+  /** What sets signals in place of sets that were errors, if nothing else sets them. */
+  final List<Step.Assign> forgiven = new ArrayList<>();
+
   final List<Clock.Derived> derived = new ArrayList<>();
   final Crossings crossings = new Crossings();
   final List<PadDecl> pads = new ArrayList<>();
@@ -72,6 +78,10 @@ final class Scope {
   BlackBox blackBox;
   JavaModel javaModel;
   boolean closed;
+
+  /** Nobody added it: that is an error already. */
+  boolean forgotten;
+
   Module module;
 
   Scope(Elaboration elaboration, Component component, Scope parent, Site created) {
@@ -191,7 +201,7 @@ final class Scope {
   }
 
   private Diagnostic foreign(Node node, SourceLocation at) {
-    String name = Elaboration.nameOf(node);
+    String name = Names.of(node);
     Party made = new Party(node.site.at, name + " belongs to " + node.scope.describe());
     if (node.scope.elaboration != elaboration) {
       String message = name + " is of another design, thread or an elaboration that has ended";
@@ -273,9 +283,7 @@ final class Scope {
     bodies.push(body);
     code.run();
     bodies.pop();
-    if (Scope.current() != this) {
-      throw elaboration.neverAdded(this, site.at);
-    }
+    elaboration.addForgotten(this);
     return body;
   }
 
@@ -285,9 +293,7 @@ final class Scope {
     Clock around = clock;
     clock = by;
     T made = code.get();
-    if (Scope.current() != this) {
-      throw elaboration.neverAdded(this, site.at);
-    }
+    elaboration.addForgotten(this);
     clock = around;
     return made;
   }
@@ -351,6 +357,7 @@ final class Scope {
     nodes.clear();
     nodes.trimToSize();
     ignored.clear();
+    forgiven.clear();
     derived.clear();
     crossings.clear();
     pads.clear();
@@ -358,6 +365,19 @@ final class Scope {
     pins.clear();
     pinDecls.clear();
     attributes = Map.of();
+  }
+
+  /** Sets what only sets would have set that were errors. */
+  void forgive() {
+    Set<Decl> set = Collections.newSetFromMap(new IdentityHashMap<>());
+    if (!forgiven.isEmpty()) {
+      new Groups(root).all().forEach(group -> set.addAll(group.targets));
+    }
+    for (Step.Assign instead : forgiven) {
+      if (set.add(instead.decl)) {
+        step(instead);
+      }
+    }
   }
 
   void ignore(Node node, String why, Site site) {

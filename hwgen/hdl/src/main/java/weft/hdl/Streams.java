@@ -16,8 +16,8 @@ import weft.hdl.lib.Selector;
  * Streams made of several.
  *
  * <pre>{@code
- * Stream<UInt> merged = Streams.arbitrate(Arbitration.ROUND_ROBIN, requests);
- * Stream<Pair<UInt, Bool>> both = Streams.join(words, flags);
+ * Stream<UInt> merged = Streams.arbitrate(Arbitration.ROUND_ROBIN, words, others);
+ * Stream<Pair<UInt, UInt>> both = Streams.join(words, others);
  * }</pre>
  */
 public final class Streams {

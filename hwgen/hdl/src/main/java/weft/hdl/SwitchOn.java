@@ -12,6 +12,13 @@ import weft.hdl.ir.EnumType;
  * the subject has. With values instead of lambdas it is a value: {@code switchOn(x).is(A, v).is(B,
  * w).otherwise(u).value()}.
  *
+ * <pre>{@code
+ * switchOn(state)
+ *     .is(State.IDLE, () -> count.set(0))
+ *     .isAny(List.of(State.LOAD, State.RUN), () -> count.set(count.plus(1)));
+ * switchOn(word.bits(3, 0)).is("1??0", () -> count.set(7)).otherwise(() -> {});
+ * }</pre>
+ *
  * @param <L> what labels are: Integer, or the enumeration
  */
 public final class SwitchOn<L> {
@@ -186,7 +193,7 @@ public final class SwitchOn<L> {
     } else if (pattern == null) {
       ops.error("pattern", "\"" + text + "\" has other characters than 0, 1, ? and _");
     } else if (width != subject.width) {
-      String name = Elaboration.nameOf(subject);
+      String name = Names.of(subject);
       String bits = width == 1 ? "1 bit" : width + " bits";
       ops.error(
           "pattern", "\"" + text + "\", " + bits + ", for " + name + ", " + Ops.bits(subject));

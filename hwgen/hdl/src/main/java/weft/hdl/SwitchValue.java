@@ -7,7 +7,13 @@ import weft.hdl.Node.What;
 import weft.hdl.ir.EnumType;
 import weft.hdl.ir.Kind;
 
-/** The value form of {@link SwitchOn}. */
+/**
+ * The value form of {@link SwitchOn}.
+ *
+ * <pre>{@code
+ * UInt price = switchOn(state).is(State.IDLE, count).otherwise(count.plus(1)).value();
+ * }</pre>
+ */
 public final class SwitchValue<L, T extends Value> {
   /** What a select node carries. */
   record Carried(List<List<BigInteger>> ofCase, EnumType enumType) {}

@@ -6,12 +6,15 @@ package weft.hdl;
  * {@code sda_read}, {@code sda_write} and {@code sda_enable}:
  *
  * <pre>{@code
- * final TriState<Bool> sda = tristate(bool());
+ * final class OpenDrain extends Component {
+ *   final Bool pullsDown = in(bool());
+ *   final TriState<Bool> sda = tristate(bool());
+ *   final Bool line = out(regNext(sda.read));
  *
- * I2c() {
- *   sda.write.set(false);
- *   sda.enable.set(pullsDown);
- *   Bool line = regNext(sda.read);
+ *   OpenDrain() {
+ *     sda.write.set(false);
+ *     sda.enable.set(pullsDown);
+ *   }
  * }
  * }</pre>
  *

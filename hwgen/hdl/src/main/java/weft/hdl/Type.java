@@ -8,6 +8,13 @@ import java.util.List;
  * What a value can be: made by {@code bool() uint(8) sint(8) bits(n) vec(n, type)
  * enumOf(State.class) bundle(Point::new) stream(type)}. A type is no value; {@code in out wire reg
  * mem} make values of it.
+ *
+ * <pre>{@code
+ * Type<UInt> byteType = uint(8);
+ * UInt held = reg(byteType).init(0);
+ * UInt read = byteType.fromBits(word.bits(7, 0));
+ * int bits = vec(4, byteType).width();                 // 32
+ * }</pre>
  */
 public abstract class Type<T extends Data> {
   private List<Leaves.Leaf> layout;

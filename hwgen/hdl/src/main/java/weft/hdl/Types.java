@@ -9,7 +9,16 @@ import java.util.function.Supplier;
 import weft.hdl.Leaves.Leaf;
 import weft.hdl.ir.Kind;
 
-/** The types behind the vocabulary's factories. */
+/**
+ * The types behind the vocabulary's factories.
+ *
+ * <pre>{@code
+ * UInt five = uint(8).of(5);
+ * Bits mask = bits(8).of("1111_0000");
+ * SInt low = sint(8).of(-128);
+ * Bool yes = bool().of(true);
+ * }</pre>
+ */
 public final class Types {
   private Types() {}
 

@@ -3,7 +3,15 @@ package weft.hdl;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
-/** An unsigned number with a point: {@code ufix(4, 12)} is from 0 to below 16. */
+/**
+ * An unsigned number with a point: {@code ufix(4, 12)} is from 0 to below 16.
+ *
+ * <pre>{@code
+ * UFix part = in(ufix(0, 8));                          // 8 bits: 0 to below 1
+ * UFix doubled = part.shl(1);                          // ufix(1, 7): the same bits
+ * UInt rounded = part.toUInt(Rounding.HALF_UP);        // 1 bit
+ * }</pre>
+ */
 public final class UFix extends Fixed<UFix> {
   UFix(Node node, FixType<UFix> type) {
     super(node, type);

@@ -4,7 +4,17 @@ import java.math.BigInteger;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
-/** An unsigned number. */
+/**
+ * An unsigned number.
+ *
+ * <pre>{@code
+ * UInt a = in(uint(8));                                // 0 to 255
+ * UInt b = in(uint(8));
+ * SInt difference = a.minusWide(b);                    // 9 bits: exact
+ * UInt picked = mux(a.lt(b), a, b);
+ * Bits low = a.bits(3, 0);
+ * }</pre>
+ */
 public final class UInt extends Numeric<UInt> {
   UInt(Node node) {
     super(node);

@@ -5,7 +5,16 @@ import java.util.List;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
-/** One value with a width: {@link Bool}, {@link Bits}, numbers, enumerations. */
+/**
+ * One value with a width: {@link Bool}, {@link Bits}, numbers, enumerations.
+ *
+ * <pre>{@code
+ * UInt a = in(uint(8));
+ * Bool top = a.bit(7);
+ * Bool changed = a.changed();
+ * Bits bytes = a.asBits();
+ * }</pre>
+ */
 public abstract sealed class Value extends Data permits Bool, Bits, Numeric, Fixed, EnumSignal {
   final Node node;
 
@@ -98,7 +107,7 @@ public abstract sealed class Value extends Data permits Bool, Bits, Numeric, Fix
 
   final void assign(BigInteger literal) {
     Ops ops = Ops.here();
-    Assigner.assign(ops, node, ops.literal(node.kind, node.width, literal));
+    Assigner.assign(ops, node, ops.literal(node, literal));
   }
 
   final void resetTo(BigInteger value) {
@@ -106,12 +115,15 @@ public abstract sealed class Value extends Data permits Bool, Bits, Numeric, Fix
     recapture(ops);
     Decl decl = node.decl();
     if (decl == null || decl.role != Decl.Role.REGISTER || decl.scope != ops.scope) {
-      ops.error("init", Elaboration.nameOf(node) + " is no register of " + ops.scope.describe());
+      String message = Names.of(node) + " is no register of " + ops.scope.describe();
+      ops.error("init", message + ": only those have a value at reset", Ops.madeAt(node));
     } else if (!decl.domain.hasReset()) {
-      String message = Elaboration.nameOf(node) + " has an init, but its clock ";
-      ops.error("init", message + decl.domain + " has no reset");
+      String message = Names.of(node) + " has an init, but its clock ";
+      String remedy = " has no reset: leave init out, or give the clock a reset";
+      ops.error("init", message + decl.domain + remedy, decl.declared());
     } else if (!Literals.fits(node.kind, node.width, value)) {
-      ops.error("literal out of range", Literals.outOfRange(node.kind, node.width, value));
+      String message = Literals.outOfRange(node.kind, node.width, value);
+      ops.error("literal out of range", message, decl.declared());
       decl.init = BigInteger.ZERO;
     } else {
       decl.init = value;
@@ -121,6 +133,6 @@ public abstract sealed class Value extends Data permits Bool, Bits, Numeric, Fix
   /** The name, as far as it is known. */
   @Override
   public final String toString() {
-    return Elaboration.nameOf(node);
+    return Names.of(node);
   }
 }

@@ -10,6 +10,12 @@ import weft.hdl.ir.Kind;
 /**
  * Elements of one type, side by side in one signal a ground part, element 0 in the lowest bits.
  * Elements of a vector that can be set can be set.
+ *
+ * <pre>{@code
+ * Vec<UInt> lanes = reg(vec(4, uint(8))).init(0);      // one register of 32 bits
+ * lanes.at(count.truncate(2)).set(7);                  // known at run time
+ * lanes.get(3).set(lanes.get(0));                      // known at elaboration
+ * }</pre>
  */
 public final class Vec<T extends Data> extends Data {
   private final Types.OfVec<T> type;
@@ -55,9 +61,13 @@ public final class Vec<T extends Data> extends Data {
           "index out of range",
           "element "
               + i
-              + " of a vector of "
+              + " of "
+              + Names.of(nodes.get(0))
+              + ", a vector of "
               + type.size
-              + (type.size == 0 ? "" : " (allowed: 0 to " + (type.size - 1) + ")"));
+              + (type.size == 0 ? "" : " (allowed: 0 to " + (type.size - 1) + ")"),
+          Ops.madeAt(nodes.get(0)));
+      ops.forgive(nodes.toArray(Node[]::new));
       return type.element.build(leaf -> ops.constant(leaf.kind(), leaf.width(), BigInteger.ZERO));
     }
     List<Node> parts = new ArrayList<>();

@@ -3,7 +3,15 @@ package weft.hdl;
 import java.util.List;
 import weft.hdl.check.Diagnostic;
 
-/** {@code when(a, ...).elsewhen(b, ...).otherwise(...)}: the first arm whose condition holds. */
+/**
+ * {@code when(a, ...).elsewhen(b, ...).otherwise(...)}: the first arm whose condition holds.
+ *
+ * <pre>{@code
+ * when(start, () -> count.set(0))
+ *     .elsewhen(enable, () -> count.set(count.plus(1)))
+ *     .otherwise(() -> count.set(7));
+ * }</pre>
+ */
 public final class When {
   private final Scope scope;
   private final Step.Arms arms;

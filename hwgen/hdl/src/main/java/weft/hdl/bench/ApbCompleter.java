@@ -7,6 +7,11 @@ import weft.hdl.bus.Apb;
 /**
  * Plays the completer of an APB requester: {@code out(bundle(() -> new Apb(8)))} of the component,
  * with as many clocks of waiting as its stalls say.
+ *
+ * <pre>{@code
+ * BusDevice.Memory memory = new BusDevice.Memory();
+ * bench.add(new ApbCompleter(bench, dut.apb, memory).stalls(Stalls.random(seed, "apb", 30)));
+ * }</pre>
  */
 public final class ApbCompleter implements Agent {
   private final Bench<?> bench;

@@ -10,7 +10,8 @@ import weft.hdl.bus.Apb;
  *
  * <pre>{@code
  * ApbMaster bus = bench.add(new ApbMaster(bench, dut.apb));
- * assertEquals(Response.OKAY, bench.run(bus.write(0x10, 0xCAFE)));
+ * bench.run(bus.write(0x04, 1));
+ * assertEquals(1, bench.run(bus.read(0x04)).data());
  * }</pre>
  */
 public final class ApbMaster implements Agent, BusMaster {

@@ -8,6 +8,12 @@ import weft.hdl.bus.Apb;
  * Looks at an APB anywhere in the design: keeps the transfers, and checks that a transfer is one
  * clock of set-up and then access until {@code pready}, its values unchanged, and that a read
  * strobes nothing.
+ *
+ * <pre>{@code
+ * ApbMonitor monitor = bench.add(new ApbMonitor(bench, dut.apb));
+ * bench.step(100);
+ * assertEquals(3, monitor.transfers().size());
+ * }</pre>
  */
 public final class ApbMonitor implements Agent {
   /**

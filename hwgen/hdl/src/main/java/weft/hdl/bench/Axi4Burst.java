@@ -6,6 +6,11 @@ import weft.hdl.bus.Axi4;
 /**
  * What an AXI4 address channel asks for.
  *
+ * <pre>{@code
+ * Axi4Burst burst = Axi4Burst.incr(0x100, 16, 3);      // 16 beats of 8 bytes
+ * assertEquals(128, burst.bytes());
+ * }</pre>
+ *
  * @param id of the transaction
  * @param address byte address of the first beat
  * @param beats 1 to 256

@@ -19,10 +19,10 @@ import weft.hdl.bus.Axi4;
  * beside it to check the rules.
  *
  * <pre>{@code
- * Axi4Master bus = bench.add(new Axi4Master(bench, dut.bus));
+ * Axi4Master bus = bench.add(new Axi4Master(bench, dut.axi));
  * Axi4Burst burst = Axi4Burst.incr(0x100, 16, 3);
- * bench.run(bus.write(burst, words));
- * assertEquals(words, bench.run(bus.read(burst)).words());
+ * bench.run(bus.write(burst, numbers));
+ * assertEquals(numbers, bench.run(bus.read(burst)).words());
  * }</pre>
  */
 public final class Axi4Master implements Agent {

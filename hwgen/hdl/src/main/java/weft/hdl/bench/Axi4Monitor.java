@@ -17,6 +17,12 @@ import weft.hdl.bus.Axi4;
  * it has moved; bursts have legal lengths, sizes and kinds and cross no 4 kB boundary; {@code
  * wlast} and {@code rlast} are at the last beats and strobes within a beat's lanes; answers come
  * after what they answer, for ids that asked. Keeps the bursts.
+ *
+ * <pre>{@code
+ * Axi4Monitor monitor = bench.add(new Axi4Monitor(bench, dut.axi));
+ * bench.step(100);
+ * assertEquals(List.of(Axi4Burst.incr(0x100, 16, 3)), monitor.readBursts());
+ * }</pre>
  */
 public final class Axi4Monitor implements Agent {
   private final Bench<?> bench;

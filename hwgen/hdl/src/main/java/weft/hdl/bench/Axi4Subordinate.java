@@ -13,6 +13,11 @@ import weft.hdl.bus.Axi4;
 /**
  * Plays the memory of an AXI4 manager: {@code out(bundle(() -> new Axi4(16, 64, 4)))} of the
  * component, with stalls on every channel. Put an {@link Axi4Monitor} beside it to check the rules.
+ *
+ * <pre>{@code
+ * ByteMemory memory = new ByteMemory();
+ * bench.add(new Axi4Subordinate(bench, dut.axi, memory).stalls(seed, "memory", 20));
+ * }</pre>
  */
 public final class Axi4Subordinate implements Agent {
   private final ByteMemory memory;

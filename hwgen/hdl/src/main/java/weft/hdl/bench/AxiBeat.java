@@ -8,6 +8,12 @@ import weft.hdl.bus.AxiStream;
 /**
  * A beat of an AXI4-Stream. What the bus has no pin for is 0, but {@code last} is true.
  *
+ * <pre>{@code
+ * StreamSource<AxiBeat> source = bench.add(StreamSource.of(bench, dut.axis));
+ * source.send(AxiBeat.packet(numbers));                // the last one with tlast
+ * source.send(AxiBeat.of(BigInteger.ONE, true));
+ * }</pre>
+ *
  * @param last the packet's last beat
  * @param keep bit i: byte i is there
  * @param strobe bit i: byte i is data, not a place held

@@ -12,9 +12,8 @@ import weft.hdl.bus.AxiLite;
  *
  * <pre>{@code
  * AxiLiteMaster bus = bench.add(new AxiLiteMaster(bench, dut.control));
- * bus.stalls(seed, 30);
- * assertEquals(Response.OKAY, bench.run(bus.write(0x10, 0xCAFE)));
- * assertEquals(0xCAFE, bench.run(bus.read(0x10)).data());
+ * bench.run(bus.write(0x04, 1).within(20, "a write"));
+ * assertEquals(1, bench.run(bus.read(0x04)).data());
  * }</pre>
  */
 public final class AxiLiteMaster implements Agent, BusMaster {

@@ -8,6 +8,12 @@ import weft.hdl.bus.AxiLite;
 /**
  * Checks the rules of an AXI4-Lite anywhere in the design, both sides of it: what is offered stays
  * until it has moved, and answers come after what they answer. Keeps the addresses.
+ *
+ * <pre>{@code
+ * AxiLiteMonitor monitor = bench.add(new AxiLiteMonitor(bench, dut.control));
+ * bench.step(100);
+ * assertEquals(List.of(0x04L), monitor.writeAddresses());
+ * }</pre>
  */
 public final class AxiLiteMonitor implements Agent {
   private final Bench<?> bench;

@@ -13,7 +13,7 @@ import weft.hdl.bus.AxiLite;
  *
  * <pre>{@code
  * BusDevice.Memory memory = new BusDevice.Memory();
- * bench.add(new AxiLiteSubordinate(bench, dut.memory, memory).stalls(seed, "memory", 30));
+ * bench.add(new AxiLiteSubordinate(bench, dut.control, memory).stalls(seed, "memory", 30));
  * }</pre>
  */
 public final class AxiLiteSubordinate implements Agent {

@@ -22,10 +22,11 @@ import weft.hdl.transform.JitterSynchronizers;
  * A running component whose values are read and driven by their Java fields.
  *
  * <pre>{@code
- * try (Bench<Counter> bench = Bench.of(Counter::new)) {
- *   bench.poke(bench.top().enable, true);
+ * try (Bench<Adder> bench = Bench.of(Adder::new)) {
+ *   bench.poke(bench.top().a, 200);
+ *   bench.poke(bench.top().b, 100);
+ *   assertEquals(300, bench.peek(bench.top().sum));
  *   bench.step(3);
- *   assertEquals(3, bench.peek(bench.top().count));
  * }
  * }</pre>
  *

@@ -5,7 +5,25 @@ import java.util.TreeMap;
 import weft.hdl.bench.BusMaster.Read;
 import weft.hdl.bench.BusMaster.Response;
 
-/** What a test bench plays behind a bus of 32 data bits. Addresses are as they are on the bus. */
+/**
+ * What a test bench plays behind a bus of 32 data bits. Addresses are as they are on the bus.
+ *
+ * <pre>{@code
+ * BusDevice clockOfDay =
+ *     new BusDevice() {
+ *       @Override
+ *       public BusMaster.Response write(long address, long data, int strobe) {
+ *         return BusMaster.Response.SLVERR;
+ *       }
+ *
+ *       @Override
+ *       public BusMaster.Read read(long address) {
+ *         return new BusMaster.Read(bench.sim().cycles(), BusMaster.Response.OKAY);
+ *       }
+ *     };
+ * bench.add(new AxiLiteSubordinate(bench, dut.control, clockOfDay));
+ * }</pre>
+ */
 public interface BusDevice {
   /** A write of the bytes whose bit in the strobe is 1. */
   Response write(long address, long data, int strobe);

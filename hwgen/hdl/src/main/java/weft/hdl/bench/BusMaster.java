@@ -2,7 +2,15 @@ package weft.hdl.bench;
 
 import java.util.Locale;
 
-/** Reads and writes words of 32 bits on a bus, one after the other or several at once. */
+/**
+ * Reads and writes words of 32 bits on a bus, one after the other or several at once.
+ *
+ * <pre>{@code
+ * BusMaster bus = bench.add(new ApbMaster(bench, dut.apb));
+ * assertEquals(BusMaster.Response.OKAY, bench.run(bus.write(0x04, 0xCAFE)));
+ * assertEquals(0xCAFE, bench.run(bus.read(0x04)).data());
+ * }</pre>
+ */
 public interface BusMaster {
   /** What the other side says to an access. */
   enum Response {

@@ -4,7 +4,15 @@ import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Bytes that keep what is written; 0 before. */
+/**
+ * Bytes that keep what is written; 0 before.
+ *
+ * <pre>{@code
+ * ByteMemory memory = new ByteMemory();
+ * memory.set(0x100, 0xAB);
+ * BigInteger word = memory.word(0x100, 3);             // 8 bytes, the first lowest: 0xAB
+ * }</pre>
+ */
 public final class ByteMemory {
   private final Map<Long, Integer> bytes = new HashMap<>();
 

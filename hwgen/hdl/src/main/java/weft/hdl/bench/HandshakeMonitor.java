@@ -13,6 +13,12 @@ import weft.hdl.bus.AxiStream;
  * Looks at a handshake between two parts of the design: keeps the words that move, and checks that
  * what is offered stays, unchanged, until it has moved.
  *
+ * <pre>{@code
+ * HandshakeMonitor<BigInteger> inside = bench.add(HandshakeMonitor.of(bench, dut.queue));
+ * bench.step(100);
+ * assertEquals(numbers, inside.words());
+ * }</pre>
+ *
  * @param <W> what a word is in Java; compared by {@code equals}
  */
 public final class HandshakeMonitor<W> implements Agent {

@@ -15,9 +15,9 @@ import weft.hdl.regs.Window;
  * Registers as software sees them, by the objects of their map, over any bus.
  *
  * <pre>{@code
- * RegisterAccess registers = new RegisterAccess(TimerMap.MAP, bus);
- * bench.run(registers.write(PERIOD, 500).then(registers.write(RUN, 1)));
- * assertEquals(1, bench.run(registers.read(ELAPSED)));
+ * RegisterAccess registers = new RegisterAccess(TimerMap.MAP, master);
+ * bench.run(registers.write(TimerMap.PERIOD, 500).then(registers.write(TimerMap.RUN, 1)));
+ * assertEquals(1, bench.run(registers.read(TimerMap.ELAPSED)));
  * }</pre>
  *
  * A write of a field leaves the others of its register as they are: kept fields are written as they

@@ -3,6 +3,12 @@ package weft.hdl.bench;
 /**
  * A task that was started with {@link Task#fork} or {@link Bench#fork} and goes on by itself.
  *
+ * <pre>{@code
+ * Running<Void> press = bench.fork(edges(3).thenRun(() -> bench.poke(dut.enable, true)));
+ * bench.step(5);
+ * assertTrue(press.ended());
+ * }</pre>
+ *
  * @param <T> what it ends with
  */
 public final class Running<T> {

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
  *
  * <pre>{@code
  * Scoreboard<BigInteger> results = new Scoreboard<>(bench, "results");
- * results.expect(model.results());
+ * results.expect(numbers);
  * bench.add(StreamSink.of(bench, dut.output).each(results));
  * bench.run(results.complete().within(1000, "all results"));
  * }</pre>

@@ -4,7 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import java.util.zip.CRC32;
 
-/** When a driver holds back although it need not: asked once a clock in which it could act. */
+/**
+ * When a driver holds back although it need not: asked once a clock in which it could act.
+ *
+ * <pre>{@code
+ * StreamSink<BigInteger> results = bench.add(StreamSink.of(bench, dut.output));
+ * results.stalls(Stalls.random(seed, "results", 30));  // in 30 of 100 clocks
+ * results.stalls(() -> bench.sim().cycles() < 100);    // for the first 100 clocks
+ * }</pre>
+ */
 @FunctionalInterface
 public interface Stalls {
   /** Hold back in this clock. */

@@ -18,7 +18,7 @@ import weft.hdl.bus.AxiStream;
  * StreamSink<BigInteger> results = bench.add(StreamSink.of(bench, dut.output));
  * results.stalls(Stalls.random(seed, "results", 30));
  * bench.run(results.await(100).within(1000, "100 results"));
- * assertEquals(expected, results.words());
+ * assertEquals(numbers, results.words());
  * }</pre>
  *
  * @param <W> what a word is in Java; compared by {@code equals}

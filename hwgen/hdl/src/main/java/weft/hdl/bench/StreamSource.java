@@ -17,7 +17,7 @@ import weft.hdl.bus.AxiStream;
  * <pre>{@code
  * StreamSource<BigInteger> words = bench.add(StreamSource.of(bench, dut.input));
  * words.stalls(Stalls.random(seed, "words", 30));
- * words.send(List.of(...));                      // at once, into the driver's queue
+ * words.send(numbers);                                 // at once, into the driver's queue
  * bench.run(words.drained().within(1000, "all words taken"));
  * }</pre>
  *

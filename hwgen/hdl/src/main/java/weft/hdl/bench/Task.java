@@ -16,10 +16,11 @@ import weft.hdl.Clock;
  * one thread.
  *
  * <pre>{@code
- * Task<Void> press = run(() -> bench.poke(dut.button, true))
- *     .then(edges(3))
- *     .thenRun(() -> bench.poke(dut.button, false));
- * bench.run(all(press, until(() -> bench.isTrue(dut.light)).within(20, "the light")));
+ * Task<Void> press =
+ *     run(() -> bench.poke(dut.enable, true))
+ *         .then(edges(3))
+ *         .thenRun(() -> bench.poke(dut.enable, false));
+ * bench.run(all(press, until(() -> bench.isTrue(dut.busy)).within(20, "the light")));
  * }</pre>
  *
  * <p><b>One clock</b> has three parts. First tasks run: they see the registers after the last edge

@@ -5,6 +5,12 @@ import java.util.List;
 /**
  * The addresses of one subordinate: from {@code base} on, 2 to the {@code addressBits} bytes.
  *
+ * <pre>{@code
+ * AddressRegion registers = new AddressRegion(0x1000, 8);    // 0x1000 to 0x10FF
+ * AxiLiteDecoder decoder =
+ *     add(new AxiLiteDecoder(16, List.of(new AddressRegion(0, 12), registers)));
+ * }</pre>
+ *
  * @param base a multiple of the size
  * @param addressBits bits of a byte address within the region, 2 or more
  */

@@ -14,6 +14,15 @@ import weft.hdl.UInt;
  * Apb(8))).named("apb")} makes the ports {@code apb_psel} and so on; {@code out(...)} makes a
  * requester's. A transfer has a clock of set-up ({@code psel} without {@code penable}) and then
  * clocks of access until {@code pready}.
+ *
+ * <pre>{@code
+ * Apb apb = in(bundle(() -> new Apb(8)));              // 8 address bits, 32 data bits
+ * UInt held = reg(uint(32)).init(0);
+ * when(apb.completes().and(apb.pwrite), () -> held.set(apb.pwdata.asUInt()));
+ * apb.pready.set(true);
+ * apb.prdata.set(held.asBits());
+ * apb.pslverr.set(apb.paddr.ne(0));
+ * }</pre>
  */
 public final class Apb extends Bundle {
   public final UInt paddr;

@@ -14,6 +14,12 @@ import weft.hdl.UInt;
  * 4))).named("s_axi")} makes the ports {@code s_axi_awaddr} and so on; {@code out(...)} makes a
  * manager's. Identifiers of 0 bits have no pins; lock, cache, protection, quality, region and user
  * bits are left out: whoever needs them ties them off where the bus meets others.
+ *
+ * <pre>{@code
+ * Axi4 data = in(bundle(() -> new Axi4(12, 64, 4)));   // 12 address, 64 data, 4 id bits
+ * Axi4Memory memory = add(new Axi4Memory(12, 64, 4));
+ * memory.bus.set(data);
+ * }</pre>
  */
 public final class Axi4 extends Bundle {
   /** Every beat goes to the same address. */

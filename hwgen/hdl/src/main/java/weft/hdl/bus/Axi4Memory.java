@@ -10,6 +10,11 @@ import weft.hdl.UInt;
  * A memory behind AXI4, all kinds of bursts: a beat a clock each way, one write burst and one read
  * burst under way at a time. Its words fill the address space; two clocks from a read's address to
  * its first word. A write whose {@code wlast} is not at its last beat answers SLVERR.
+ *
+ * <pre>{@code
+ * Axi4Memory memory = add(new Axi4Memory(12, 64, 4));  // 4,096 bytes
+ * memory.bus.set(in(bundle(() -> new Axi4(12, 64, 4))).named("s_axi"));
+ * }</pre>
  */
 public final class Axi4Memory extends Component {
   public final Axi4 bus;

@@ -8,6 +8,15 @@ import weft.hdl.Stream;
 /**
  * Reads runs of words over AXI4: transfers in, their words out, in order, a word a clock. Addresses
  * run ahead of the words, within one transfer and the next.
+ *
+ * <pre>{@code
+ * Axi4Reader reader = add(new Axi4Reader(32, 64, 8, 16));    // bursts of 16 beats at most
+ * Stream<UInt> addresses = words;
+ * reader.transfers.set(
+ *     addresses.map(at -> bundleOf(bundle(() -> new Transfer(32, 8)), at, uint(8).of(99))));
+ * Stream<Bits> read = reader.words;                    // 100 words of 64 bits each
+ * out(bundle(() -> new Axi4(32, 64, 0))).named("m_axi").set(reader.bus);
+ * }</pre>
  */
 public final class Axi4Reader extends Component {
   public final Stream<Transfer> transfers;

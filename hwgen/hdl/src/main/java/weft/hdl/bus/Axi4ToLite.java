@@ -9,6 +9,12 @@ import weft.hdl.UInt;
  * Makes an AXI4-Lite access of every beat of AXI4 bursts with 32 data bits, so that registers and
  * bridges stand behind a bus with bursts. One write burst and one read burst are under way at a
  * time, and one beat of each; a write burst answers the worst of its beats.
+ *
+ * <pre>{@code
+ * Axi4ToLite bridge = add(new Axi4ToLite(16, 4));
+ * bridge.bus.set(in(bundle(() -> new Axi4(16, 32, 4))).named("s_axi"));
+ * AxiLite registers = bridge.lite;                     // an access a beat
+ * }</pre>
  */
 public final class Axi4ToLite extends Component {
   /** 32 data bits. */

@@ -9,6 +9,15 @@ import weft.hdl.UInt;
 /**
  * Writes runs of words over AXI4: transfers and their words in, whole words, in order. For every
  * transfer it says when all of it is written.
+ *
+ * <pre>{@code
+ * Axi4Writer writer = add(new Axi4Writer(32, 64, 8, 16));
+ * writer.transfers.set(
+ *     words.map(at -> bundleOf(bundle(() -> new Transfer(32, 8)), at, uint(8).of(99))));
+ * writer.words.set(doubleWords);                       // 100 words for each transfer
+ * Stream<Bool> written = writer.done;                  // one a transfer; true if it failed
+ * out(bundle(() -> new Axi4(32, 64, 0))).named("m_axi").set(writer.bus);
+ * }</pre>
  */
 public final class Axi4Writer extends Component {
   public final Stream<Transfer> transfers;

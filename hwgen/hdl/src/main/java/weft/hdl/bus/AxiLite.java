@@ -13,6 +13,11 @@ import weft.hdl.UInt;
  * AXI4-Lite, directed as its subordinate sees it: {@code in(bundle(() -> new
  * AxiLite(8))).named("s_axil")} makes the ports {@code s_axil_awaddr} and so on; {@code out(...)}
  * makes a manager's.
+ *
+ * <pre>{@code
+ * AxiLite control = in(bundle(() -> new AxiLite(8))).named("s_axil");   // 8 address, 32 data bits
+ * RegisterFile registers = RegisterFile.behind(control, TimerMap.MAP);
+ * }</pre>
  */
 public final class AxiLite extends Bundle {
   /** The subordinate did what it was asked to. */

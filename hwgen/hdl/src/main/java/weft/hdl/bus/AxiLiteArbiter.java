@@ -11,6 +11,13 @@ import weft.hdl.UInt;
  * Several AXI4-Lite managers to one subordinate, in turn: after an access everybody else who asks
  * comes first. One write and one read are under way at a time. With {@link AxiLiteDecoder} behind
  * it, it is an interconnect.
+ *
+ * <pre>{@code
+ * AxiLiteArbiter arbiter = add(new AxiLiteArbiter(2, 16));
+ * arbiter.upstream.get(0).set(in(bundle(() -> new AxiLite(16))).named("cpu"));
+ * arbiter.upstream.get(1).set(in(bundle(() -> new AxiLite(16))).named("debug"));
+ * out(bundle(() -> new AxiLite(16))).named("memory").set(arbiter.downstream);
+ * }</pre>
  */
 public final class AxiLiteArbiter extends Component {
   public final List<AxiLite> upstream = new ArrayList<>();

@@ -14,9 +14,9 @@ import weft.hdl.UInt;
  * <pre>{@code
  * AxiLiteDecoder decoder =
  *     add(new AxiLiteDecoder(16, List.of(new AddressRegion(0, 8), new AddressRegion(0x1000, 12))));
- * decoder.upstream.set(control);
- * timer.bus.set(decoder.downstream.get(0));
- * memory.bus.set(decoder.downstream.get(1));
+ * decoder.upstream.set(in(bundle(() -> new AxiLite(16))).named("control"));
+ * AxiLite timer = decoder.downstream.get(0);           // 8 address bits
+ * AxiLite memory = decoder.downstream.get(1);          // 12
  * }</pre>
  */
 public final class AxiLiteDecoder extends Component {

@@ -9,6 +9,17 @@ import weft.hdl.UInt;
  * The handshakes of an AXI4-Lite subordinate. Address and data of a write are taken in any order;
  * it is carried out in the first clock in which both are there and no response waits. A read is
  * carried out in the clock in which its address is accepted. No access hangs.
+ *
+ * <pre>{@code
+ * AxiLiteTarget target = add(new AxiLiteTarget(4));
+ * target.bus.set(in(bundle(() -> new AxiLite(4))).named("control"));
+ * UInt held = reg(uint(32)).init(0);
+ * when(target.write, () -> held.set(target.writeData.asUInt()));
+ * target.readData.set(held.asBits());
+ * target.open.set(true);
+ * target.writeFails.set(target.writeAddress.ne(0));    // SLVERR
+ * target.readFails.set(target.readAddress.ne(0));
+ * }</pre>
  */
 public final class AxiLiteTarget extends Component {
   public final AxiLite bus;

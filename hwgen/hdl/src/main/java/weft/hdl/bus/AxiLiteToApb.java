@@ -11,6 +11,12 @@ import weft.hdl.UInt;
  * goes first, but the next cannot be there when it ends. {@code pslverr} answers SLVERR. An access
  * takes 3 clocks on APB if the completer is ready at once, and its answer is there in the clock
  * after.
+ *
+ * <pre>{@code
+ * AxiLiteToApb bridge = add(new AxiLiteToApb(8));
+ * bridge.bus.set(in(bundle(() -> new AxiLite(8))).named("control"));
+ * out(bundle(() -> new Apb(8))).named("slow").set(bridge.apb);
+ * }</pre>
  */
 public final class AxiLiteToApb extends Component {
   /** 32 data bits. */

@@ -8,6 +8,14 @@ import weft.hdl.UInt;
 /**
  * Cuts transfers into bursts that cross no boundary of 4,096 bytes and have no more beats than
  * allowed: the longest possible ones, in order.
+ *
+ * <pre>{@code
+ * BurstSplitter splitter = add(new BurstSplitter(32, 64, 8, 16));
+ * splitter.transfers.set(
+ *     words.map(at -> bundleOf(bundle(() -> new Transfer(32, 8)), at, uint(8).of(99))));
+ * Stream<Transfer> bursts = splitter.bursts;           // of 16 beats at most, inside 4,096 bytes
+ * Bool lastOfTransfer = splitter.last;
+ * }</pre>
  */
 public final class BurstSplitter extends Component {
   public final Stream<Transfer> transfers;

@@ -49,8 +49,7 @@ public final class BitDependencies {
     Set<BitRange> found = new LinkedHashSet<>();
     if (signal instanceof Pin pin && pin.port().direction() == Port.Direction.OUT) {
       Module child = pin.instance().module();
-      BitDependencies inside = children.computeIfAbsent(child, BitDependencies::new);
-      for (BitRange range : inside.inputsOf(pin.port(), bit)) {
+      for (BitRange range : inside(child).inputsOf(pin.port(), bit)) {
         found.add(new BitRange(pin.instance().pin((Port) range.signal()), range.hi(), range.lo()));
       }
       return found;
@@ -62,6 +61,11 @@ public final class BitDependencies {
       follow(work, found);
     }
     return found;
+  }
+
+  /** Those of the module of a child. */
+  BitDependencies inside(Module child) {
+    return children.computeIfAbsent(child, BitDependencies::new);
   }
 
   /** Ranges of input ports that a bit of an output port depends on. */

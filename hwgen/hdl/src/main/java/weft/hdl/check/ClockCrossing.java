@@ -67,7 +67,7 @@ final class ClockCrossing implements Check {
     parties.add(sink.party());
     String what =
         sink.isPlain()
-            ? " without a synchronizer"
+            ? " without a synchronizer: put a Synchronizer or an AsyncFifo between"
             : " through logic, whose pulses it may catch: put a register before it";
     String message = sink.text() + " takes " + origin.name() + what;
     return new Diagnostic(sink.at(), "clock crossing", message, parties);

@@ -36,6 +36,7 @@ record ClockOrigin(String name, SourceLocation declared, List<Party> way) {
     ClockFlow flow = start;
     int[] from = taken;
     String path = "";
+    SourceLocation around = SourceLocation.NONE;
     List<Party> way = new ArrayList<>();
     while (true) {
       Map<Integer, Integer> next = new HashMap<>();
@@ -51,13 +52,17 @@ record ClockOrigin(String name, SourceLocation declared, List<Party> way) {
       way.addAll(0, here);
       if (flow.signal(end) instanceof Pin pin) {
         path += pin.instance().name() + ".";
+        around = pin.location().isInLibrary() ? around : pin.location();
         flow = flow.child(pin.instance());
         from = new int[] {2 * pin.port().id()};
         continue;
       }
       List<Party> shown = way.size() > MOST ? way.subList(0, MOST) : way;
+      SourceLocation declared = location(flow, end);
       return new ClockOrigin(
-          name(flow, end, path), location(flow, end), Collections.unmodifiableList(shown));
+          name(flow, end, path),
+          declared.isInLibrary() ? around : declared,
+          Collections.unmodifiableList(shown));
     }
   }
 

@@ -80,7 +80,7 @@ final class ClockPaths {
     for (Pin pin : flow.inputPins()) {
       Map<Port, List<Reader>> inside = readers.get(pin.instance().module());
       for (Reader reader : inside.getOrDefault(pin.port(), List.of())) {
-        ClockSink sink = reader.sink().below(pin.instance().name());
+        ClockSink sink = reader.sink().below(pin.instance());
         take(flow, sink, new int[] {2 * pin.id() + (reader.logic() ? 1 : 0)}, own);
       }
     }

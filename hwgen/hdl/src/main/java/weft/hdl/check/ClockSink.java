@@ -4,6 +4,7 @@ import java.util.Optional;
 import weft.hdl.check.Diagnostic.Party;
 import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.Crossing;
+import weft.hdl.ir.Instance;
 import weft.hdl.ir.SourceLocation;
 
 /**
@@ -22,11 +23,13 @@ record ClockSink(
     Optional<Crossing.How> how,
     SourceLocation at,
     SourceLocation declared) {
-  /** The same sink as the parent of an instance sees it. */
-  ClockSink below(String instance) {
+  /** The same sink as the parent of an instance sees it; one of the library's is where that is. */
+  ClockSink below(Instance instance) {
     int space = name.lastIndexOf(' ') + 1;
-    String path = name.substring(0, space) + instance + "." + name.substring(space);
-    return new ClockSink(path, domain, how, at, declared);
+    String path = name.substring(0, space) + instance.name() + "." + name.substring(space);
+    SourceLocation place = at.isInLibrary() ? instance.location() : at;
+    SourceLocation origin = declared.isInLibrary() ? instance.location() : declared;
+    return new ClockSink(path, domain, how, place, origin);
   }
 
   /** True if it must not take what other domains drive. */

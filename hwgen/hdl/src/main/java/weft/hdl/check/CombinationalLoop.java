@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import weft.hdl.check.Diagnostic.Party;
 import weft.hdl.ir.Design;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Instance;
@@ -260,7 +259,7 @@ final class CombinationalLoop implements Check {
       }
       Bit bit = next.peek().next();
       if (onPath.contains(bit)) {
-        loop(bit, path, reported, module, report);
+        loop(bit, path, reported, module, dependencies, report);
       } else if (!done.contains(bit)) {
         path.push(bit);
         onPath.add(bit);
@@ -287,6 +286,7 @@ final class CombinationalLoop implements Check {
       Deque<Bit> path,
       Set<Signal> reported,
       Module module,
+      BitDependencies dependencies,
       Consumer<Diagnostic> report) {
     List<Bit> loop = new ArrayList<>();
     for (Bit bit : path) {
@@ -300,24 +300,10 @@ final class CombinationalLoop implements Check {
     if (known) {
       return;
     }
-    List<Party> parties = new ArrayList<>();
+    List<BitRange> bits = new ArrayList<>();
     for (int i = loop.size() - 1; i >= 0; i--) {
-      Signal signal = loop.get(i).signal();
-      Signal needs = loop.get(i == 0 ? loop.size() - 1 : i - 1).signal();
-      parties.add(new Party(signal.location(), word(loop.get(i)) + " depends on " + needs.name()));
+      bits.add(new BitRange(loop.get(i).signal(), loop.get(i).bit(), loop.get(i).bit()));
     }
-    String message =
-        "a combinational loop"
-            + Messages.in(module)
-            + " through "
-            + word(closing)
-            + ": a register in it breaks it";
-    report.accept(
-        new Diagnostic(closing.signal().location(), "combinational loop", message, parties));
-  }
-
-  private static String word(Bit bit) {
-    String name = bit.signal().name();
-    return bit.signal().width() == 1 ? name : "bit " + bit.bit() + " of " + name;
+    report.accept(LoopText.of(module, dependencies, bits));
   }
 }

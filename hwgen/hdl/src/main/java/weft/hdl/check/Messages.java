@@ -2,7 +2,9 @@ package weft.hdl.check;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import weft.hdl.check.Diagnostic.Party;
 import weft.hdl.ir.Block;
 import weft.hdl.ir.Memory;
@@ -31,6 +33,35 @@ final class Messages {
     return (signal instanceof Register ? "register " : "wire ") + signal.name();
   }
 
+  /** The names of signals of one kind: {@code inputs a, b and c}; of many the first few. */
+  static String names(List<Signal> signals) {
+    String first = name(signals.get(0));
+    if (signals.size() == 1) {
+      return first;
+    }
+    int space = first.indexOf(' ');
+    List<String> names =
+        new ArrayList<>(signals.stream().map(s -> name(s).substring(space + 1)).toList());
+    if (names.size() > MOST + 1) {
+      int more = names.size() - MOST;
+      names.subList(MOST, names.size()).clear();
+      names.add(more + " more");
+    }
+    String last = names.remove(names.size() - 1);
+    return first.substring(0, space) + "s " + String.join(", ", names) + " and " + last;
+  }
+
+  /** Signals declared in one place and of one kind, such as the parts of a bundle, together. */
+  static List<List<Signal>> byPlace(List<Signal> signals) {
+    Map<List<Object>, List<Signal>> groups = new LinkedHashMap<>();
+    for (Signal signal : signals) {
+      String name = name(signal);
+      String word = name.substring(0, name.indexOf(' '));
+      groups.computeIfAbsent(List.of(signal.location(), word), k -> new ArrayList<>()).add(signal);
+    }
+    return List.copyOf(groups.values());
+  }
+
   /** {@code bit 3 of wire x}, {@code bits 7 to 4 and 1 of wire x}; the name alone if it is all. */
   static String bits(Signal signal, BitSet bits) {
     if (bits.cardinality() == signal.width()) {
@@ -46,8 +77,13 @@ final class Messages {
     return word + String.join(" and ", ranges) + " of " + name(signal);
   }
 
-  /** Where a signal is declared; for a pin, the port behind it. */
+  /**
+   * Where a signal is declared; for a pin, the port behind it, or the part if it is a library's.
+   */
   static Party declared(Signal signal) {
+    if (signal instanceof Pin pin && pin.port().location().isInLibrary()) {
+      return new Party(pin.location(), pin.instance().name() + " is made here");
+    }
     return signal instanceof Pin pin
         ? new Party(pin.port().location(), pin.port().name() + " is declared here")
         : new Party(signal.location(), signal.name() + " is declared here");

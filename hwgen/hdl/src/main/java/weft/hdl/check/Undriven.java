@@ -1,5 +1,6 @@
 package weft.hdl.check;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -14,10 +15,12 @@ import weft.hdl.ir.Signal;
 /** Bits that nobody sets on any path; registers never set; memories that never hold anything. */
 final class Undriven implements Check {
   private static final String REMEDY = ": set it on every path, or give it a default first";
+  private static final String REMEDIES = ": set them on every path, or give them defaults first";
 
   @Override
   public void module(Module module, Consumer<Diagnostic> report) {
     Drivers drivers = new Drivers(module);
+    List<Signal> never = new ArrayList<>();
     for (Signal signal : Drivers.driven(module)) {
       Process process = drivers.of(signal);
       BitSet missing = new BitSet();
@@ -27,9 +30,16 @@ final class Undriven implements Check {
       } else if (process != null) {
         missing.clear();
       }
-      if (!missing.isEmpty()) {
-        report.accept(undriven(module, signal, missing));
+      if (!missing.isEmpty() && missing.cardinality() == signal.width()) {
+        never.add(signal);
+      } else if (!missing.isEmpty()) {
+        String bits = Messages.bits(signal, missing);
+        report.accept(undriven(module, signal, bits, missing.cardinality() == 1 ? " is" : " are"));
       }
+    }
+    for (List<Signal> place : Messages.byPlace(never)) {
+      String verb = place.size() == 1 ? " is" : " are";
+      report.accept(undriven(module, place.get(0), Messages.names(place), verb));
     }
     for (Signal signal : module.signals()) {
       if (signal instanceof Register && drivers.of(signal) == null && signal.width() > 0) {
@@ -46,13 +56,11 @@ final class Undriven implements Check {
     memories(module, report);
   }
 
-  private static Diagnostic undriven(Module module, Signal signal, BitSet missing) {
-    String message = Messages.bits(signal, missing) + Messages.in(module) + " is never set";
-    if (missing.cardinality() != 1 && missing.cardinality() != signal.width()) {
-      message = message.replace(" is never set", " are never set");
-    }
-    message += REMEDY;
-    List<Party> parties = signal instanceof Pin ? List.of(Messages.declared(signal)) : List.of();
+  private static Diagnostic undriven(Module module, Signal signal, String what, String verb) {
+    String remedy = verb.equals(" is") ? REMEDY : REMEDIES;
+    String message = what + Messages.in(module) + verb + " never set" + remedy;
+    boolean elsewhere = signal instanceof Pin pin && !pin.port().location().isInLibrary();
+    List<Party> parties = elsewhere ? List.of(Messages.declared(signal)) : List.of();
     return new Diagnostic(signal.location(), "undriven", message, parties);
   }
 

@@ -1,5 +1,6 @@
 package weft.hdl.check;
 
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ final class UnusedSignal implements Check {
   @Override
   public void module(Module module, Consumer<Diagnostic> report) {
     BitSet[] read = read(module);
+    List<Signal> never = new ArrayList<>();
     for (Signal signal : module.signals()) {
       BitSet missing = new BitSet();
       missing.set(0, signal.width());
@@ -25,16 +27,23 @@ final class UnusedSignal implements Check {
               && port.direction() == Port.Direction.IN
               && port.role() == Port.Role.DATA;
       boolean own = signal instanceof Register || signal instanceof Wire;
-      if (!missing.isEmpty() && (input || own && none)) {
-        String verb = missing.cardinality() == 1 || none ? " is" : " are";
-        String message =
-            Messages.bits(signal, missing)
-                + Messages.in(module)
-                + verb
-                + " never read: say unused(\"why\") if that is meant";
-        report.accept(new Diagnostic(signal.location(), "unused", message, List.of()));
+      if (!missing.isEmpty() && none && (input || own)) {
+        never.add(signal);
+      } else if (!missing.isEmpty() && input) {
+        boolean one = missing.cardinality() == 1;
+        report.accept(unread(module, signal, Messages.bits(signal, missing), one));
       }
     }
+    for (List<Signal> place : Messages.byPlace(never)) {
+      report.accept(unread(module, place.get(0), Messages.names(place), place.size() == 1));
+    }
+  }
+
+  private static Diagnostic unread(Module module, Signal signal, String what, boolean one) {
+    String verb = one ? " is" : " are";
+    String message =
+        what + Messages.in(module) + verb + " never read: say unused(\"why\") if that is meant";
+    return new Diagnostic(signal.location(), "unused", message, List.of());
   }
 
   /** The bits of each signal that somebody reads; probed ones are read from outside. */

@@ -12,8 +12,8 @@ import java.util.Optional;
  * enumeration, {@code ?} if none has these bits; {@code %%} a percent sign.
  *
  * <pre>{@code
- * Format f = Format.of("sum %d of %x", List.of(Optional.empty(), Optional.empty()));
- * f.render(values, widths)    // "sum -3 of 0f"
+ * Format format = Format.of("sum %d of %x", List.of(Optional.empty(), Optional.empty()));
+ * String text = format.render(List.of(BigInteger.TWO, BigInteger.TEN), List.of(8, 8));    // sum 2 of 0a
  * }</pre>
  *
  * @param literals what stands before, between and behind the conversions: one more than those

@@ -7,8 +7,8 @@ import java.util.Objects;
  * parameter of a foreign module.
  *
  * <pre>{@code
- * Parameter.of("ram_style", "block")    // (* ram_style = "block" *)
- * Parameter.of("keep", 1)               // (* keep *)
+ * Parameter style = Parameter.of("ram_style", "block");    // (* ram_style = "block" *)
+ * Parameter keep = Parameter.of("keep", 1);                // (* keep *)
  * }</pre>
  *
  * @param name a Verilog identifier

@@ -15,6 +15,14 @@ import weft.hdl.UInt;
  * Merges streams: a word of one input a clock. Whoever is chosen stays so until its word has moved,
  * or its packet: a word on offer never changes. {@code Streams.arbitrate(ROUND_ROBIN, a, b)} adds
  * one.
+ *
+ * <pre>{@code
+ * Arbiter<UInt> arbiter = add(new Arbiter<>(uint(32), 2, Arbitration.ROUND_ROBIN));
+ * arbiter.inputs.get(0).set(words);
+ * arbiter.inputs.get(1).set(others);
+ * Bits who = arbiter.grants;                           // 2 bits
+ * results.set(arbiter.output);
+ * }</pre>
  */
 public class Arbiter<T extends Data> extends Component {
   public final List<Stream<T>> inputs = new ArrayList<>();

@@ -1,6 +1,12 @@
 package weft.hdl.lib;
 
-/** Who goes first when several want the same. */
+/**
+ * Who goes first when several want the same.
+ *
+ * <pre>{@code
+ * results.set(Streams.arbitrate(Arbitration.PRIORITY, words, others));   // words come first
+ * }</pre>
+ */
 public enum Arbitration {
   /** The one with the lowest number. */
   PRIORITY,

@@ -14,9 +14,10 @@ import weft.hdl.Type;
  * and never the wrong way round.
  *
  * <pre>{@code
- * AsyncFifo<UInt> pixels = add(new AsyncFifo<>(uint(24), 16, bus, pixel));
- * pixels.input.set(fromMemory);       // in domain bus
- * toScreen.set(pixels.output);        // in domain pixel
+ * Clock pixel = clock("pixel").mhz(74);
+ * AsyncFifo<UInt> pixels = add(new AsyncFifo<>(uint(32), 16, Clock.DEFAULT, pixel));
+ * pixels.input.set(words);                             // in the default clock
+ * Stream<UInt> there = pixels.output;                  // in pixel
  * }</pre>
  *
  * Both domains have to be in reset at the same time, and none may be reset alone.

@@ -10,7 +10,16 @@ import weft.hdl.Bool;
 import weft.hdl.Hdl;
 import weft.hdl.UInt;
 
-/** Functions over many bits or many values. */
+/**
+ * Functions over many bits or many values.
+ *
+ * <pre>{@code
+ * UInt ones = Bitwise.popCount(word);                  // 6 bits for 32
+ * Bool all = Bitwise.all(List.of(start, enable));
+ * UInt sum = Bitwise.sum(List.of(a, b, count));        // wide enough for every sum
+ * UInt most = Bitwise.tree(List.of(a, b, a), UInt::max);
+ * }</pre>
+ */
 public final class Bitwise {
   private Bitwise() {}
 

@@ -12,6 +12,13 @@ import weft.hdl.UInt;
 /**
  * Takes words of its inputs in turn, the first of input 0, and waits for whoever's turn it is: what
  * {@link Deal} has dealt comes back in order. {@code Streams.collect(lanes)} adds one.
+ *
+ * <pre>{@code
+ * Collect<UInt> collect = add(new Collect<>(uint(32), 2));
+ * collect.inputs.get(0).set(words);
+ * collect.inputs.get(1).set(others);
+ * results.set(collect.output);                         // words, others, words, others ...
+ * }</pre>
  */
 public final class Collect<T extends Data> extends Component {
   public final List<Stream<T>> inputs = new ArrayList<>();

@@ -9,6 +9,12 @@ import weft.hdl.Type;
  * Takes the words of a {@link CreditSender} into a queue and gives a credit back for each that has
  * left it. To move a word in every clock it has as many places as clocks go by from a word's
  * departure to the arrival of its credit.
+ *
+ * <pre>{@code
+ * Credited<UInt> link = words.sendWithCredit(8);       // a CreditSender
+ * Credited<UInt> far = Streams.stage(link);            // a CreditStage: registers both ways
+ * results.set(Streams.receive(far, 8));                // a CreditReceiver
+ * }</pre>
  */
 public final class CreditReceiver<T extends Data> extends Component {
   public final Credited<T> input;

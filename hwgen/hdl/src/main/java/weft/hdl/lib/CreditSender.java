@@ -9,6 +9,12 @@ import weft.hdl.UInt;
 /**
  * Sends a word while it has credit: at first as much as the receiver has places, then one for each
  * word that has left there. The input's ready is a register's.
+ *
+ * <pre>{@code
+ * CreditSender<UInt> sender = add(new CreditSender<>(uint(32), 8));
+ * sender.input.set(words);
+ * results.set(Streams.receive(sender.output, 8));
+ * }</pre>
  */
 public final class CreditSender<T extends Data> extends Component {
   public final Stream<T> input;

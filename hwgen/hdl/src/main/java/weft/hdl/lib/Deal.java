@@ -12,6 +12,12 @@ import weft.hdl.UInt;
 /**
  * Gives words to its outputs in turn, the first to output 0. An output that is not ready holds all
  * up, so that {@link Collect} finds the words in order. {@code words.deal(4)} adds one.
+ *
+ * <pre>{@code
+ * Deal<UInt> deal = add(new Deal<>(uint(32), 2));
+ * deal.input.set(words);
+ * results.set(Streams.collect(List.of(deal.outputs.get(0).stage(), deal.outputs.get(1))));
+ * }</pre>
  */
 public final class Deal<T extends Data> extends Component {
   public final Stream<T> input;

@@ -11,6 +11,13 @@ import weft.hdl.UInt;
  * A queue of words: accepts one and gives one in every clock, in order. The first word is at the
  * output in the clock after it was accepted; {@code ready} does not depend on the output's {@code
  * ready}, so queues break long paths.
+ *
+ * <pre>{@code
+ * Fifo<UInt> queue = add(new Fifo<>(uint(32), 8));
+ * queue.input.set(words);
+ * results.set(queue.output);
+ * UInt waiting = queue.level;                          // 4 bits: 0 to 8
+ * }</pre>
  */
 public class Fifo<T extends Data> extends Component {
   public final Stream<T> input;

@@ -10,6 +10,13 @@ import weft.hdl.Type;
 /**
  * Makes a stream of words that nobody can hold back: as many as its queue has places for may wait,
  * and what comes while it is full is lost. {@code samples.queue(16)} adds one.
+ *
+ * <pre>{@code
+ * FlowQueue<UInt> queue = add(new FlowQueue<>(uint(12), 16));
+ * queue.input.set(samples);
+ * Bool overflow = queue.lost;                          // in the clock in which a word is lost
+ * Stream<UInt> waiting = queue.output;
+ * }</pre>
  */
 public final class FlowQueue<T extends Data> extends Component {
   public final Flow<T> input;

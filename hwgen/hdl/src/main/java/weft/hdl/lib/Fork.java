@@ -12,6 +12,13 @@ import weft.hdl.Type;
  * Gives every word to all outputs, to each when it is ready: the word is done when the last has
  * taken it. No output waits for another, so none can lock the others out. {@code words.fork(2)}
  * adds one.
+ *
+ * <pre>{@code
+ * Fork<UInt> fork = add(new Fork<>(uint(32), 2));
+ * fork.input.set(words);
+ * results.set(fork.outputs.get(0));
+ * Stream<UInt> copy = fork.outputs.get(1).queue(4);
+ * }</pre>
  */
 public class Fork<T extends Data> extends Component {
   public final Stream<T> input;

@@ -9,6 +9,12 @@ import weft.hdl.Type;
 /**
  * Cuts a stream's path forward: valid and payload are registers, ready goes through. A word moves
  * in every clock, one clock later; {@code words.stage()} adds one.
+ *
+ * <pre>{@code
+ * ForwardStage<UInt> stage = add(new ForwardStage<>(uint(32)));
+ * stage.input.set(words);
+ * results.set(stage.output);                           // as words.stage()
+ * }</pre>
  */
 public final class ForwardStage<T extends Data> extends Component {
   public final Stream<T> input;

@@ -11,6 +11,12 @@ import weft.hdl.Type;
 /**
  * A word of a packet: a stream of fragments is a stream of packets. {@code
  * stream(Fragment.of(uint(32)))} is the type of one; {@code Packets} has what they are made by.
+ *
+ * <pre>{@code
+ * Stream<Fragment<UInt>> rows = Packets.of(words, 16);
+ * Bool ends = rows.fires().and(rows.payload.last);
+ * results.set(rows.map(fragment -> fragment.word));
+ * }</pre>
  */
 public final class Fragment<T extends Data> extends Bundle {
   public final T word;

@@ -7,7 +7,14 @@ import weft.hdl.Bool;
 import weft.hdl.Hdl;
 import weft.hdl.UInt;
 
-/** The reflected binary code: numbers that follow each other differ in one bit. */
+/**
+ * The reflected binary code: numbers that follow each other differ in one bit.
+ *
+ * <pre>{@code
+ * Bits code = Gray.encode(count);                      // as wide as count
+ * UInt back = Gray.decode(code);
+ * }</pre>
+ */
 public final class Gray {
   private Gray() {}
 

@@ -8,6 +8,14 @@ import weft.hdl.UInt;
 /**
  * A counter whose value other clock domains may sample at any time: next to the number there is a
  * register with its Gray code, of which one bit changes an edge.
+ *
+ * <pre>{@code
+ * GrayCounter written = add(new GrayCounter(5));       // counts modulo 32
+ * written.count.set(enable);
+ * UInt here = written.value;                           // in its own clock domain
+ * GraySynchronizer seen = in(clock("other"), () -> add(new GraySynchronizer(5, 2)));
+ * seen.code.set(written.code);
+ * }</pre>
  */
 public final class GrayCounter extends Component {
   /** Counts at the edges at which it is true. */

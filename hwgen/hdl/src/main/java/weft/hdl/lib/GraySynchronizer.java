@@ -7,6 +7,12 @@ import weft.hdl.UInt;
 /**
  * Brings a Gray-coded count into the clock domain that it is made in, and decodes it. What comes
  * out is a count of some edges ago, and never one that was not there.
+ *
+ * <pre>{@code
+ * GraySynchronizer seen = in(clock("other"), () -> add(new GraySynchronizer(5, 2)));
+ * seen.code.set(Gray.encode(regNext(a.truncate(5))));  // from a register of the default clock
+ * UInt there = seen.value;                             // 5 bits, in the clock "other"
+ * }</pre>
  */
 public final class GraySynchronizer extends Component {
   /** A register of another domain of which one bit changes at a time. */

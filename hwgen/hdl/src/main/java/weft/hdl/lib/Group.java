@@ -13,6 +13,12 @@ import weft.hdl.Vec;
 /**
  * Some words side by side, not all of which need be there: what the end of a packet leaves of a
  * wider word. {@code Group.of(uint(8), 4)} is the type of 1 to 4 bytes.
+ *
+ * <pre>{@code
+ * Stream<Fragment<UInt>> packets = Packets.of(words, 6);
+ * Stream<Fragment<Group<UInt>>> groups = Packets.widen(packets, 4);   // of 4 words, then of 2
+ * UInt some = groups.payload.word.count;               // 1 to 4
+ * }</pre>
  */
 public final class Group<T extends Data> extends Bundle {
   /** The first is element 0; those from {@link #count} on mean nothing. */

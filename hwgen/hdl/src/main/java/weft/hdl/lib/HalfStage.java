@@ -9,6 +9,12 @@ import weft.hdl.Type;
 /**
  * Cuts a stream's path in both directions with the registers of one word: a word moves in every
  * other clock at most, one clock later. {@code words.halfStage()} adds one.
+ *
+ * <pre>{@code
+ * HalfStage<UInt> stage = add(new HalfStage<>(uint(32)));
+ * stage.input.set(words);
+ * results.set(stage.output);                           // as words.halfStage()
+ * }</pre>
  */
 public final class HalfStage<T extends Data> extends Component {
   public final Stream<T> input;

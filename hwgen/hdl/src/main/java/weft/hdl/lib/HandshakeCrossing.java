@@ -12,6 +12,14 @@ import weft.hdl.Type;
  * word and toggles a request; the receiver, when the request has come through a synchronizer, gives
  * the word out and toggles an acknowledgement, which comes back through another. A word takes about
  * three clocks of each domain; for a word a clock there is {@link AsyncFifo}.
+ *
+ * <pre>{@code
+ * Clock pixel = clock("pixel").mhz(74);
+ * HandshakeCrossing<UInt> crossing =
+ *     add(new HandshakeCrossing<>(uint(32), Clock.DEFAULT, pixel));
+ * crossing.input.set(words);                           // in the default clock
+ * Stream<UInt> there = crossing.output;                // in pixel
+ * }</pre>
  */
 public final class HandshakeCrossing<T extends Data> extends Component {
   /** In the sending domain. */

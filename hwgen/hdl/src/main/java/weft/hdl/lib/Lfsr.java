@@ -16,8 +16,8 @@ import weft.hdl.Bool;
  * looks random, and starts again after 2 to the width, minus 1, steps.
  *
  * <pre>{@code
- * Lfsr noise = new Lfsr(16, Bool.of(true));      // a register noise_value of 16 bits, 1 in reset
- * dither.set(noise.value.bits(3, 0));
+ * Lfsr noise = new Lfsr(16, Bool.of(true));            // a register noise_value of 16 bits, 1 in reset
+ * Bits dither = noise.value.bits(3, 0);
  * }</pre>
  *
  * In Galois form, shifting right: one XOR deep, whatever the width.

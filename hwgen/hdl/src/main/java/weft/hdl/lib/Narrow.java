@@ -11,6 +11,12 @@ import weft.hdl.Vec;
 /**
  * Gives the elements of a word one by one, element 0 first, one a clock; the word is done with its
  * last element. {@code Streams.narrow(vectors)} and {@code words.narrow(4)} add one.
+ *
+ * <pre>{@code
+ * Narrow<UInt> narrow = add(new Narrow<>(uint(8), 4));
+ * narrow.input.set(words.map(w -> w.asBits().as(vec(4, uint(8)))));
+ * Stream<UInt> bytes = narrow.output;                  // the lowest byte first
+ * }</pre>
  */
 public final class Narrow<T extends Data> extends Component {
   public final Stream<Vec<T>> input;

@@ -10,6 +10,12 @@ import weft.hdl.UInt;
 /**
  * Gives the words of groups one by one, one a clock: as many as each has. What {@link WidenPackets}
  * has made comes back. {@code Packets.narrow(groups)} adds one.
+ *
+ * <pre>{@code
+ * NarrowPackets<UInt> narrow = add(new NarrowPackets<>(uint(32), 4));
+ * narrow.input.set(Packets.widen(Packets.of(words, 6), 4));
+ * Stream<Fragment<UInt>> again = narrow.output;        // packets of 6 words
+ * }</pre>
  */
 public final class NarrowPackets<T extends Data> extends Component {
   public final Stream<Fragment<Group<T>>> input;

@@ -18,8 +18,8 @@ import weft.hdl.UInt;
  * ones as well, and says which; none of it costs more for that.
  *
  * <pre>{@code
- * Bits grant = OneHot.of(turn, 4);               // turn 2 is 0100
- * UInt word = OneHot.select(grant, words);       // the granted word; 0 without a grant
+ * Bits grant = OneHot.of(count.truncate(2), 4);        // number 2 is 0100
+ * UInt chosen = OneHot.select(grant, List.of(a, b, a, b));    // 0 without a grant
  * }</pre>
  */
 public final class OneHot {

@@ -6,7 +6,14 @@ import weft.hdl.Bundle;
 import weft.hdl.Data;
 import weft.hdl.Type;
 
-/** Two values that go together; {@code Pair.of(uint(8), bool())} is the type of one. */
+/**
+ * Two values that go together; {@code Pair.of(uint(8), bool())} is the type of one.
+ *
+ * <pre>{@code
+ * Stream<Pair<UInt, UInt>> both = Streams.join(words, others);
+ * results.set(both.map(pair -> pair.first.plus(pair.second)));
+ * }</pre>
+ */
 public final class Pair<A extends Data, B extends Data> extends Bundle {
   public final A first;
   public final B second;

@@ -8,12 +8,17 @@ import java.util.List;
  * says which interfaces it needs; {@link Parts} finds who provides them.
  *
  * <pre>{@code
+ * interface Decoder {
+ *   Bool selects(int opcode);
+ * }
+ *
  * final class Shifter extends Part {
  *   private final Need<Decoder> decoder = needs(Decoder.class);
- *   private Bool shifts;
+ *   Bool shifts;
  *
+ *   @Override
  *   protected void setUp() {
- *     shifts = decoder.get().operation("shift", 3);
+ *     shifts = decoder.get().selects(3);
  *   }
  * }
  * }</pre>

@@ -11,12 +11,20 @@ import java.util.stream.Collectors;
  * of one before any of the next, whoever is needed before whoever needs it.
  *
  * <pre>{@code
- * public Core(List<Part> units) {
- *   instruction = in(bits(32));
- *   Parts parts = new Parts(units);
- *   parts.build();
- *   result = out(parts.get(WriteBack.class).result());
+ * interface Numbered {
+ *   UInt number();
  * }
+ *
+ * final class Seven extends Part implements Numbered {
+ *   @Override
+ *   public UInt number() {
+ *     return uint(3).of(7);
+ *   }
+ * }
+ *
+ * Parts parts = new Parts(List.of(new Seven()));
+ * parts.build();
+ * UInt seven = parts.get(Numbered.class).number();
  * }</pre>
  */
 public final class Parts {

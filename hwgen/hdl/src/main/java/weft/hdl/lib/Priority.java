@@ -11,8 +11,8 @@ import weft.hdl.UInt;
  * Bits of which the first that is 1 counts.
  *
  * <pre>{@code
- * UInt line = Priority.lowestIndex(pending);               // 0 if none is pending
- * UInt level = Priority.select(pending, levels, idle);     // idle if none is
+ * UInt line = Priority.lowestIndex(word);              // 5 bits for 32; 0 if none is 1
+ * UInt level = Priority.select(word.bits(1, 0), List.of(a, b), count);    // count if none is
  * }</pre>
  */
 public final class Priority {

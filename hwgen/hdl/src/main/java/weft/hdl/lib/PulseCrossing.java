@@ -8,6 +8,13 @@ import weft.hdl.Component;
  * Brings pulses of one clock from one domain into another: each toggles a level, the level goes
  * through a synchronizer, and its changes are pulses of one clock again. Pulses have to be further
  * apart than two edges of the receiving clock, or some are lost.
+ *
+ * <pre>{@code
+ * Clock pixel = clock("pixel").mhz(74);
+ * PulseCrossing crossing = add(new PulseCrossing(Clock.DEFAULT, pixel));
+ * crossing.pulseIn.set(start);                         // one clock of the default domain
+ * Bool there = crossing.pulseOut;                      // one clock of pixel
+ * }</pre>
  */
 public final class PulseCrossing extends Component {
   /** In the sending domain. */

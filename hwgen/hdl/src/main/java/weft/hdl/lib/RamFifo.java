@@ -12,6 +12,13 @@ import weft.hdl.UInt;
  * A queue in a memory with a registered read, which synthesis finds block RAM for. It accepts one
  * word and gives one in every clock; the first is at the output two clocks after it was accepted.
  * {@code words.ramQueue(512)} adds one.
+ *
+ * <pre>{@code
+ * RamFifo<UInt> queue = add(new RamFifo<>(uint(32), 512));
+ * queue.input.set(words);
+ * results.set(queue.output);
+ * UInt waiting = queue.level;                          // 10 bits: 0 to 512
+ * }</pre>
  */
 public class RamFifo<T extends Data> extends Component {
   public final Stream<T> input;

@@ -10,6 +10,12 @@ import weft.hdl.Type;
  * Cuts a stream's path backward: ready is a register, valid and payload go through. A word moves in
  * every clock, in the same clock; the word that arrives while the output waits is kept. {@code
  * words.readyStage()} adds one.
+ *
+ * <pre>{@code
+ * ReadyStage<UInt> stage = add(new ReadyStage<>(uint(32)));
+ * stage.input.set(words);
+ * results.set(stage.output);                           // as words.readyStage()
+ * }</pre>
  */
 public final class ReadyStage<T extends Data> extends Component {
   public final Stream<T> input;

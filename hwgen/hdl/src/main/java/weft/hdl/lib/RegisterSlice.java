@@ -9,6 +9,12 @@ import weft.hdl.Type;
 /**
  * Cuts a stream's timing in both directions: every output of it is a register, and a word still
  * moves in every clock. A second place holds the word that arrives while the output waits.
+ *
+ * <pre>{@code
+ * RegisterSlice<UInt> stage = add(new RegisterSlice<>(uint(32)));
+ * stage.input.set(words);
+ * results.set(stage.output);                           // as words.skid()
+ * }</pre>
  */
 public class RegisterSlice<T extends Data> extends Component {
   public final Stream<T> input;

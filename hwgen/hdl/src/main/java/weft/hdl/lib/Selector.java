@@ -13,6 +13,14 @@ import weft.hdl.UInt;
  * Lets the words of one of its inputs through. The choice may change at any time; it waits for the
  * word on offer. A number that no input has lets nothing through. {@code Streams.select(which, a,
  * b)} adds one.
+ *
+ * <pre>{@code
+ * Selector<UInt> selector = add(new Selector<>(uint(32), 2, 1));
+ * selector.which.set(count.truncate(1));
+ * selector.inputs.get(0).set(words);
+ * selector.inputs.get(1).set(others);
+ * results.set(selector.output);
+ * }</pre>
  */
 public final class Selector<T extends Data> extends Component {
   /** Number of the input. */

@@ -9,8 +9,9 @@ import weft.hdl.Component;
  * more; pulses shorter than a period may be lost.
  *
  * <pre>{@code
- * Synchronizer busy = in(pixel, () -> add(new Synchronizer(2)));
- * busy.source.set(busyElsewhere);     // a register of another domain, or an asynchronous input
+ * Synchronizer button = add(new Synchronizer(2));
+ * button.source.set(asynchronous(bool()).named("raw"));
+ * Bool pressed = button.value.rose();
  * }</pre>
  */
 public final class Synchronizer extends Component {

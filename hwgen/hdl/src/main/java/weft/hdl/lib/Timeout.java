@@ -13,8 +13,8 @@ import weft.hdl.UInt;
  *
  * <pre>{@code
  * Timeout silence = new Timeout(1000);
- * when(words.fires(), silence::restart);
- * error.set(silence.expired);
+ * when(words.fires(), () -> silence.restart());
+ * Bool broken = silence.expired;
  * }</pre>
  */
 public final class Timeout {

@@ -11,6 +11,12 @@ import weft.hdl.Vec;
 /**
  * Collects words: n of the input are one of the output, the first as element 0. It takes a word in
  * every clock. {@code words.widen(4)} adds one.
+ *
+ * <pre>{@code
+ * Widen<UInt> widen = add(new Widen<>(uint(32), 4));
+ * widen.input.set(words);
+ * Stream<Vec<UInt>> four = widen.output;               // 128 bits, the first word as element 0
+ * }</pre>
  */
 public final class Widen<T extends Data> extends Component {
   public final Stream<T> input;

@@ -11,6 +11,12 @@ import weft.hdl.Vec;
 /**
  * Collects the words of a packet, n at a time; its last word ends a group early. It takes a word in
  * every clock. {@code Packets.widen(packets, 4)} adds one.
+ *
+ * <pre>{@code
+ * WidenPackets<UInt> widen = add(new WidenPackets<>(uint(32), 4));
+ * widen.input.set(Packets.of(words, 6));
+ * Stream<Fragment<Group<UInt>>> groups = widen.output; // 4 words, then 2 that end the packet
+ * }</pre>
  */
 public final class WidenPackets<T extends Data> extends Component {
   public final Stream<Fragment<T>> input;

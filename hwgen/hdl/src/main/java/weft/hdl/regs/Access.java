@@ -1,6 +1,13 @@
 package weft.hdl.regs;
 
-/** What software may do with a field, and who changes it. */
+/**
+ * What software may do with a field, and who changes it.
+ *
+ * <pre>{@code
+ * Field steps = Field.of("STEPS", 7, 4, Access.PULSE, "Steps to take");
+ * boolean seen = steps.access().readable();            // false: it reads 0
+ * }</pre>
+ */
 public enum Access {
   /** Always reads the same. */
   CONSTANT("constant"),

@@ -7,6 +7,12 @@ import java.util.Set;
 /**
  * One register of 32 bits: {@code Register.at(0x04, "CTRL", "Commands", START, STOP)}. Bits outside
  * every field read 0 and are ignored when written.
+ *
+ * <pre>{@code
+ * Field run = Field.readWrite("RUN", 0, "It counts");
+ * Field limit = Field.readWrite("LIMIT", 15, 8, "Clocks of a period").reset(100);
+ * Register control = Register.at(0x04, "CTRL", "How it runs", run, limit);
+ * }</pre>
  */
 public final class Register {
   private final int address;

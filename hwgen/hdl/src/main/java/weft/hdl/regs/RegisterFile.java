@@ -20,13 +20,12 @@ import weft.hdl.regs.Field.Storage;
  * their objects:
  *
  * <pre>{@code
- * RegisterFile registers = RegisterFile.behind(control, TimerMap.MAP);   // an AxiLite port
- * timer.period.set(registers.value(PERIOD));         // READ_WRITE, WRITE_ONLY: what is kept
- * registers.shown(BUSY).set(timer.busy.asUInt());    // READ_ONLY: what is read
- * when(registers.ones(START).bit(0), ...);           // PULSE: bits written as 1 in this clock
- * registers.events(ELAPSED).set(timer.wraps);        // WRITE_ONE_TO_CLEAR, READ_TO_CLEAR, COUNTER
- * when(registers.written(SEND), ...);                // WRITE_ONLY, kept elsewhere: value(SEND) holds
- * when(registers.taken(HEAD), ...);                  // READ_ONLY, taken by a read
+ * RegisterFile registers = RegisterFile.behind(control, TimerMap.MAP);    // an AxiLite or Apb
+ * UInt period = registers.value(TimerMap.PERIOD);      // READ_WRITE, WRITE_ONLY: what is kept
+ * registers.shown(TimerMap.NOW).set(count.extend(16)); // READ_ONLY: what is read
+ * when(registers.ones(TimerMap.RESTART).bit(0), () -> count.set(0));    // PULSE, for one clock
+ * registers.events(TimerMap.ELAPSED).set(last.asBits());    // WRITE_ONE_TO_CLEAR, READ_TO_CLEAR, COUNTER
+ * Stream<UInt> sent = Stream.of(registers.written(TimerMap.SEND), last, registers.value(TimerMap.SEND));
  * }</pre>
  *
  * <p>A value has as many bits as the field's largest value, not as its place in the register.
@@ -529,6 +528,7 @@ public final class RegisterFile extends Component {
     }
     if (!writes) {
       writeAddress.unused("nothing is written");
+      happens.unused("nothing is written");
       refuse.unused("nothing is written");
     }
     if (!reads) {

@@ -5,6 +5,10 @@ import java.util.Locale;
 /**
  * A register map as a C header: for each register its byte offset, for each field position, mask
  * and (if it is not 0) reset value; for each window its byte offset and its number of words.
+ *
+ * <pre>{@code
+ * String header = RegisterHeader.of(TimerMap.MAP);
+ * }</pre>
  */
 public final class RegisterHeader {
   private RegisterHeader() {}

@@ -1,6 +1,12 @@
 package weft.hdl.regs;
 
-/** A register map as a page of Markdown. */
+/**
+ * A register map as a page of Markdown.
+ *
+ * <pre>{@code
+ * String page = RegisterMarkdown.of(TimerMap.MAP);
+ * }</pre>
+ */
 public final class RegisterMarkdown {
   private RegisterMarkdown() {}
 

@@ -6,6 +6,10 @@ import java.util.List;
  * A register map as SystemRDL 2.0: what register tools read. Ranges of values, which the language
  * has no word for, stand in the descriptions. Its keywords are in small letters and never meet a
  * name, which is in capitals.
+ *
+ * <pre>{@code
+ * String description = RegisterRdl.of(TimerMap.MAP);
+ * }</pre>
  */
 public final class RegisterRdl {
   private RegisterRdl() {}

@@ -3,6 +3,13 @@ package weft.hdl.regs;
 /**
  * A run of addresses behind which somebody else keeps words of 32 bits, a memory as a rule: {@code
  * Window.at(0x400, "TABLE", 256, "Sine table")}.
+ *
+ * <pre>{@code
+ * Window table = Window.at(0x400, "TABLE", 256, "Sine table");    // 256 words of 32 bits
+ * RegisterMap map = RegisterMap.of("sine").windows(table);
+ * RegisterFile registers = RegisterFile.behind(control, map);
+ * registers.window(table).connect(mem(bits(32), 256));
+ * }</pre>
  */
 public final class Window {
   private final int address;

@@ -10,7 +10,11 @@ import weft.hdl.sim.jvm.DesignCompiler;
  *
  * <pre>{@code
  * JvmEngine engine = JvmEngine.compile(design, JvmEngine.Visible.PROBES);
- * try (Simulation sim = engine.start(seed)) { ... }
+ * for (long run = 0; run < 100; run++) {
+ *   try (Simulation sim = engine.start(run)) {
+ *     sim.step(1000);
+ *   }
+ * }
  * }</pre>
  */
 public final class JvmEngine {

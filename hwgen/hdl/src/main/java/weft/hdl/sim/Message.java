@@ -5,6 +5,13 @@ import weft.hdl.ir.SourceLocation;
 /**
  * What a design prints, or says when an assertion fails.
  *
+ * <pre>{@code
+ * sim.step(100);
+ * for (Message message : sim.messages()) {
+ *   System.out.println(message.time() + " " + message.path() + ": " + message.text());
+ * }
+ * }</pre>
+ *
  * @param severity how bad it is; a failed assertion is FATAL
  * @param text one or more lines
  * @param location where the author wrote it

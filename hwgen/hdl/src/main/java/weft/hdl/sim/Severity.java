@@ -1,6 +1,12 @@
 package weft.hdl.sim;
 
-/** How bad a {@link Message} is. */
+/**
+ * How bad a {@link Message} is.
+ *
+ * <pre>{@code
+ * assertTrue(sim.messages().stream().noneMatch(m -> m.severity() == Severity.ERROR));
+ * }</pre>
+ */
 public enum Severity {
   /** Text and nothing else. */
   PLAIN,

@@ -15,7 +15,7 @@ import weft.hdl.ir.ClockDomain;
  *   Net count = sim.net("count");
  *   sim.poke(enable, 1);
  *   sim.step();
- *   long now = sim.peek(count);
+ *   assertEquals(1, sim.peek(count));
  * }
  * }</pre>
  *

@@ -1,6 +1,13 @@
 package weft.hdl.sim;
 
-/** The design itself stopped the simulation: an assertion failed, or a fatal message. */
+/**
+ * The design itself stopped the simulation: an assertion failed, or a fatal message.
+ *
+ * <pre>{@code
+ * SimulationFailure failure = assertThrows(SimulationFailure.class, () -> sim.step(100));
+ * assertEquals("never more words than fit", failure.said().text());
+ * }</pre>
+ */
 public final class SimulationFailure extends RuntimeException {
   private static final long serialVersionUID = 1;
 

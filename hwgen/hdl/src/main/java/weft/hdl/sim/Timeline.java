@@ -8,6 +8,12 @@ import weft.hdl.ir.Rational;
 /**
  * When the clocks from outside rise. Time is in ticks: the longest that all rising edges and the
  * middles between them fall on.
+ *
+ * <pre>{@code
+ * Timeline time = new Timeline(design.top().domains());
+ * int edges = time.advance();                          // bit i: clock i rises now
+ * long now = time.now();
+ * }</pre>
  */
 public final class Timeline {
   /** Nanoseconds of a tick. */

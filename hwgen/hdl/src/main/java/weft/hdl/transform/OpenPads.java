@@ -8,6 +8,11 @@ import weft.hdl.ir.Pad;
 /**
  * Makes three ordinary ports of every tri-state pad: for tools that read Verilog but drive the
  * design themselves, and know two values only.
+ *
+ * <pre>{@code
+ * Design open = new OpenPads().apply(design);
+ * List<VerilogFile> files = VerilogEmitter.emit(open);
+ * }</pre>
  */
 public final class OpenPads implements Pass {
   @Override

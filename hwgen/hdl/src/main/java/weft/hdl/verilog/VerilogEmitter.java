@@ -9,6 +9,12 @@ import weft.hdl.ir.Module;
 /**
  * Writes a design as Verilog-2005: one module a file, children first, and file lists. The same
  * design gives the same bytes.
+ *
+ * <pre>{@code
+ * for (VerilogFile file : VerilogEmitter.emit(design)) {
+ *   Files.writeString(folder.resolve(file.name()), file.text());
+ * }
+ * }</pre>
  */
 public final class VerilogEmitter {
   private VerilogEmitter() {}

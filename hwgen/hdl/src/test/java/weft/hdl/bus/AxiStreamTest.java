@@ -130,7 +130,7 @@ class AxiStreamTest {
         error
             .getMessage()
             .contains(
-                "not assignable: a value is a value, no signal: set a wire or a register instead"),
+                "not assignable: this is a value, no signal: set a wire or a register instead"),
         error.getMessage());
   }
 }

@@ -302,14 +302,14 @@ class BundlesTest {
 
   static final class Wrong extends Component {
     final Pair in = in(bundle(Pair::new)); // IN
-    final Line line = in(bundle(Line::new));
+    final Line line = in(bundle(Line::new)); // LINEPORT
     final Pair other = in(bundle(Pair::new)); // OTHER
     final Bus bus = out(bundle(Bus::new)); // BUSPORT
     final Pair a = wire(bundle(Pair::new)); // A
     final Pair b = wire(bundle(Pair::new)); // B
     final Pair o = out(bundle(Pair::new)); // O
     final Pair p = out(bundle(Pair::new)); // P
-    final Bits narrow = in(bits(6));
+    final Bits narrow = in(bits(6)); // BITS
 
     Wrong() {
       for (Data unread : List.of(in, line, other, bus, a, b, narrow)) {
@@ -330,6 +330,8 @@ class BundlesTest {
         BundlesTest.class,
         Wrong::new,
         "@LINE: type mismatch: set of Line to Pair: from, uint meets left, uint",
+        "    @LINEPORT: line_from is declared here",
+        "    @O: o_left is declared here",
         "@DRIVE: connect: in_left and other_left both drive: neither can be set here",
         "    @IN: in_left is declared here",
         "    @OTHER: other_left is declared here",
@@ -351,28 +353,9 @@ class BundlesTest {
         "    @O: o_right is declared here",
         "    @P: p_right is declared here",
         "@BUS: type mismatch: connect of Pair to Bus: left, uint meets request_kind, Kind",
-        "@NARROW: width mismatch: 6 bits read as a type of 7",
-        "@BUSPORT: undriven: output bus_request_kind of module Wrong is never set: set it on every"
-            + " path, or give it a default first",
-        "@BUSPORT: undriven: output bus_request_address of module Wrong is never set: set it on"
-            + " every path, or give it a default first",
-        "@BUSPORT: undriven: output bus_answer_seen of module Wrong is never set: set it on every"
-            + " path, or give it a default first",
-        "@O: undriven: output o_left of module Wrong is never set: set it on every path, or give it"
-            + " a default first",
-        "@O: undriven: output o_right of module Wrong is never set: set it on every path, or give"
-            + " it a default first",
-        "@P: undriven: output p_left of module Wrong is never set: set it on every path, or give it"
-            + " a default first",
-        "@P: undriven: output p_right of module Wrong is never set: set it on every path, or give"
-            + " it a default first",
-        "@A: undriven: wire a_left of module Wrong is never set: set it on every path, or give it a"
-            + " default first",
-        "@A: undriven: wire a_right of module Wrong is never set: set it on every path, or give it"
-            + " a default first",
-        "@B: undriven: wire b_left of module Wrong is never set: set it on every path, or give it a"
-            + " default first",
-        "@B: undriven: wire b_right of module Wrong is never set: set it on every path, or give it"
-            + " a default first");
+        "    @IN: in_left is declared here",
+        "    @BUSPORT: bus_request_kind is declared here",
+        "@NARROW: width mismatch: narrow, 6 bits, as a type of 7 bits",
+        "    @BITS: narrow is declared here");
   }
 }

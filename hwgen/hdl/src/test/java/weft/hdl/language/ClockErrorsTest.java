@@ -39,7 +39,9 @@ class ClockErrorsTest {
     MarkedErrors.check(
         ClockErrorsTest.class,
         NoReset::new,
-        "@HERE: init: state has an init, but its clock fast has no reset");
+        "@HERE: init: state has an init, but its clock fast has no reset: leave init out, or give"
+            + " the clock a reset",
+        "    @HERE: state is declared here");
   }
 
   static class TwoRates extends Component {
@@ -56,7 +58,8 @@ class ClockErrorsTest {
         ClockErrorsTest.class,
         TwoRates::new,
         "@TWO_RATES: two clocks: clock fast has a period of 10/3 ns, phase 1 ns, reset fast_resetn"
-            + " here and a period of 10 ns, phase 0 ns, reset fast_resetn elsewhere",
+            + " here and a period of 10 ns, phase 0 ns, reset fast_resetn elsewhere:"
+            + " declare it once, and use that everywhere",
         "    @TWO_RATES_FIRST: it is used as the other one here");
   }
 
@@ -143,7 +146,8 @@ class ClockErrorsTest {
         ClockErrorsTest.class,
         Direct::new,
         "@DIRECT: clock crossing: register taken in clock domain default takes register"
-            + " producer.state in clock domain fast without a synchronizer",
+            + " producer.state in clock domain fast without a synchronizer"
+            + ": put a Synchronizer or an AsyncFifo between",
         "    @STATE: register producer.state in clock domain fast is declared here",
         "    @VALUE: through output producer.value",
         "    @MIXED: through wire mixed",
@@ -180,7 +184,8 @@ class ClockErrorsTest {
         ClockErrorsTest.class,
         Between::new,
         "@SEEN_SET: clock crossing: register consumer.seen in clock domain default takes register"
-            + " producer.state in clock domain fast without a synchronizer",
+            + " producer.state in clock domain fast without a synchronizer"
+            + ": put a Synchronizer or an AsyncFifo between",
         "    @STATE: register producer.state in clock domain fast is declared here",
         "    @VALUE: through output producer.value",
         "    @ENABLE: through input consumer.enable",
@@ -204,7 +209,8 @@ class ClockErrorsTest {
         ClockErrorsTest.class,
         Memories::new,
         "@WORD: clock crossing: register word in clock domain default takes memory words in clock"
-            + " domain fast without a synchronizer",
+            + " domain fast without a synchronizer"
+            + ": put a Synchronizer or an AsyncFifo between",
         "    @WORDS: memory words in clock domain fast is declared here",
         "    @WORD: register word in clock domain default is declared here");
   }
@@ -273,11 +279,13 @@ class ClockErrorsTest {
         ClockErrorsTest.class,
         SaidOtherwise::new,
         "@SAID_ONE: clock crossing: register one in clock domain default takes input x in clock"
-            + " domain fast without a synchronizer",
+            + " domain fast without a synchronizer"
+            + ": put a Synchronizer or an AsyncFifo between",
         "    @SAID: input x in clock domain fast is declared here",
         "    @SAID_ONE: register one in clock domain default is declared here",
         "@SAID_TWO: clock crossing: register two in clock domain default takes asynchronous input"
-            + " y without a synchronizer",
+            + " y without a synchronizer"
+            + ": put a Synchronizer or an AsyncFifo between",
         "    @ASYNC: asynchronous input y is declared here",
         "    @SAID_TWO: register two in clock domain default is declared here");
   }
@@ -298,12 +306,14 @@ class ClockErrorsTest {
         ClockErrorsTest.class,
         Gates::new,
         "@GATE: clock crossing: gate tile in clock domain tile takes register toggle.state in"
-            + " clock domain fast without a synchronizer",
+            + " clock domain fast without a synchronizer"
+            + ": put a Synchronizer or an AsyncFifo between",
         "    @STATE: register toggle.state in clock domain fast is declared here",
         "    @VALUE: through output toggle.value",
         "    @GATE: gate tile in clock domain tile is declared here",
         "@RESET: clock crossing: reset core_resetn in clock domain core takes register"
-            + " toggle.state in clock domain fast without a synchronizer",
+            + " toggle.state in clock domain fast without a synchronizer"
+            + ": put a Synchronizer or an AsyncFifo between",
         "    @STATE: register toggle.state in clock domain fast is declared here",
         "    @VALUE: through output toggle.value",
         "    @RESET: reset core_resetn in clock domain core is declared here");
@@ -378,11 +388,13 @@ class ClockErrorsTest {
         ClockErrorsTest.class,
         AroundMacro::new,
         "@AFTER: clock crossing: register after in clock domain default takes output macro.q in"
-            + " clock domain fast without a synchronizer",
+            + " clock domain fast without a synchronizer"
+            + ": put a Synchronizer or an AsyncFifo between",
         "    @MACRO_Q: output macro.q in clock domain fast is declared here",
         "    @AFTER: register after in clock domain default is declared here",
         "@MACRO_D: clock crossing: input macro.d in clock domain fast takes register early in"
-            + " clock domain default without a synchronizer",
+            + " clock domain default without a synchronizer"
+            + ": put a Synchronizer or an AsyncFifo between",
         "    @EARLY: register early in clock domain default is declared here",
         "    @MACRO_D: input macro.d in clock domain fast is declared here");
   }

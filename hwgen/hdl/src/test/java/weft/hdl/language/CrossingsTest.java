@@ -131,7 +131,8 @@ class CrossingsTest {
     String errors = Ir.errors(() -> new Chain(LONG));
     String expected =
         "clock crossing: register last in clock domain slow takes register start in clock domain"
-            + " fast without a synchronizer";
+            + " fast without a synchronizer"
+            + ": put a Synchronizer or an AsyncFifo between";
     assertEquals(expected, errors.lines().findFirst().orElseThrow().split(": ", 2)[1]);
     assertEquals(4, errors.lines().count());
   }
@@ -154,7 +155,8 @@ class CrossingsTest {
     String errors = Ir.errors(() -> new Arms(LONG));
     String expected =
         "clock crossing: register other in clock domain slow takes register count in clock domain"
-            + " fast without a synchronizer";
+            + " fast without a synchronizer"
+            + ": put a Synchronizer or an AsyncFifo between";
     assertEquals(expected, errors.lines().findFirst().orElseThrow().split(": ", 2)[1]);
     assertEquals(3, errors.lines().count());
   }

@@ -50,8 +50,7 @@ class ErrorsTest {
   void widthOfSet() {
     check(
         SetWidth::new,
-        "@HERE: width mismatch: set of four, 4 bits, to o, 8 bits:"
-            + " extend or truncate what is set",
+        "@HERE: width mismatch: set of four, 4 bits, to o, 8 bits: say extend(8)",
         "    @O: o is declared here");
   }
 
@@ -63,10 +62,10 @@ class ErrorsTest {
   void widthOfBitsOperator() {
     check(
         BitsWidth::new,
-        "@HERE: width mismatch: and of a value, 8 bits, and a value, 4 bits:"
-            + " extend or truncate one of them",
-        "    @HERE: a value is made here",
-        "    @HERE: a value is made here");
+        "@HERE: width mismatch: and of a, 8 bits, and four, 4 bits: extend or truncate one of"
+            + " them",
+        "    @A: a is declared here",
+        "    @FOUR: four is declared here");
   }
 
   static class Literals extends Base {
@@ -84,8 +83,11 @@ class ErrorsTest {
     check(
         Literals::new,
         "@PLUS: literal out of range: 16 does not fit uint(4) (allowed: 0 to 15)",
+        "    @FOUR: four is declared here",
         "@INIT: literal out of range: -1 does not fit uint(4) (allowed: 0 to 15)",
-        "@SET: literal out of range: 17 does not fit uint(4) (allowed: 0 to 15)");
+        "    @INIT: r is declared here",
+        "@SET: literal out of range: 17 does not fit uint(4) (allowed: 0 to 15)",
+        "    @INIT: r is declared here");
   }
 
   static class Index extends Base {
@@ -101,11 +103,12 @@ class ErrorsTest {
     check(
         Index::new,
         "@HERE: index out of range: bit 4 of four, 4 bits (allowed: 0 to 3)",
+        "    @FOUR: four is declared here",
         "@THERE: index out of range: bits 5 to 2 of four, 4 bits (allowed: 0 to 3)",
-        "@ELEMENT: index out of range: element 2 of a vector of 2 (allowed: 0 to 1)",
-        "@LITERAL: literal out of range: 8 does not fit uint(3) (allowed: 0 to 7)",
-        "@V: unused: input v of module Index is never read: say unused(\"why\") if that is"
-            + " meant");
+        "    @FOUR: four is declared here",
+        "@ELEMENT: index out of range: element 2 of v, a vector of 2 (allowed: 0 to 1)",
+        "    @V: v is declared here",
+        "@LITERAL: literal out of range: 8 does not fit uint(3) (allowed: 0 to 7)");
   }
 
   static class Undriven extends Base {
@@ -126,10 +129,10 @@ class ErrorsTest {
   void undriven() {
     check(
         Undriven::new,
+        "@P: undriven: bits 5 to 4 of output p of module Undriven are never set: set them on every"
+            + " path, or give them defaults first",
         "@O: undriven: output o of module Undriven is never set: set it on every path, or give it a"
             + " default first",
-        "@P: undriven: bits 5 to 4 of output p of module Undriven are never set: set it on every"
-            + " path, or give it a default first",
         "@R: undriven: register r of module Undriven is never set: set it, or use a constant",
         "@M: undriven: memory m of module Undriven is never written: write it, or give it contents"
             + " with init");
@@ -197,10 +200,10 @@ class ErrorsTest {
     final UInt o = out(uint(8));
 
     LoopOfBits() {
-      UInt x = wire(uint(2)); // WIRE
+      UInt x = wire(uint(2));
       Bool y = x.bit(1).not(); // VALUE
-      x.bit(0).set(y);
-      x.bit(1).set(x.bit(0));
+      x.bit(0).set(y); // LOW
+      x.bit(1).set(x.bit(0)); // HIGH
       o.set(x.extend(8));
     }
   }
@@ -220,15 +223,15 @@ class ErrorsTest {
 
   static class Swap extends Component {
     final Bits x = in(bits(2));
-    final Bits y = out(concat(x.bit(0), x.bit(1)));
+    final Bits y = out(concat(x.bit(0), x.bit(1))); // SWAPPED
   }
 
   static class LoopThroughChild extends Base {
-    final Swap swap = add(new Swap()); // SWAP
+    final Swap swap = add(new Swap());
     final Bits o = out(swap.y);
 
     LoopThroughChild() {
-      swap.x.bit(0).set(swap.y.bit(1));
+      swap.x.bit(0).set(swap.y.bit(1)); // BACK
       swap.x.bit(1).set(c);
     }
   }
@@ -257,18 +260,18 @@ class ErrorsTest {
   void combinationalLoops() {
     check(
         LoopOfBits::new,
-        "@WIRE: combinational loop: a combinational loop of module LoopOfBits through"
-            + " bit 0 of x: a register in it breaks it",
-        "    @WIRE: bit 0 of x depends on y",
-        "    @VALUE: y depends on x",
-        "    @WIRE: bit 1 of x depends on x");
+        "@LOW: combinational loop: bit 0 of x of module LoopOfBits depends on itself: a register"
+            + " breaks the loop",
+        "    @LOW: bit 0 of x depends on y",
+        "    @VALUE: y depends on bit 1 of x",
+        "    @HIGH: bit 1 of x depends on bit 0 of x");
     check(NoLoop::new);
     check(
         LoopThroughChild::new,
-        "@SWAP: combinational loop: a combinational loop of module LoopThroughChild through"
-            + " bit 0 of swap_x: a register in it breaks it",
-        "    @SWAP: bit 0 of swap_x depends on swap_y",
-        "    @SWAP: bit 1 of swap_y depends on swap_x");
+        "@BACK: combinational loop: bit 0 of swap.x of module LoopThroughChild depends on itself: a"
+            + " register breaks the loop",
+        "    @BACK: bit 0 of swap.x depends on bit 1 of swap.y",
+        "    @SWAPPED: bit 1 of swap.y depends on bit 0 of swap.x");
     check(NoLoopThroughChild::new);
     check(NoLoopBitwise::new);
   }
@@ -297,7 +300,20 @@ class ErrorsTest {
   }
 
   static class Outer extends Component {
-    final Component child = add(new NeverAdded()); // ADD2
+    final NeverAdded child = add(new NeverAdded()); // ADD2
+
+    Outer() {
+      child.a.set(0);
+    }
+  }
+
+  static class NothingInside extends Component {}
+
+  static class NeverUsed extends Base {
+    NeverUsed() {
+      when(c, () -> new NothingInside()); // FIRSTOFTWO
+      new NothingInside(); // SECONDOFTWO
+    }
   }
 
   static class AddedTwice extends Base {
@@ -311,15 +327,15 @@ class ErrorsTest {
   static class UsedNeverAdded extends Base {
     UsedNeverAdded() {
       Inner inner = new Inner(); // ALONE
-      inner.x.set(3); // USE
+      inner.x.set(four); // USE
     }
   }
 
   static class BeforeAdd extends Base {
     BeforeAdd() {
-      Inner inner = new Inner();
-      inner.x.set(3); // SETX
-      add(inner); // BEFORE
+      Inner inner = new Inner(); // EARLY
+      inner.x.set(3);
+      add(inner);
     }
   }
 
@@ -327,29 +343,28 @@ class ErrorsTest {
   void children() {
     check(
         Outer::new,
-        "@ADD2: never added: a component was made without add(...) around it",
-        "    @NEW: Inner is made here");
+        "@NEW: never added: Inner is made without add(...) around it: write add(new Inner(...))",
+        "@ADD2: undriven: inputs child.four and child.c of module Outer are never set: set them on"
+            + " every path, or give them defaults first",
+        "    @FOUR: four is declared here");
     check(
-        () -> new NeverAdded(), // TOP
-        "@TOP: never added: a component was made without add(...) around it",
-        "    @NEW: Inner is made here");
+        NeverUsed::new,
+        "@FIRSTOFTWO: never added: NothingInside is made without add(...) around it: write add(new"
+            + " NothingInside(...))",
+        "@SECONDOFTWO: never added: NothingInside is made without add(...) around it: write add(new"
+            + " NothingInside(...))");
     check(
-        () -> new UsedNeverAdded(), // MADE
-        "@MADE: never added: a component was made without add(...) around it",
-        "    @ALONE: Inner is made here",
-        "@USE: set from the wrong side: x is an input of Inner itself: whoever adds it sets it",
-        "    @X: x is declared here");
+        UsedNeverAdded::new,
+        "@ALONE: never added: Inner is made without add(...) around it: write add(new Inner(...))",
+        "@USE: width mismatch: set of four, 4 bits, to Inner.x, 8 bits: say extend(8)",
+        "    @X: Inner.x is declared here");
     check(
         AddedTwice::new,
         "@TWICE: added twice: Inner inner is added again: make another one for another place",
         "    @ONCE: it is added here first");
     check(
         BeforeAdd::new,
-        "@SETX: set from the wrong side: x is an input of Inner itself: whoever adds it sets it",
-        "    @X: x is declared here",
-        "@BEFORE: undriven: input inner.x of module BeforeAdd is never set: set it on every path,"
-            + " or give it a default first",
-        "    @X: x is declared here");
+        "@EARLY: never added: Inner is made without add(...) around it: write add(new Inner(...))");
   }
 
   static class Hidden extends Component {
@@ -400,8 +415,8 @@ class ErrorsTest {
         "@WRITE3: set from the wrong side: a is an input of DrivesOutput itself: whoever adds it"
             + " sets it",
         "    @A: a is declared here",
-        "@WRITE4: not assignable: a value is a value, no signal: set a wire or a register instead",
-        "    @WRITE4: a value is made here");
+        "@WRITE4: not assignable: a sum is a value, no signal: set a wire or a register instead",
+        "    @WRITE4: a sum is made here");
   }
 
   static class Clash extends Component {

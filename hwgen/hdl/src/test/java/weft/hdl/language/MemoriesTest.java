@@ -207,7 +207,10 @@ class MemoriesTest {
         Wrong::new,
         "@INIT: index out of range: 5 words in a memory of 4",
         "@INIT: literal out of range: 256 does not fit uint(8) (allowed: 0 to 255)",
-        "@WIDTH: width mismatch: write of 2 bits to words of 8",
-        "@MASK: width mismatch: mask of 3 lanes for words of 8");
+        "@WIDTH: width mismatch: write of at, 2 bits: words of words have 8 bits",
+        "    @INIT: words is declared here",
+        "@MASK: width mismatch: write in 3 lanes: words of words have 8 bits, which they have to"
+            + " divide",
+        "    @INIT: words is declared here");
   }
 }

@@ -185,7 +185,7 @@ class PartsTest {
   }
 
   static final class Wrong extends Component {
-    final Bits x = in(bits(8));
+    final Bits x = in(bits(8)); // X
     final UInt at = in(uint(4));
     final Bits wide = out(x.part(at, 9)); // WIDE
     final Bits fixed = out(x.part(6, 3)); // FIXED
@@ -208,8 +208,11 @@ class PartsTest {
         PartsTest.class,
         Wrong::new,
         "@WIDE: index out of range: part of 9 bits of x, 8 bits",
+        "    @X: x is declared here",
         "@FIXED: index out of range: bits 8 to 6 of x, 8 bits (allowed: 0 to 7)",
+        "    @X: x is declared here",
         "@ODD: width mismatch: x, 8 bits, has no words of 3",
+        "    @X: x is declared here",
         "@BAD: malformed literal: \"102\" is no number: digits 0 and 1, or others after 0x, 0b or"
             + " 0o",
         "@HEX: malformed literal: \"F0\" is no number: digits 0 to 9, or others after 0x, 0b or"
@@ -217,7 +220,7 @@ class PartsTest {
         "@TWO: malformed literal: \"1__0\" is no number: digits 0 to 9, or others after 0x, 0b or"
             + " 0o",
         "@BIG: literal out of range: 256 does not fit uint(8) (allowed: 0 to 255)",
-        "@VALUE: not assignable: a value is a value, no signal: set a wire or a register instead",
+        "@VALUE: not assignable: this is a value, no signal: set a wire or a register instead",
         "    @VALUE: a value is made here");
   }
 }

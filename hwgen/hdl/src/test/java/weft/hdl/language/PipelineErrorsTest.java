@@ -19,7 +19,7 @@ class PipelineErrorsTest {
   }
 
   static class Wrong extends Component {
-    final Stream<UInt> words = slave(stream(uint(8)));
+    final Stream<UInt> words = slave(stream(uint(8))); // WORDS
     final Stream<UInt> results = master(stream(uint(8)));
 
     Wrong() {
@@ -45,8 +45,11 @@ class PipelineErrorsTest {
     MarkedErrors.check(
         PipelineErrorsTest.class,
         Wrong::new,
-        "@NARROW: width mismatch: put of 7 bits under x, 8 bits",
-        "@NEVER: no value: y is put neither into read nor into a stage before it",
+        "@NARROW: width mismatch: put of bits 6 to 0 of words_payload, 7 bits, under x, 8"
+            + " bits",
+        "    @WORDS: words_payload is declared here",
+        "@NEVER: no value: y is put neither into read nor into a stage before it: put it"
+            + " there first",
         "@LATE: put too late: x is put into read after a later stage has had it: put it first",
         "    @EARLY: the later stage has it from here",
         "@FLUSH: flush of nothing: no word is behind read, the first stage: remove it, or"

@@ -42,11 +42,9 @@ class StreamErrorsTest {
     MarkedErrors.check(
         StreamErrorsTest.class,
         Wide::new,
-        "@WIDE: width mismatch: set of a value, 9 bits, to results_payload, 8 bits:"
-            + " extend or truncate what is set",
-        "    @RESULTS: results_payload is declared here",
-        "@WORDS: unused: input words_payload of module Wide is never read: say unused(\"why\") if"
-            + " that is meant");
+        "@WIDE: width mismatch: set of a sum, 9 bits, to results_payload, 8 bits:"
+            + " say truncate(8) or saturate(8)",
+        "    @RESULTS: results_payload is declared here");
   }
 
   static class Parts extends Base {
@@ -63,7 +61,8 @@ class StreamErrorsTest {
     MarkedErrors.check(
         StreamErrorsTest.class,
         Parts::new,
-        "@PAIR: width mismatch: these values are not the parts of such a bundle");
+        "@PAIR: width mismatch: bundleOf: words_payload, uint(8), is no second, bool()",
+        "    @WORDS: words_payload is declared here");
   }
 
   static class TwoReaders extends Base {
@@ -94,8 +93,7 @@ class StreamErrorsTest {
   void anOutputOfAForkThatNobodyReads() {
     assertEquals(
         "StreamErrorsTest.java: undriven: input words_fork.outputs_1_ready of module NoReader is"
-            + " never set: set it on every path, or give it a default first\n"
-            + "    Fork.java: outputs_1_ready is declared here",
+            + " never set: set it on every path, or give it a default first",
         Ir.errors(NoReader::new).replaceAll("\\.java:[0-9]+", ".java"));
   }
 }
