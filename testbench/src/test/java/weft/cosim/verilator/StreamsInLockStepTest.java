@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -52,12 +53,13 @@ class StreamsInLockStepTest {
       List<Stream<UInt>> copies = words.fork(3);
       Stream<UInt> first =
           copies.get(0).stage().readyStage().skid().halfStage().queue(3).ramQueue(5);
-      Stream<UInt> second =
-          copies.get(1).map(w -> w.plus(1)).filter(w -> w.ne(7)).haltWhen(pause).throwWhen(pause);
+      Stream<UInt> second = copies.get(1).map(w -> w.plus(1)).haltWhen(pause);
       pairs.set(Streams.join(first, second));
 
+      // Nothing joins what is thrown away here: it would wait for ever.
+      Stream<UInt> some = copies.get(2).filter(w -> w.ne(7)).throwWhen(pause);
       Stream<UInt> far =
-          Streams.receive(Streams.stage(copies.get(2).sendWithCredit(4)), 4)
+          Streams.receive(Streams.stage(some.sendWithCredit(4)), 4)
               .widen(3)
               .map(v -> v.get(0).plus(v.get(1)).plus(v.get(2)));
       List<Stream<UInt>> ways =
@@ -125,7 +127,7 @@ class StreamsInLockStepTest {
       }
     }
     for (long words : moved) {
-      assertTrue(words > CLOCKS / 400, "words moved: " + words);
+      assertTrue(words > CLOCKS / 50, "words moved: " + Arrays.toString(moved));
     }
   }
 

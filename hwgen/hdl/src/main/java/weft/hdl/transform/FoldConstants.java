@@ -22,6 +22,19 @@ import weft.hdl.ir.Wire;
  * and extensions change the width.
  */
 public final class FoldConstants extends ModulePass {
+  /** A wire that was read before it was found to be constant is still there. */
+  @Override
+  boolean isSettled(Module copy) {
+    for (Process process : copy.processes()) {
+      boolean constant =
+          process.assignment().filter(v -> Atoms.strip(v) instanceof Expr.Constant).isPresent();
+      if (constant && process.targets().get(0) instanceof Wire) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   @Override
   ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
     return new Rewriter(old, children);
@@ -60,6 +73,11 @@ public final class FoldConstants extends ModulePass {
         known.put(wire, constant(value));
       }
       return keeps(wire);
+    }
+
+    @Override
+    void valueMade(Process process, Wire copy) {
+      fold.bound(copy, map(process.assignment().orElseThrow()));
     }
 
     @Override

@@ -2,11 +2,14 @@ package weft.hdl.transform;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.ModuleBuilder;
 import weft.hdl.ir.Op;
+import weft.hdl.ir.Signal;
 
 /** The rules of {@link FoldConstants} for one node with given operands, none of width 0 left. */
 final class FoldedExpressions {
@@ -16,12 +19,23 @@ final class FoldedExpressions {
   private final ModuleBuilder m;
   private final int[] uses;
 
+  /** Signals of the new module that do not use all of their width. */
+  private final Map<Signal, ValueRange> ranges = new IdentityHashMap<>();
+
   /**
    * @param uses how often each node of the old module is used
    */
   FoldedExpressions(ModuleBuilder m, int[] uses) {
     this.m = m;
     this.uses = uses;
+  }
+
+  /** Keeps in mind what a signal always shows is no more than that value. */
+  void bound(Signal signal, Expr value) {
+    ValueRange range = ValueRange.of(value, ranges);
+    if (range.isNarrower(signal.kind(), signal.width())) {
+      ranges.put(signal, range);
+    }
   }
 
   /** The new form of {@code e} with operands {@code o}. */
@@ -95,8 +109,14 @@ final class FoldedExpressions {
     if (a instanceof Expr.Constant x && b instanceof Expr.Constant y) {
       return number(e.kind(), e.width(), Arithmetic.binary(op, x, y));
     }
+    if (op.isComparison()) {
+      Boolean decided = ValueRange.compare(op, ValueRange.of(a, ranges), ValueRange.of(b, ranges));
+      if (decided != null) {
+        return truth(decided);
+      }
+    }
     Expr simpler = null;
-    if (a == b || a instanceof Expr.Ref x && b instanceof Expr.Ref y && x.signal() == y.signal()) {
+    if (isSame(a, b)) {
       simpler = withItself(e, a);
     } else if (op.isOrdering()) {
       simpler = ordering(op, a, b);
@@ -106,6 +126,17 @@ final class FoldedExpressions {
       simpler = withConstant(e, b, x, false);
     }
     return simpler != null ? simpler : m.binary(op, a, b);
+  }
+
+  /** Whether two operands are the same bits of the same signal, or the same node. */
+  private static boolean isSame(Expr left, Expr right) {
+    Expr a = Atoms.strip(left);
+    Expr b = Atoms.strip(right);
+    if (a instanceof Expr.Slice x && b instanceof Expr.Slice y && x.lo() == y.lo()) {
+      a = Atoms.strip(a.operand(0));
+      b = Atoms.strip(b.operand(0));
+    }
+    return a == b || a instanceof Expr.Ref x && b instanceof Expr.Ref y && x.signal() == y.signal();
   }
 
   /** An operator with twice the same operand; null if it stays. */
@@ -168,11 +199,21 @@ final class FoldedExpressions {
       case XOR -> zero ? a : ones ? unary(Op.NOT, a) : null;
       case EQ -> a.kind() == Kind.BOOL ? (ones ? a : unary(Op.NOT, a)) : null;
       case NE -> a.kind() == Kind.BOOL ? (zero ? a : unary(Op.NOT, a)) : null;
-      case SHL, SHR -> right ? shift(e.op(), a, c) : null;
-      case DIV -> right && zero ? bits(e.kind(), e.width(), Arithmetic.ones(e.width())) : null;
-      case REM -> right && zero ? a : null;
+      case SHL, SHR -> right ? shift(e.op(), a, c) : zero ? c : null;
+      case DIV, REM -> right ? division(e, a, c) : null;
       default -> null;
     };
+  }
+
+  private Expr division(Expr.Binary e, Expr a, Expr.Constant divisor) {
+    boolean quotient = e.op() == Op.DIV;
+    if (divisor.bits().signum() == 0) {
+      return quotient ? bits(e.kind(), e.width(), Arithmetic.ones(e.width())) : a;
+    }
+    if (divisor.value().equals(BigInteger.ONE.negate())) {
+      return quotient ? unary(Op.NEG, a) : number(e.kind(), e.width(), BigInteger.ZERO);
+    }
+    return null;
   }
 
   private Expr shift(Op op, Expr a, Expr.Constant amount) {

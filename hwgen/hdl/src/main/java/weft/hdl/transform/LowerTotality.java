@@ -116,8 +116,16 @@ public final class LowerTotality extends ModulePass {
       }
       Expr zero = m.binary(Op.EQ, b, m.constant(b.kind(), b.width(), 0));
       BigInteger ones = Arithmetic.wrap(e.kind(), e.width(), Arithmetic.ones(e.width()));
-      Expr otherwise = e.op() == Op.DIV ? m.constant(e.kind(), e.width(), ones, null) : a;
-      return m.mux(zero, otherwise, m.binary(e.op(), a, b));
+      if (e.op() == Op.REM) {
+        return m.mux(zero, a, m.binary(Op.REM, a, b));
+      }
+      Expr quotient = m.binary(Op.DIV, a, b);
+      if (e.isSigned() && (e.width() == 32 || e.width() == 64)) {
+        // The least number by -1 is 0 in Verilator 5.006, which fears the machine's trap.
+        Expr.Constant minusOne = m.constant(b.kind(), b.width(), ones, null);
+        quotient = m.mux(m.binary(Op.EQ, b, minusOne), m.unary(Op.NEG, a), quotient);
+      }
+      return m.mux(zero, m.constant(e.kind(), e.width(), ones, null), quotient);
     }
 
     /** The index itself, or its name if it has to be cut. */

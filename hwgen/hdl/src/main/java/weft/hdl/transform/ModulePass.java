@@ -12,7 +12,7 @@ import weft.hdl.ir.Module;
 
 /**
  * A pass that rewrites the modules one by one, children first. Modules that it leaves as they are
- * are not copied: most passes find nothing to do in most modules, and none in what it has made.
+ * are not copied: most passes find nothing to do in most modules, and few in what they have made.
  */
 public abstract class ModulePass implements Pass {
   private final Set<Module> made = Collections.newSetFromMap(new WeakHashMap<>());
@@ -45,7 +45,9 @@ public abstract class ModulePass implements Pass {
     boolean concerned = !made.contains(module) && concerns(module);
     boolean stays = !concerned && childrenStay(module, done);
     Module copy = stays ? module : rewriter(module, done).run();
-    made.add(copy);
+    if (isSettled(copy)) {
+      made.add(copy);
+    }
     return copy;
   }
 
@@ -60,6 +62,11 @@ public abstract class ModulePass implements Pass {
 
   /** False if the pass has nothing to do in the module itself, which then stays what it is. */
   boolean concerns(Module module) {
+    return true;
+  }
+
+  /** False if the pass may find something to do in what it has made. */
+  boolean isSettled(Module copy) {
     return true;
   }
 
