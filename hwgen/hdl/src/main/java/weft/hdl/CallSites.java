@@ -16,7 +16,9 @@ import weft.hdl.ir.SourceLocation;
 /**
  * Finds the author's line that called the vocabulary, and what its result is called there: the
  * nearest frame outside the vocabulary, prefixed through its callers up to the constructor of the
- * component. About a microsecond a call; sites are cached by their frames.
+ * component. About a microsecond a call; sites are cached by their frames. Where the frame that
+ * called last can do nothing but make a certain other call ({@link StraightLine}), the stack is not
+ * looked at.
  */
 final class CallSites {
   /** Frames fetched at once: enough for most calls, and each costs. */
@@ -63,7 +65,10 @@ final class CallSites {
         }
       };
 
-  private final Map<FrameChain, Site> sites = new HashMap<>();
+  /** For tests: looks at the stack nevertheless, and compares. */
+  private static final boolean COMPARES = Boolean.getBoolean("weft.hdl.compareSites");
+
+  private final Map<FrameChain, Call> calls = new HashMap<>();
   private final Set<String> withoutNames = new TreeSet<>();
   private final Set<ClassNames> authors = new LinkedHashSet<>();
   private final FrameChain scratch = new FrameChain();
@@ -72,12 +77,37 @@ final class CallSites {
   private Class<?> component;
   private boolean inside;
 
-  /** The site of the vocabulary call under way in the constructor of a component of this class. */
-  Site here(Class<?> componentClass) {
+  /** The call that is the next one for certain, or null. */
+  private Call expected;
+
+  /**
+   * The vocabulary call under way in the constructor of a component of this class. Only for calls
+   * that have not found their site before: they may be those that were expected.
+   */
+  Call here(Class<?> componentClass) {
+    Call call = expected;
+    if (call == null) {
+      return onStack(componentClass);
+    }
+    expected = null;
+    if (COMPARES && onStack(componentClass) != call) {
+      throw new IllegalStateException("expected a call at " + call.site.at);
+    }
+    return call;
+  }
+
+  /** The vocabulary call under way, by the frames on the stack. */
+  Call onStack(Class<?> componentClass) {
+    expected = null;
     component = componentClass;
     scratch.clear();
     inside = WALKER.walk(toConstructor);
-    return site();
+    return of(scratch);
+  }
+
+  /** The call does nothing any more but return. */
+  void returns(Call call) {
+    expected = call.next(this);
   }
 
   /** Whether the last {@link #here} came from the component's constructor. */
@@ -105,6 +135,7 @@ final class CallSites {
    * @param around the component whose constructor makes it; null for the top
    */
   Site construction(Component made, Component around) {
+    expected = null;
     scratch.clear();
     WALKER.walk(
         frames -> {
@@ -125,7 +156,7 @@ final class CallSites {
           }
           return null;
         });
-    return site().plain;
+    return of(scratch).site.plain;
   }
 
   /** The name that receives the result of the vocabulary call under way, without any prefix. */
@@ -139,7 +170,7 @@ final class CallSites {
               .ifPresent(frame -> sites.push(frame.getDeclaringClass(), frame));
           return null;
         });
-    return sites.site().name;
+    return sites.of(sites.scratch).site.name;
   }
 
   private static boolean isReflection(Class<?> type) {
@@ -160,14 +191,13 @@ final class CallSites {
     scratch.push(type, method, frame.getByteCodeIndex());
   }
 
-  private Site site() {
-    if (scratch.length == 0) {
-      return Site.NONE;
-    }
-    Site known = sites.get(scratch);
+  /** The call with these frames. */
+  Call of(FrameChain frames) {
+    Call known = calls.get(frames);
     if (known == null) {
-      known = resolve(scratch);
-      sites.put(scratch.copy(), known);
+      FrameChain own = frames.copy();
+      known = new Call(own, own.length == 0 ? Site.NONE : resolve(own));
+      calls.put(own, known);
     }
     return known;
   }

@@ -61,6 +61,21 @@ final class ClassNames {
     return overloaded.contains(method);
   }
 
+  /** True if there is a class file that can be read. */
+  boolean isKnown() {
+    return !methods.isEmpty();
+  }
+
+  /** True if the class itself has the method, given with its descriptor. */
+  boolean declares(String method) {
+    return methods.containsKey(method);
+  }
+
+  /** A method's instructions; null if they are unknown. */
+  MethodCode code(String method) {
+    return methods.get(method);
+  }
+
   /** Simple name of the source file. */
   String file() {
     return sourceFile == null ? simpleFile : sourceFile;

@@ -29,6 +29,11 @@ final class CodeVisitor extends MethodVisitor {
   }
 
   @Override
+  public void visitTryCatchBlock(Label start, Label end, Label handler, String type) {
+    code.handler(((ClassNames.At) start).offset, ((ClassNames.At) end).offset);
+  }
+
+  @Override
   public void visitLineNumber(int line, Label start) {
     code.line(((ClassNames.At) start).offset, line);
   }
@@ -76,6 +81,10 @@ final class CodeVisitor extends MethodVisitor {
     if (name.equals("equals") && owner.startsWith("weft/hdl/") && owner.lastIndexOf('/') == 8) {
       code.comparison(offset);
     }
+    StraightLine.Invoke invoke = StraightLine.invoke(opcode, owner, name, descriptor);
+    if (invoke != null) {
+      code.invoke(offset, invoke);
+    }
     add(opcode, 0, collects ? "add" : null, null, pops, sizes & 3);
   }
 
@@ -83,7 +92,8 @@ final class CodeVisitor extends MethodVisitor {
   public void visitInvokeDynamicInsn(
       String name, String descriptor, Handle bootstrap, Object... arguments) {
     int sizes = Type.getArgumentsAndReturnSizes(descriptor);
-    add(Opcodes.INVOKEDYNAMIC, 0, null, null, (sizes >> 2) - 1, sizes & 3);
+    boolean lambda = bootstrap.getOwner().equals("java/lang/invoke/LambdaMetafactory");
+    add(Opcodes.INVOKEDYNAMIC, 0, lambda ? "lambda" : null, null, (sizes >> 2) - 1, sizes & 3);
   }
 
   @Override
@@ -93,7 +103,8 @@ final class CodeVisitor extends MethodVisitor {
 
   @Override
   public void visitTypeInsn(int opcode, String type) {
-    add(opcode, 0, null, null, opcode == Opcodes.NEW ? 0 : 1, 1);
+    boolean made = opcode == Opcodes.NEW;
+    add(opcode, 0, made ? type : null, null, made ? 0 : 1, 1);
   }
 
   @Override

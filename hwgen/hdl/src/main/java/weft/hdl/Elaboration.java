@@ -208,7 +208,7 @@ final class Elaboration {
   }
 
   Site capture(Scope scope) {
-    return callSites.here(scope.component.getClass());
+    return callSites.onStack(scope.component.getClass()).site;
   }
 
   void error(Diagnostic diagnostic) {

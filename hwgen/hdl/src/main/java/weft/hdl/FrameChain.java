@@ -47,6 +47,13 @@ final class FrameChain {
     return copy;
   }
 
+  /** The same frames, the innermost at another offset. */
+  FrameChain at(int offset) {
+    FrameChain moved = copy();
+    moved.offsets[0] = offset;
+    return moved;
+  }
+
   @Override
   public int hashCode() {
     int hash = length;

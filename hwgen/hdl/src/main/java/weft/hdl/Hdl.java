@@ -279,22 +279,24 @@ public abstract class Hdl {
   static <T extends Data> T declare(Type<T> type, Role role, Role flipped) {
     Ops ops = Ops.here();
     Scope scope = ops.scope;
-    Site site = ops.site;
-    return type.build(
-        leaf -> {
-          Role own = leaf.flipped() ? flipped : role;
-          Decl decl =
-              new Decl(
-                  scope,
-                  own,
-                  leaf.kind(),
-                  leaf.width(),
-                  leaf.enumType(),
-                  leaf.suffix(),
-                  null,
-                  site);
-          return scope.declare(decl).ref;
-        });
+    T made =
+        type.build(
+            leaf -> {
+              Role own = leaf.flipped() ? flipped : role;
+              Decl decl =
+                  new Decl(
+                      scope,
+                      own,
+                      leaf.kind(),
+                      leaf.width(),
+                      leaf.enumType(),
+                      leaf.suffix(),
+                      null,
+                      ops.site);
+              return scope.declare(decl).ref;
+            });
+    ops.returns();
+    return made;
   }
 
   static void driveAlways(Ops ops, Data target, Data value) {

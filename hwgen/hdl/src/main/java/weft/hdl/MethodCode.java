@@ -1,6 +1,7 @@
 package weft.hdl;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,7 +20,8 @@ final class MethodCode {
    *
    * @param offset bytecode index
    * @param var local variable of loads and stores
-   * @param name field, or {@code add} for a collection's method; else null
+   * @param name field, or class of {@code new}, or {@code add} for a collection's method, or {@code
+   *     lambda} for the making of one; else null
    * @param target where a jump goes, -1 if it is none
    * @param pops stack slots taken, or {@link #UNKNOWN}
    * @param pushes stack slots put
@@ -33,6 +35,8 @@ final class MethodCode {
   private final TreeMap<Integer, Integer> lines = new TreeMap<>();
   private final List<Local> locals = new ArrayList<>();
   private final List<Integer> comparisons = new ArrayList<>();
+  private final Map<Integer, StraightLine.Invoke> invokes = new HashMap<>();
+  private final List<int[]> caught = new ArrayList<>();
 
   void add(Insn insn) {
     insns.add(insn);
@@ -49,6 +53,34 @@ final class MethodCode {
   /** The instruction calls {@code equals} on a hardware value. */
   void comparison(int offset) {
     comparisons.add(offset);
+  }
+
+  /** The instruction calls a plain method of the vocabulary. */
+  void invoke(int offset, StraightLine.Invoke invoke) {
+    invokes.put(offset, invoke);
+  }
+
+  /** Which plain method of the vocabulary the instruction calls; null if it calls none. */
+  StraightLine.Invoke invoke(int offset) {
+    return invokes.get(offset);
+  }
+
+  /** Exceptions between the offsets are handled here. */
+  void handler(int from, int to) {
+    caught.add(new int[] {from, to});
+  }
+
+  /** True if an exception at the offset may be handled in the method. */
+  boolean catches(int offset) {
+    return caught.stream().anyMatch(range -> range[0] <= offset && offset < range[1]);
+  }
+
+  int size() {
+    return insns.size();
+  }
+
+  Insn insn(int i) {
+    return insns.get(i);
   }
 
   /** Lines that call {@code equals} on hardware values. */
@@ -160,7 +192,8 @@ final class MethodCode {
     return null;
   }
 
-  private int indexOf(int offset) {
+  /** Which instruction is at the offset; -1 if none is. */
+  int indexOf(int offset) {
     int low = 0;
     int high = insns.size() - 1;
     while (low <= high) {

@@ -18,11 +18,13 @@ final class Ops {
 
   final Scope scope;
   final Site site;
+  private final Call call;
   private final int start;
 
-  private Ops(Scope scope, Site site) {
+  private Ops(Scope scope, Call call) {
     this.scope = scope;
-    this.site = site;
+    this.call = call;
+    this.site = scope.grouped(call.site);
     this.start = scope.nodes.size();
   }
 
@@ -32,16 +34,25 @@ final class Ops {
   static Ops here() {
     Scope scope = Scope.current();
     CallSites sites = scope.elaboration.callSites();
-    Site site = sites.here(scope.component.getClass());
+    Call call = sites.here(scope.component.getClass());
     if (!sites.inside() && scope.parent != null) {
       scope.elaboration.addForgotten(scope.parent);
       return here();
     }
-    return new Ops(scope, scope.grouped(site));
+    return new Ops(scope, call);
   }
 
-  /** The result of the call: gets the name that receives it, if it was made by this call. */
+  /** The last act of a call: see {@link StraightLine}. */
+  void returns() {
+    scope.elaboration.callSites().returns(call);
+  }
+
+  /**
+   * The result of the call, which is over: gets the name that receives it, if it was made by this
+   * call.
+   */
   Node done(Node node) {
+    returns();
     if (node.scope == scope && node.index >= start && node.what != What.REF) {
       node.site = site;
     }

@@ -102,12 +102,15 @@ public abstract sealed class Value extends Data permits Bool, Bits, Numeric, Fix
   }
 
   final void assign(Value from) {
-    Assigner.assign(Ops.here(), node, from.node);
+    Ops ops = Ops.here();
+    Assigner.assign(ops, node, from.node);
+    ops.returns();
   }
 
   final void assign(BigInteger literal) {
     Ops ops = Ops.here();
     Assigner.assign(ops, node, ops.literal(node, literal));
+    ops.returns();
   }
 
   final void resetTo(BigInteger value) {
@@ -128,6 +131,7 @@ public abstract sealed class Value extends Data permits Bool, Bits, Numeric, Fix
     } else {
       decl.init = value;
     }
+    ops.returns();
   }
 
   /** The name, as far as it is known. */

@@ -22,14 +22,14 @@ public final class When {
     arms = new Step.Arms(ops.site.plain, scope.takeComment());
     Node used = scope.use(condition.node);
     scope.step(arms);
-    arm(used, body, ops.site);
+    arm(used, body, ops);
   }
 
   /** The next arm: active if no arm before it is and its condition holds. */
   public When elsewhen(Bool condition, Runnable body) {
     Ops ops = Ops.here();
     check(ops);
-    arm(scope.use(condition.node), body, ops.site);
+    arm(scope.use(condition.node), body, ops);
     return this;
   }
 
@@ -38,12 +38,14 @@ public final class When {
     Ops ops = Ops.here();
     check(ops);
     arms.finished = true;
-    arm(null, body, ops.site);
+    arm(null, body, ops);
   }
 
-  private void arm(Node condition, Runnable body, Site site) {
-    arms.arms.add(new Step.Arms.Arm(condition, scope.body(body, site), site.plain));
+  private void arm(Node condition, Runnable body, Ops ops) {
+    Step.Body made = scope.body(body, ops.site);
+    arms.arms.add(new Step.Arms.Arm(condition, made, ops.site.plain));
     arms.end = scope.events.size();
+    ops.returns();
   }
 
   private void check(Ops ops) {
