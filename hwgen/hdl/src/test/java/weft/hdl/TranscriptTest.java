@@ -24,9 +24,10 @@ class TranscriptTest {
     assertFields(
         Scope.class,
         "added attributes blackBox bodies clock closed component created crossings derived"
-            + " elaboration events explicitName finalName group ignored instanceAttributes"
-            + " instanceComment module moduleAttributes moduleComment moduleName nodes origin"
-            + " pads parent pendingComment pinDecls pins ports position role root watches");
+            + " elaboration events explicitName finalName forgiven forgotten group ignored"
+            + " instanceAttributes instanceComment javaModel module moduleAttributes moduleComment"
+            + " moduleName nodes origin pads parent pendingComment pinDecls pins ports position"
+            + " role root watches");
     assertFields(Crossings.class, "arrivals declared");
     assertFields(Crossings.Declared.class, "decl domain how site why");
     assertFields(Crossings.Arrives.class, "decl domain site");
