@@ -5,6 +5,7 @@ import weft.hdl.ir.Design;
 import weft.hdl.transform.BalanceChains;
 import weft.hdl.transform.FoldConstants;
 import weft.hdl.transform.LowerDynamicSets;
+import weft.hdl.transform.LowerOrderings;
 import weft.hdl.transform.LowerSelects;
 import weft.hdl.transform.LowerTotality;
 import weft.hdl.transform.ModulePass;
@@ -13,6 +14,7 @@ import weft.hdl.transform.NameReads;
 import weft.hdl.transform.NameShared;
 import weft.hdl.transform.ResolveOverwrites;
 import weft.hdl.transform.SinkUnused;
+import weft.hdl.transform.SplitParities;
 import weft.hdl.transform.SplitSwitches;
 import weft.hdl.transform.SplitWires;
 
@@ -36,8 +38,10 @@ final class Prepare {
             fold,
             resolve,
             new LowerTotality(),
+            new SplitParities(),
             new NameOperands(),
             fold,
+            new LowerOrderings(),
             new LowerSelects(),
             new BalanceChains(),
             new SplitSwitches(),

@@ -1,7 +1,5 @@
 package weft.hdl.fuzz;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.Files;
@@ -9,9 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.UnaryOperator;
-import weft.hdl.Elaborator;
 import weft.hdl.ir.Design;
 import weft.hdl.ir.Port;
 import weft.hdl.sim.JvmEngine;
@@ -44,23 +40,21 @@ final class Batch {
     }
   }
 
-  private final List<Design> designs = new ArrayList<>();
+  private final List<Design> designs;
   private final Stimulus stimulus;
   private final UnaryOperator<String> edit;
   private final List<List<BigInteger>> expected = new ArrayList<>();
   private final BenchText text = new BenchText();
 
   /**
-   * Elaborates the plans and runs them in the JVM engine.
+   * Runs the designs in the JVM engine.
    *
    * @param edit what is done to the Verilog, to see whether that is found
    */
-  Batch(List<Plan> plans, int instants, long seed, UnaryOperator<String> edit) {
+  Batch(List<Design> designs, int instants, long seed, UnaryOperator<String> edit) {
+    this.designs = List.copyOf(designs);
     this.edit = edit;
-    for (Plan plan : plans) {
-      designs.add(Elaborator.elaborate(() -> new PlanComponent.Replay(plan)).design());
-    }
-    stimulus = Stimulus.draw(designs, instants, new Random(seed));
+    stimulus = Stimulus.draw(designs, instants, seed);
     for (int i = 0; i < designs.size(); i++) {
       try (Simulation sim = JvmEngine.start(designs.get(i))) {
         text.add(designs.get(i), sim);
@@ -69,7 +63,11 @@ final class Batch {
     }
   }
 
-  /** Runs a tool; the first difference of each design that differs. */
+  /**
+   * Runs a tool; the first difference of each design that differs.
+   *
+   * @throws ToolError if the tool refuses a design
+   */
   List<Difference> run(Path folder, Tool tool) throws IOException {
     Files.createDirectories(folder);
     List<String> files = new ArrayList<>();
@@ -84,10 +82,14 @@ final class Batch {
     Files.writeString(folder.resolve("Bench.v"), text.module());
     Files.writeString(folder.resolve("stimulus.hex"), BenchText.stimulus(stimulus, designs));
     files.add("Bench.v");
-    Tools.Result result = tool == Tool.ICARUS ? icarus(folder, files) : verilator(folder, files);
-    assertEquals(0, result.status(), result.output());
-    List<String> lines = result.output().lines().toList();
-    assertEquals(stimulus.instants().size(), lines.size(), result.output());
+    String output =
+        tool == Tool.ICARUS
+            ? icarus(folder, files)
+            : VerilatorProgram.run(folder, files, text.main());
+    List<String> lines = output.lines().toList();
+    if (lines.size() != stimulus.instants().size()) {
+      throw new ToolError(tool, output);
+    }
     List<Difference> differences = new ArrayList<>();
     int at = 0;
     for (int i = 0; i < designs.size(); i++) {
@@ -133,44 +135,21 @@ final class Batch {
     return "0".repeat(width - digits.length()) + digits;
   }
 
-  private Tools.Result icarus(Path folder, List<String> files) throws IOException {
+  private String icarus(Path folder, List<String> files) throws IOException {
     int instants = stimulus.instants().size();
     Files.writeString(folder.resolve("Icarus.v"), text.icarus(instants));
     List<String> command =
         new ArrayList<>(
             List.of("iverilog", "-g2005", "-s", "Icarus", "-o", "icarus.vvp", "Icarus.v"));
     command.addAll(files);
-    Tools.silent(folder, command.toArray(new String[0]));
-    return Tools.run(folder, "vvp", "-n", "icarus.vvp");
-  }
-
-  /** Verilator 5.006 inverts some {@code ^} of many parts unless it leaves trees of bits alone. */
-  private Tools.Result verilator(Path folder, List<String> files) throws IOException {
-    Files.writeString(folder.resolve("main.cpp"), text.main());
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                "verilator",
-                "--cc",
-                "--exe",
-                "--build",
-                "-j",
-                "2",
-                "-Wno-fatal",
-                "-Wno-lint",
-                "-fno-const-bit-op-tree",
-                "--x-assign",
-                "unique",
-                "--top-module",
-                "Bench",
-                "-Mdir",
-                "obj",
-                "-MAKEFLAGS",
-                "OPT_FAST=-O0 OPT_SLOW=-O0 OPT_GLOBAL=-O0",
-                "main.cpp"));
-    command.addAll(files);
     Tools.Result built = Tools.run(folder, command.toArray(new String[0]));
-    assertEquals(0, built.status(), built.output());
-    return Tools.run(folder, "obj/VBench");
+    if (built.status() != 0 || !built.output().isEmpty()) {
+      throw new ToolError(Tool.ICARUS, built.output());
+    }
+    Tools.Result result = Tools.run(folder, "vvp", "-n", "icarus.vvp");
+    if (result.status() != 0) {
+      throw new ToolError(Tool.ICARUS, result.output());
+    }
+    return result.output();
   }
 }

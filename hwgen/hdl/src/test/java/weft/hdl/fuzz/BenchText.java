@@ -108,9 +108,17 @@ final class BenchText {
         + powerUp
         + "    end\n  endtask\n"
         + "`ifdef VERILATOR\n  initial power_up;\n  assign seen = {"
-        + (out < padded(out) ? (padded(out) - out) + "'d0, " : "")
-        + String.join(",\n    ", highestFirst())
+        + String.join(",\n    ", seen())
         + "};\n`endif\nendmodule\n";
+  }
+
+  private List<String> seen() {
+    List<String> parts = new ArrayList<>();
+    if (out < padded(out)) {
+      parts.add((padded(out) - out) + "'d0");
+    }
+    parts.addAll(highestFirst());
+    return parts;
   }
 
   private List<String> highestFirst() {

@@ -22,7 +22,14 @@ record Stimulus(List<Instant> instants) {
    */
   record Instant(int edges, int resets, List<BigInteger> inputs) {}
 
-  static Stimulus draw(List<Design> designs, int count, Random random) {
+  /** Every input has a stream of its own, so that it gets the same values whatever is beside it. */
+  static Stimulus draw(List<Design> designs, int count, long seed) {
+    Random random = new Random(seed);
+    List<List<Random>> streams = new ArrayList<>();
+    for (Design design : designs) {
+      streams.add(
+          data(design, Port.Direction.IN).stream().map(port -> stream(port, seed)).toList());
+    }
     List<Instant> instants = new ArrayList<>();
     for (long time = 0; instants.size() < count; time++) {
       int edges = 0;
@@ -34,12 +41,14 @@ record Stimulus(List<Instant> instants) {
       }
       if (edges != 0) {
         List<BigInteger> inputs = new ArrayList<>();
-        for (Design design : designs) {
+        for (int i = 0; i < designs.size(); i++) {
           BigInteger all = BigInteger.ZERO;
           int at = 0;
-          for (Port port : data(design, Port.Direction.IN)) {
-            all = all.or(PlanMaker.bits(port.width(), random).shiftLeft(at));
-            at += port.width();
+          List<Port> ports = data(designs.get(i), Port.Direction.IN);
+          for (int k = 0; k < ports.size(); k++) {
+            int width = ports.get(k).width();
+            all = all.or(PlanMaker.bits(width, streams.get(i).get(k)).shiftLeft(at));
+            at += width;
           }
           inputs.add(all);
         }
@@ -47,6 +56,10 @@ record Stimulus(List<Instant> instants) {
       }
     }
     return new Stimulus(instants);
+  }
+
+  private static Random stream(Port port, long seed) {
+    return new Random(seed * 31 + port.name().hashCode());
   }
 
   /** Data ports of the top that have bits, in order. */
