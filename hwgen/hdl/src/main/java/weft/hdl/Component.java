@@ -167,7 +167,11 @@ public abstract class Component extends Hdl {
    *   final UInt code = out(uint(4));
    *
    *   Cells(double sigma) {
-   *     answeredBy(path -> new NoisyCells(path, sigma));
+   *     Random random = new Random(1);
+   *     answeredBy(
+   *         path ->
+   *             (inputs, outputs) ->
+   *                 outputs[0] = Math.round(inputs[0] / 17.0 + sigma * random.nextGaussian()));
    *   }
    * }
    * }</pre>

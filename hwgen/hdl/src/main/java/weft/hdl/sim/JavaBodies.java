@@ -9,7 +9,17 @@ import weft.hdl.ir.Instance;
 import weft.hdl.ir.JavaBody;
 import weft.hdl.ir.Module;
 
-/** The bodies in Java of a design that runs: engines call {@link #cycle} before every edge. */
+/**
+ * The bodies in Java of a design that runs: engines call {@link #cycle} before every edge.
+ *
+ * <pre>{@code
+ * static void edge(JavaBodies bodies, int edges, JavaBodies.Engine engine) {
+ *   if (bodies.any()) {
+ *     bodies.cycle(edges, engine);
+ *   }
+ * }
+ * }</pre>
+ */
 public final class JavaBodies {
   /** Where an engine lets registers be written. */
   public interface Engine {

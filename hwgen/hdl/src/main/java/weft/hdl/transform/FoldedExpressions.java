@@ -210,6 +210,9 @@ final class FoldedExpressions {
     if (divisor.bits().signum() == 0) {
       return quotient ? bits(e.kind(), e.width(), Arithmetic.ones(e.width())) : a;
     }
+    if (divisor.value().equals(BigInteger.ONE)) {
+      return quotient ? a : number(e.kind(), e.width(), BigInteger.ZERO);
+    }
     if (divisor.value().equals(BigInteger.ONE.negate())) {
       return quotient ? unary(Op.NEG, a) : number(e.kind(), e.width(), BigInteger.ZERO);
     }

@@ -25,6 +25,8 @@ class DecidedTextTest {
     final Bool masked = out(wide.and(uint(8).of(7)).ge(8));
     final Bool itself = out(level.asBits().asUInt().gt(level.asUInt()));
     final UInt shifted = out(uint(8).of(0).shl(few));
+    final Bool remainder = out(wide.rem(uint(8).of(1)).le(level.asUInt()));
+    final UInt same = out(wide.div(uint(8).of(1)));
     final Bool sign = out(level.extend(9).gt(-129));
     final Bool open = out(few.extend(8).lt(1));
   }
@@ -45,6 +47,8 @@ class DecidedTextTest {
           output masked,
           output itself,
           output [7:0] shifted,
+          output remainder,
+          output [7:0] same,
           output sign,
           output open
         );
@@ -53,10 +57,12 @@ class DecidedTextTest {
           assign masked = 1'b0;
           assign itself = 1'b0;
           assign shifted = 8'd0;
+          assign remainder = 1'b1;
+          assign same = wide;
           assign sign = 1'b1;
           assign open = {7'd0, few} < 8'd1;
 
-          wire unused = &{1'b0, wide, level};
+          wire unused = &{1'b0, level};
         endmodule
         """,
         VerilogEmitter.emit(design).get(0).text());
