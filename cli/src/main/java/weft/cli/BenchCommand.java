@@ -53,7 +53,9 @@ final class BenchCommand implements Command {
     suites.put(
         "generation",
         (checkout, runs, progress) -> rows(new GenerationBench(checkout, runs, progress).run()));
-    suites.put("cosim", (checkout, runs, progress) -> rows(new CosimBench(runs, progress).run()));
+    suites.put(
+        "cosim",
+        (checkout, runs, progress) -> rows(new CosimBench(checkout, runs, progress).run()));
     suites.put(
         "engine",
         (checkout, runs, progress) -> rows(new EngineBench(checkout, runs, progress).run()));

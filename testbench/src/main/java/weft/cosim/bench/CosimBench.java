@@ -2,10 +2,12 @@ package weft.cosim.bench;
 
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import weft.cosim.engine.RtlModel;
 import weft.cosim.engine.Stalls;
 import weft.cosim.engine.StreamSink;
@@ -43,14 +45,17 @@ public final class CosimBench {
           .withAssertions(VerilatorOptions.Assertions.IGNORED);
 
   private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+  private final Path checkout;
   private final int pairs;
   private final Consumer<String> progress;
 
   /**
+   * @param checkout where scripts/bench-peers is
    * @param pairs of measurements
    * @param progress told what runs
    */
-  public CosimBench(int pairs, Consumer<String> progress) {
+  public CosimBench(Path checkout, int pairs, Consumer<String> progress) {
+    this.checkout = checkout;
     this.pairs = pairs;
     this.progress = progress;
   }
@@ -71,6 +76,7 @@ public final class CosimBench {
   public List<Figure> run() throws InterruptedException {
     List<Figure> figures = new ArrayList<>();
     block(figures, StreamBlock.SMALL, "300 cells", 200, SMALL);
+    spinal(figures, 200);
     block(figures, StreamBlock.LARGE, "over 30,000 cells", 10, LARGE);
     return figures;
   }
@@ -115,9 +121,45 @@ public final class CosimBench {
     }
   }
 
-  /** Each beat costs a clock, so that nanoseconds a beat are those of a clock. */
+  /** Lock step on the small block, in turn with SpinalSim in a process beside this one. */
+  private void spinal(List<Figure> figures, int repeats) throws InterruptedException {
+    progress.accept("building SpinalSim's block");
+    Design design = Elaborator.elaborate(() -> new StreamBlock(StreamBlock.SMALL)).design();
+    try (SpinalStreams spinal = new SpinalStreams(checkout);
+        Simulation stepped = VerilatorSimulation.start(design, 0, FAST)) {
+      LockStep stepping = new LockStep(stepped);
+      Variant lockStep = new Variant(stepping::reset, stepping::run);
+      figures.add(
+          pair(
+              "a JNA call a clock / SpinalSim, 300 cells",
+              timed(lockStep, repeats),
+              (seed, hash) -> {
+                SpinalStreams.Answer answer = spinal.run(seed, repeats);
+                hash.accept(answer.hash());
+                return answer.nanos() / (double) BEATS / repeats;
+              },
+              repeats,
+              OptionalDouble.empty()));
+    }
+  }
+
+  /** Nanoseconds a clock of some streams; tells the hash of their hashes. */
+  private interface Timed {
+    double nanos(int seed, LongConsumer hash) throws InterruptedException;
+  }
+
+  private Timed timed(Variant variant, int repeats) {
+    return (seed, hash) -> nanos(variant, seed, repeats, hash);
+  }
+
   private Figure pair(
       String metric, Variant mine, Variant other, int repeats, OptionalDouble target)
+      throws InterruptedException {
+    return pair(metric, timed(mine, repeats), timed(other, repeats), repeats, target);
+  }
+
+  /** Each beat costs a clock, so that nanoseconds a beat are those of a clock. */
+  private Figure pair(String metric, Timed mine, Timed other, int repeats, OptionalDouble target)
       throws InterruptedException {
     List<Double> first = new ArrayList<>();
     List<Double> second = new ArrayList<>();
@@ -126,8 +168,8 @@ public final class CosimBench {
     for (int i = -2; i < pairs; i++) {
       progress.accept(metric + ", pair " + (i + 1) + " of " + pairs);
       long[] hashes = new long[2];
-      double a = nanos(mine, seed, repeats, hashes, 0);
-      double b = nanos(other, seed, repeats, hashes, 1);
+      double a = mine.nanos(seed, hash -> hashes[0] = hash);
+      double b = other.nanos(seed, hash -> hashes[1] = hash);
       if (hashes[0] != hashes[1]) {
         throw new IllegalStateException(metric + ": the outputs differ");
       }
@@ -145,7 +187,7 @@ public final class CosimBench {
   private Figure alone(String metric, Variant variant, int repeats) throws InterruptedException {
     List<Double> values = new ArrayList<>();
     for (int i = 0; i < pairs; i++) {
-      values.add(nanos(variant, 1 + i, repeats, new long[1], 0));
+      values.add(nanos(variant, 1 + i, repeats, hash -> {}));
     }
     boolean small = metric.endsWith("300 cells");
     return Figure.of(
@@ -155,14 +197,17 @@ public final class CosimBench {
         small ? OptionalDouble.of(LOCK_STEP) : OptionalDouble.empty());
   }
 
-  private double nanos(Variant variant, int seed, int repeats, long[] hashes, int at)
+  private double nanos(Variant variant, int seed, int repeats, LongConsumer hash)
       throws InterruptedException {
     variant.reset().run();
+    long all = 0;
     long before = threads.getCurrentThreadCpuTime();
     for (int i = 0; i < repeats; i++) {
-      hashes[at] = 31 * hashes[at] + variant.work().run(seed + i);
+      all = 31 * all + variant.work().run(seed + i);
     }
-    return (threads.getCurrentThreadCpuTime() - before) / (double) BEATS / repeats;
+    double nanos = (threads.getCurrentThreadCpuTime() - before) / (double) BEATS / repeats;
+    hash.accept(all);
+    return nanos;
   }
 
   private static void reset(RtlModel model) {
@@ -188,8 +233,9 @@ public final class CosimBench {
     model.source("s_axis").arm(sent, Stalls.none());
     model.run(2L * BEATS);
     sink.copy(taken);
+    int received = sink.received();
     long hash = 0;
-    for (int i = 0; i < sink.received(); i++) {
+    for (int i = 0; i < received; i++) {
       hash += share(i, taken[i]);
     }
     return hash;
@@ -253,12 +299,11 @@ public final class CosimBench {
   /** The same as in {@code weft_loop.h}: beat i of the stimulus. */
   private static int beat(int seed, int i) {
     int x = seed + i * 0x9E3779B9;
-    int y = (x ^ x >>> 15) * 0x85EBCA6B;
-    return y ^ y >>> 13;
+    return x ^ x >>> 15;
   }
 
   /** The same: what word i of the output adds to the hash. */
   private static long share(int i, int word) {
-    return (word & 0xFFFF_FFFFL) * (i * 0xD1B54A32D192ED02L + 0x9E3779B97F4A7C15L);
+    return (word & 0xFFFF_FFFFL) * (2L * i + 1);
   }
 }

@@ -38,6 +38,16 @@ record Program(String name, List<String> command, Map<String, String> environmen
         Map.of());
   }
 
+  /** SpinalSim, which works in a folder of its own. */
+  static List<String> spinalStreams(Path peers, Path folder) {
+    return List.of(
+        java(),
+        "-cp",
+        peers.resolve("spinal") + "/*:" + peers.resolve("spinal-classes"),
+        "peers.SpinalStream",
+        folder.toString());
+  }
+
   static Program chisel(Path peers) {
     return new Program(
         "Chisel",

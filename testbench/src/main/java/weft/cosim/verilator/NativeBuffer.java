@@ -6,10 +6,14 @@ import java.nio.ByteBuffer;
 final class NativeBuffer {
   private ByteBuffer bytes = ModelPage.buffer(0);
 
+  /** Kept, because asking JNA takes a call each time. */
+  private long address = ModelPage.address(bytes);
+
   /** Room for this many bytes; what they hold is undefined. */
   NativeBuffer require(long size) {
     if (size > bytes.capacity()) {
       bytes = ModelPage.buffer(size);
+      address = ModelPage.address(bytes);
     }
     return this;
   }
@@ -19,6 +23,6 @@ final class NativeBuffer {
   }
 
   long address() {
-    return ModelPage.address(bytes);
+    return address;
   }
 }

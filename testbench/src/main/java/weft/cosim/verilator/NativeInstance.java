@@ -1,5 +1,6 @@
 package weft.cosim.verilator;
 
+import java.util.Optional;
 import weft.cosim.engine.SimulationException;
 import weft.cosim.engine.SimulationException.Kind;
 import weft.cosim.verilator.VerilatorLibrary.Function;
@@ -75,6 +76,13 @@ final class NativeInstance {
   private SimulationException failure(int status) {
     Kind kind = kindOf(status);
     boolean signal = kind == Kind.SIGNAL;
+    Optional<SpokenText.Stop> said =
+        kind == Kind.STOP ? SpokenText.stop(page.log()) : Optional.empty();
+    if (said.isPresent()) {
+      failed = said.get().text();
+      return new SimulationException(
+          kind, failed, said.get().file(), said.get().line(), page.cycle());
+    }
     failed = signal ? signalText(-64 - status) : page.message();
     return new SimulationException(
         kind, failed, signal ? "" : page.file(), signal ? 0 : page.line(), page.cycle());

@@ -2,6 +2,7 @@ package weft.cosim.verilator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import weft.hdl.ir.SourceLocation;
@@ -38,6 +39,28 @@ final class SpokenText {
     }
     return messages;
   }
+
+  /** Why a design stopped itself: the last thing printed, if that says so. */
+  static Optional<Stop> stop(String text) {
+    String[] lines = text.split("\n");
+    Matcher last = LINE.matcher(lines[lines.length - 1]);
+    if (!last.matches() || severity(last.group(3)) != Severity.FATAL) {
+      return Optional.empty();
+    }
+    String path = below(last.group(4));
+    String where = path.isEmpty() ? "" : " in " + path;
+    String what = last.group(3) + where + ": " + last.group(5);
+    return Optional.of(new Stop(last.group(1), Integer.parseInt(last.group(2)), what));
+  }
+
+  /**
+   * An assertion that failed, or a fatal message.
+   *
+   * @param file Java file that holds it
+   * @param line in it
+   * @param text what it is, in which instance, and its text
+   */
+  record Stop(String file, int line, String text) {}
 
   private static Severity severity(String word) {
     return switch (word) {

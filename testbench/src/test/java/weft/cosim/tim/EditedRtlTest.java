@@ -182,6 +182,37 @@ class EditedRtlTest {
     assertTrue(report.replay().startsWith("weft "), report.replay());
   }
 
+  /** As Weft prints {@code assertAlways}; false from the start of the first conversion on. */
+  private static final String ASSERTION =
+      """
+        always @(posedge clk) begin
+          if (resetn && !(!convert)) begin
+            \\$display("Converter.java:81: assertion failed in %m: nothing converts");
+            \\$stop;
+          end
+        end
+      endmodule""";
+
+  @Test
+  void aFailedAssertionIsInTheReport() throws Exception {
+    GeneratedTim generated = GeneratedTim.of(CONFIG);
+    Path rtl = folder.resolve("rtl");
+    generated.output().write(rtl);
+    change(rtl.resolve("weft_tim_Converter.v"), "endmodule", ASSERTION);
+
+    RunReport report = run(generated.rtl(rtl));
+
+    assertFalse(report.passed());
+    Divergence first = report.divergence().orElseThrow();
+    assertEquals(Kind.PROTOCOL, first.kind());
+    assertEquals("end of the simulation (STOP)", first.what());
+    assertTrue(
+        first.actual().startsWith("Converter.java:81: assertion failed in core.converter: nothing"),
+        first.actual());
+    assertTrue(report.replay().startsWith("weft "), report.replay());
+    assertTrue(run(generated.rtl()).passed(), "the process goes on with other models");
+  }
+
   @Test
   void withoutProbesComparesOutputsAndSaysSo() throws Exception {
     GeneratedTim generated = GeneratedTim.of(CONFIG);

@@ -211,6 +211,7 @@ class VerilatorSimulationTest {
       assertEquals("the counter came to 250", said.text());
       assertEquals("counter", said.path());
       assertEquals("VerilatorSimulationTest.java", said.location().file());
+      assertEquals(50, said.location().line());
       assertEquals(List.of(said), sim.messages());
       assertEquals(247, sim.cycles(), "3 + 247 = 250 is seen at the edge after");
     }
