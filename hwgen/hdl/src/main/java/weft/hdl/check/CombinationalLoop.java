@@ -23,6 +23,7 @@ import weft.hdl.ir.Port;
 import weft.hdl.ir.Process;
 import weft.hdl.ir.Signal;
 import weft.hdl.ir.Uses;
+import weft.hdl.transform.Edges;
 
 /**
  * Combinational loops. A first look takes signals and expressions whole and sorts them; only what
@@ -169,25 +170,22 @@ final class CombinationalLoop implements Check {
   private int[][] users(Module module) {
     int signals = module.signals().size();
     int[] uses = module.useCounts();
-    List<List<Integer>> users = new ArrayList<>();
-    for (int i = 0; i < signals + uses.length; i++) {
-      users.add(null);
-    }
+    Edges users = new Edges(2 * uses.length);
     for (Expr e : module.exprs()) {
       if (uses[e.id()] == 0) {
         continue;
       }
       if (e instanceof Expr.Ref ref) {
-        add(users, ref.signal().id(), signals + e.id());
+        users.add(ref.signal().id(), signals + e.id());
       }
       for (int i = 0; i < e.operandCount(); i++) {
-        add(users, signals + e.operand(i).id(), signals + e.id());
+        users.add(signals + e.operand(i).id(), signals + e.id());
       }
     }
     for (Process process : module.processes()) {
       if (!process.isClocked()) {
         for (Signal target : process.targets()) {
-          Uses.inBlock(process.body(), e -> add(users, signals + e.id(), target.id()));
+          Uses.inBlock(process.body(), e -> users.add(signals + e.id(), target.id()));
         }
       }
     }
@@ -195,25 +193,11 @@ final class CombinationalLoop implements Check {
       Map<Port, Set<Port>> outputs = reaches.get(instance.module());
       for (Pin pin : instance.pins()) {
         for (Port input : outputs.getOrDefault(pin.port(), Set.of())) {
-          add(users, instance.pin(input).id(), pin.id());
+          users.add(instance.pin(input).id(), pin.id());
         }
       }
     }
-    int[][] result = new int[users.size()][];
-    for (int i = 0; i < result.length; i++) {
-      List<Integer> some = users.get(i);
-      result[i] = some == null ? new int[0] : some.stream().mapToInt(Integer::intValue).toArray();
-    }
-    return result;
-  }
-
-  private static void add(List<List<Integer>> users, int node, int user) {
-    List<Integer> some = users.get(node);
-    if (some == null) {
-      some = new ArrayList<>(2);
-      users.set(node, some);
-    }
-    some.add(user);
+    return users.bySource(signals + uses.length);
   }
 
   /** Depth-first search over bits of the signals left, with a stack of our own. */

@@ -290,9 +290,10 @@ public final class ModuleBuilder {
   /** A constant; {@code enumType} null if it is a plain number. */
   public Expr.Constant constant(Kind kind, int width, BigInteger value, EnumType enumType) {
     boolean signed = kind == Kind.SINT && width > 0;
-    BigInteger end = BigInteger.ONE.shiftLeft(signed ? width - 1 : width);
-    BigInteger low = signed ? end.negate() : BigInteger.ZERO;
-    require(value.compareTo(low) >= 0 && value.compareTo(end) < 0, "constant " + value, width);
+    boolean fits = value.bitLength() <= (signed ? width - 1 : width);
+    if (!fits || !signed && value.signum() < 0) {
+      throw broken("constant " + value, width);
+    }
     return add(new Expr.Constant(exprs.size(), kind, width, value, enumType, at));
   }
 
@@ -353,13 +354,16 @@ public final class ModuleBuilder {
   }
 
   public Expr slice(Kind kind, Expr a, int hi, int lo) {
-    require(lo >= 0 && hi >= lo && hi < a.width(), "slice " + hi + ":" + lo, a.width());
-    require(kind != Kind.BOOL || hi == lo, "a BOOL slice " + hi + ":" + lo, a.width());
+    if (lo < 0 || hi < lo || hi >= a.width() || kind == Kind.BOOL && hi > lo) {
+      throw broken(kind + " slice " + hi + ":" + lo, a.width());
+    }
     return add(new Expr.Slice(exprs.size(), kind, a, hi, lo, at));
   }
 
   public Expr index(Kind kind, int width, Expr a, Expr index) {
-    require(width == 0 ? a.width() == 0 : a.width() % width == 0, "index of " + width, a.width());
+    if (width == 0 ? a.width() != 0 : a.width() % width != 0) {
+      throw broken("index of " + width, a.width());
+    }
     require(index.kind() == Kind.UINT, "index", index.width());
     return add(new Expr.Index(exprs.size(), kind, width, a, index, at));
   }
@@ -373,7 +377,9 @@ public final class ModuleBuilder {
   }
 
   public Expr extend(Expr a, int width) {
-    require(width >= a.width() && a.kind() != Kind.BOOL, "extend to " + width, a.width());
+    if (width < a.width() || a.kind() == Kind.BOOL) {
+      throw broken("extend to " + width, a.width());
+    }
     return add(new Expr.Extend(exprs.size(), a, width, at));
   }
 
@@ -413,7 +419,11 @@ public final class ModuleBuilder {
 
   private void require(boolean holds, Object what, int width) {
     if (!holds) {
-      throw new IllegalArgumentException(name + ": " + what + " breaks the contract, " + width);
+      throw broken(what, width);
     }
+  }
+
+  private IllegalArgumentException broken(Object what, int width) {
+    return new IllegalArgumentException(name + ": " + what + " breaks the contract, " + width);
   }
 }

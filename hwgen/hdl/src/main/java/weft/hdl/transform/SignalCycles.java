@@ -45,7 +45,7 @@ final class SignalCycles {
   }
 
   private List<int[]> edges(Function<Module, Map<Port, BitSet>> paths) {
-    Edges edges = new Edges(4 * module.exprs().size());
+    Edges edges = new Edges(2 * module.exprs().size());
     for (Expr e : module.exprs()) {
       if (e instanceof Expr.Ref ref) {
         edges.add(ref.signal().id(), signals + e.id());
@@ -72,42 +72,7 @@ final class SignalCycles {
         }
       }
     }
-    return edges.bySource(signals + module.exprs().size());
-  }
-
-  /** Edges in any order, then by where they begin. */
-  private static final class Edges {
-    private static final int[] NONE = {};
-
-    private int[] ends;
-    private int size;
-
-    Edges(int expected) {
-      ends = new int[Math.max(16, expected)];
-    }
-
-    void add(int from, int to) {
-      if (size == ends.length) {
-        ends = Arrays.copyOf(ends, 2 * size);
-      }
-      ends[size++] = from;
-      ends[size++] = to;
-    }
-
-    List<int[]> bySource(int nodes) {
-      int[] counts = new int[nodes];
-      for (int i = 0; i < size; i += 2) {
-        counts[ends[i]]++;
-      }
-      int[][] successors = new int[nodes][];
-      for (int node = 0; node < nodes; node++) {
-        successors[node] = counts[node] == 0 ? NONE : new int[counts[node]];
-      }
-      for (int i = size - 2; i >= 0; i -= 2) {
-        successors[ends[i]][--counts[ends[i]]] = ends[i + 1];
-      }
-      return Arrays.asList(successors);
-    }
+    return Arrays.asList(edges.bySource(signals + module.exprs().size()));
   }
 
   /**

@@ -18,9 +18,11 @@ enum Precedence {
   UNARY,
   PRIMARY;
 
+  private static final Precedence[] ALL = values();
+
   /** The level that binds tighter. */
   Precedence tighter() {
-    return values()[Math.min(ordinal() + 1, PRIMARY.ordinal())];
+    return ALL[Math.min(ordinal() + 1, PRIMARY.ordinal())];
   }
 
   static Precedence of(Op op) {
