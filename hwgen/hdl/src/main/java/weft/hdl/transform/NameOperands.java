@@ -11,8 +11,9 @@ import weft.hdl.ir.Op;
 /**
  * Verilog selects bits of names only. Afterwards the operand of a slice and the whole of an index
  * are signals; what is sign-extended, or multiplied signed, is a signal, bits of one, or a
- * constant; address, data and mask of a masked write as well. Slices of concatenations, extensions
- * and bitwise operators move to the operands, so that few names are needed.
+ * constant; address, data and mask of a masked write as well; an address is no sum. Slices of
+ * concatenations, extensions and bitwise operators move to the operands, so that few names are
+ * needed.
  */
 public final class NameOperands extends ModulePass {
   @Override

@@ -58,16 +58,48 @@ final class OperandNaming {
       if (Atoms.strip(b.operand(1)) instanceof Expr.MemRead) {
         name(b.operand(1));
       }
-    } else if (e instanceof Expr.MemRead && sharing.isShared(e)) {
-      name(e);
+    } else if (e instanceof Expr.MemRead) {
+      if (sharing.isShared(e)) {
+        name(e);
+      }
+      addressOf(e.operand(0));
     }
   }
 
+  /**
+   * Icarus 11 does not wrap a sum that selects a word of a memory: it reads X, or drops a write.
+   */
+  private void addressOf(Expr address) {
+    if (canCarry(address, REACH)) {
+      name(address);
+    }
+  }
+
+  /** Whether a carry may be lost at the top of an expression. */
+  private static boolean canCarry(Expr e, int reach) {
+    Expr a = Atoms.strip(e);
+    if (a instanceof Expr.Mux) {
+      return reach == 0 || canCarry(a.operand(1), reach - 1) || canCarry(a.operand(2), reach - 1);
+    }
+    if (a instanceof Expr.Binary b) {
+      return isSum(b.op())
+          || b.op() == Op.MUL
+          || isBitwise(b.op())
+              && (reach == 0
+                  || canCarry(a.operand(0), reach - 1)
+                  || canCarry(a.operand(1), reach - 1));
+    }
+    return false;
+  }
+
   private void writesOf(Statement statement) {
-    if (statement instanceof Statement.MemoryWrite w && w.mask().isPresent()) {
-      nameUnlessAtom(w.address());
-      nameUnlessAtom(w.data());
-      nameUnlessAtom(w.mask().get());
+    if (statement instanceof Statement.MemoryWrite w) {
+      addressOf(w.address());
+      if (w.mask().isPresent()) {
+        nameUnlessAtom(w.address());
+        nameUnlessAtom(w.data());
+        nameUnlessAtom(w.mask().get());
+      }
     } else if (statement instanceof Statement.When when) {
       when.arms().forEach(arm -> arm.block().statements().forEach(this::writesOf));
       when.otherwise().statements().forEach(this::writesOf);
