@@ -46,6 +46,9 @@ public final class FoldConstants extends ModulePass {
     /** Signals that never change. */
     private final Map<Signal, BigInteger> known = new IdentityHashMap<>();
 
+    /** Signals of blocks that have turned out to set nothing but constants; they stay. */
+    private final Map<Signal, BigInteger> settled = new IdentityHashMap<>();
+
     Rewriter(Module old, Map<Module, Module> children) {
       super(old, children);
       fold = new FoldedExpressions(m, old.useCounts());
@@ -102,6 +105,9 @@ public final class FoldConstants extends ModulePass {
       }
       if (e instanceof Expr.Ref ref && known.containsKey(ref.signal())) {
         return fold.bits(e.kind(), e.width(), known.get(ref.signal()));
+      }
+      if (e instanceof Expr.Ref ref && settled.containsKey(ref.signal())) {
+        return fold.bits(e.kind(), e.width(), settled.get(ref.signal()));
       }
       if (e instanceof Expr.Ref) {
         return super.rebuild(e);
@@ -171,6 +177,36 @@ public final class FoldConstants extends ModulePass {
         }
       }
       return false;
+    }
+
+    /** A block that sets all bits of its only target to constants sets the target once. */
+    @Override
+    Block settled(Process process, Block body) {
+      boolean single = !process.isClocked() && process.targets().size() == 1;
+      if (!single || body.statements().size() < 2) {
+        return body;
+      }
+      Signal target = process.targets().get(0);
+      BigInteger bits = BigInteger.ZERO;
+      BigInteger written = BigInteger.ZERO;
+      for (Statement statement : body.statements()) {
+        if (!(statement instanceof Statement.Set set)
+            || !set.target().indexes().isEmpty()
+            || !(Atoms.strip(set.value()) instanceof Expr.Constant value)) {
+          return body;
+        }
+        int lo = set.target().lo();
+        BigInteger mask = Arithmetic.ones(set.target().width()).shiftLeft(lo);
+        bits = bits.andNot(mask).or(value.bits().shiftLeft(lo));
+        written = written.or(mask);
+      }
+      if (!written.equals(Arithmetic.ones(target.width()))) {
+        return body;
+      }
+      settled.put(target, bits);
+      Expr value = fold.bits(target.kind(), target.width(), bits);
+      Statement.Set last = (Statement.Set) body.statements().get(body.statements().size() - 1);
+      return Block.of(set(last, Target.whole(map(target)), value));
     }
 
     @Override

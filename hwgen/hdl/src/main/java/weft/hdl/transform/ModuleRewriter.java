@@ -266,7 +266,7 @@ abstract class ModuleRewriter {
       }
       signals[wire.id()] = m.wire(declaration(wire));
     }
-    Block body = rewrite(process.body());
+    Block body = settled(process, rewrite(process.body()));
     if (!observes || !body.isEmpty()) {
       copyProcess(process, targets, body);
     }
@@ -281,6 +281,11 @@ abstract class ModuleRewriter {
     Wire copy = m.value(declaration(wire), value);
     signals[wire.id()] = copy;
     return copy;
+  }
+
+  /** What stands for the rewritten body of a process. */
+  Block settled(Process process, Block body) {
+    return body;
   }
 
   /** Called before a process is rewritten. */

@@ -16,6 +16,9 @@ import weft.hdl.verilog.Tools;
  * becomes seconds.
  */
 final class VerilatorProgram {
+  /** Verilator 5.006 inverts some {@code ^} unless it leaves trees of bits alone. */
+  static final List<String> REDUCTIONS = List.of("-fno-const-bit-op-tree");
+
   /** Longer functions take the compiler more than in proportion. */
   private static final String STATEMENTS_A_FUNCTION = "100";
 
@@ -64,14 +67,16 @@ final class VerilatorProgram {
   }
 
   /**
-   * Builds and runs; what the program prints. Verilator 5.006 inverts some {@code ^} of many parts
-   * unless it leaves trees of bits alone.
+   * Builds and runs; what the program prints.
    *
+   * @param options of Verilator, {@link #REDUCTIONS} for results that are right
    * @param main the C++ text of the main program, for a top called {@code Bench}
    */
-  static String run(Path folder, List<String> files, String main) throws IOException {
+  static String run(Path folder, List<String> files, List<String> options, String main)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of("verilator", "--cc", "-Mdir", "obj"));
-    command.addAll(List.of("-Wno-fatal", "-Wno-lint", "-fno-const-bit-op-tree"));
+    command.addAll(List.of("-Wno-fatal", "-Wno-lint"));
+    command.addAll(options);
     command.addAll(List.of("--x-assign", "unique", "--top-module", "Bench"));
     command.addAll(List.of("--output-split", "0", "--output-split-cfuncs", STATEMENTS_A_FUNCTION));
     command.addAll(files);
