@@ -77,6 +77,8 @@ public final class SwitchOn<L> {
     add(ops, null, body);
   }
 
+  // A method a type: beside one over all types, javac finds lambdas ambiguous.
+
   /** The value form. */
   public SwitchValue<L, Bool> is(L label, Bool value) {
     return new SwitchValue<L, Bool>(this).is(label, value);

@@ -22,12 +22,9 @@ import weft.hdl.bus.Axi4;
 public final class Axi4Subordinate implements Agent {
   private final ByteMemory memory;
   private final int busBytes;
-  private final StreamSink<Axi4Burst> writeAddresses;
-  private final StreamSink<Write> writeData;
   private final StreamSource<Written> writeAnswers;
-  private final StreamSink<Axi4Burst> readAddresses;
   private final StreamSource<Word> readData;
-  private final List<Agent> channels;
+  private final FiveChannels channels;
   private final Deque<Axi4Burst> bursts = new ArrayDeque<>();
   private final List<Write> beats = new ArrayList<>();
   private long refusedFrom = Long.MAX_VALUE;
@@ -36,14 +33,15 @@ public final class Axi4Subordinate implements Agent {
     this.memory = memory;
     this.busBytes = bus.bytes();
     Axi4Channels on = new Axi4Channels(bench, bus);
-    writeAddresses =
+    StreamSink<Axi4Burst> writeAddresses =
         StreamSink.of(bench, bus.awvalid, bus.awready, on::writeAddress).each(bursts::add);
-    writeData = StreamSink.of(bench, bus.wvalid, bus.wready, on::write).each(beats::add);
+    StreamSink<Write> writeData =
+        StreamSink.of(bench, bus.wvalid, bus.wready, on::write).each(beats::add);
     writeAnswers = StreamSource.of(bench, bus.bvalid, bus.bready, on::drive);
-    readAddresses =
+    StreamSink<Axi4Burst> readAddresses =
         StreamSink.of(bench, bus.arvalid, bus.arready, on::readAddress).each(this::read);
     readData = StreamSource.of(bench, bus.rvalid, bus.rready, on::drive);
-    channels = List.of(writeAddresses, writeData, writeAnswers, readAddresses, readData);
+    channels = new FiveChannels(writeAddresses, writeData, writeAnswers, readAddresses, readData);
   }
 
   /**
@@ -52,11 +50,7 @@ public final class Axi4Subordinate implements Agent {
    * @param name tells its random numbers from those of others
    */
   public Axi4Subordinate stalls(long seed, String name, int percent) {
-    writeAddresses.stalls(Stalls.random(seed, name + " aw", percent));
-    writeData.stalls(Stalls.random(seed, name + " w", percent));
-    writeAnswers.stalls(Stalls.random(seed, name + " b", percent));
-    readAddresses.stalls(Stalls.random(seed, name + " ar", percent));
-    readData.stalls(Stalls.random(seed, name + " r", percent));
+    channels.stalls(seed, name, percent);
     return this;
   }
 
@@ -80,12 +74,12 @@ public final class Axi4Subordinate implements Agent {
 
   @Override
   public void drive() {
-    channels.forEach(Agent::drive);
+    channels.drive();
   }
 
   @Override
   public void sample() {
-    channels.forEach(Agent::sample);
+    channels.sample();
     while (!bursts.isEmpty() && beats.size() >= bursts.peek().beats()) {
       Axi4Burst burst = bursts.remove();
       Response worst = Response.OKAY;

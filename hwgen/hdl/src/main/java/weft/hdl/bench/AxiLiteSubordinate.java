@@ -2,7 +2,6 @@ package weft.hdl.bench;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.List;
 import weft.hdl.bench.BusMaster.Read;
 import weft.hdl.bench.BusMaster.Response;
 import weft.hdl.bus.AxiLite;
@@ -20,21 +19,18 @@ public final class AxiLiteSubordinate implements Agent {
   private record WriteData(long data, int strobe) {}
 
   private final BusDevice device;
-  private final StreamSink<Long> writeAddresses;
-  private final StreamSink<WriteData> writeData;
   private final StreamSource<Response> writeAnswers;
-  private final StreamSink<Long> readAddresses;
   private final StreamSource<Read> readAnswers;
-  private final List<Agent> channels;
+  private final FiveChannels channels;
   private final Deque<Long> addresses = new ArrayDeque<>();
   private final Deque<WriteData> data = new ArrayDeque<>();
 
   public AxiLiteSubordinate(Bench<?> bench, AxiLite bus, BusDevice device) {
     this.device = device;
-    writeAddresses =
+    StreamSink<Long> writeAddresses =
         StreamSink.of(bench, bus.awvalid, bus.awready, () -> bench.peek(bus.awaddr))
             .each(addresses::add);
-    writeData =
+    StreamSink<WriteData> writeData =
         StreamSink.of(
                 bench,
                 bus.wvalid,
@@ -44,7 +40,7 @@ public final class AxiLiteSubordinate implements Agent {
     writeAnswers =
         StreamSource.of(
             bench, bus.bvalid, bus.bready, answer -> bench.poke(bus.bresp, answer.code()));
-    readAddresses =
+    StreamSink<Long> readAddresses =
         StreamSink.of(bench, bus.arvalid, bus.arready, () -> bench.peek(bus.araddr))
             .each(this::read);
     readAnswers =
@@ -56,7 +52,8 @@ public final class AxiLiteSubordinate implements Agent {
               bench.poke(bus.rdata, answer.data());
               bench.poke(bus.rresp, answer.response().code());
             });
-    channels = List.of(writeAddresses, writeData, writeAnswers, readAddresses, readAnswers);
+    channels =
+        new FiveChannels(writeAddresses, writeData, writeAnswers, readAddresses, readAnswers);
   }
 
   /**
@@ -65,11 +62,7 @@ public final class AxiLiteSubordinate implements Agent {
    * @param name tells its random numbers from those of others
    */
   public AxiLiteSubordinate stalls(long seed, String name, int percent) {
-    writeAddresses.stalls(Stalls.random(seed, name + " aw", percent));
-    writeData.stalls(Stalls.random(seed, name + " w", percent));
-    writeAnswers.stalls(Stalls.random(seed, name + " b", percent));
-    readAddresses.stalls(Stalls.random(seed, name + " ar", percent));
-    readAnswers.stalls(Stalls.random(seed, name + " r", percent));
+    channels.stalls(seed, name, percent);
     return this;
   }
 
@@ -79,12 +72,12 @@ public final class AxiLiteSubordinate implements Agent {
 
   @Override
   public void drive() {
-    channels.forEach(Agent::drive);
+    channels.drive();
   }
 
   @Override
   public void sample() {
-    channels.forEach(Agent::sample);
+    channels.sample();
     while (!addresses.isEmpty() && !data.isEmpty()) {
       WriteData word = data.remove();
       writeAnswers.send(device.write(addresses.remove(), word.data(), word.strobe()));

@@ -41,93 +41,65 @@ public final class Axi4Memory extends Component {
   }
 
   private void writes(int addressBits, int idBits, int inWord) {
-    Bool busy = reg(bool()).init(false);
     Bool answers = reg(bool()).init(false);
     Bool failed = reg(bool());
-    UInt id = reg(uint(idBits));
-    UInt address = reg(uint(addressBits));
-    UInt length = reg(uint(8));
-    UInt left = reg(uint(8));
-    UInt size = reg(uint(3));
-    UInt burst = reg(uint(2));
+    HeldBurst burst = new HeldBurst(addressBits, idBits);
 
-    bus.awready.set(busy.not());
-    bus.wready.set(busy.and(answers.not()));
+    bus.awready.set(burst.busy.not());
+    bus.wready.set(burst.busy.and(answers.not()));
     bus.bvalid.set(answers);
-    bus.bid.set(id);
+    bus.bid.set(burst.id);
     bus.bresp.set(mux(failed, bits(2).of(AxiLite.SLVERR), bits(2).of(AxiLite.OKAY)));
     when(
         bus.awvalid.and(bus.awready),
         () -> {
-          busy.set(true);
           failed.set(false);
-          id.set(bus.awid);
-          address.set(bus.awaddr);
-          length.set(bus.awlen);
-          left.set(bus.awlen);
-          size.set(bus.awsize);
-          burst.set(bus.awburst);
+          burst.takeWrite(bus);
         });
-    UInt nextAddress = BurstAddress.next(address, length, size, burst);
     when(
         bus.wvalid.and(bus.wready),
         () -> {
-          words.write(address.shr(inWord), bus.wdata, bus.wstrb);
-          address.set(nextAddress);
-          left.set(left.minus(1));
-          when(bus.wlast.ne(left.eq(0)), () -> failed.set(true));
-          when(left.eq(0), () -> answers.set(true));
+          words.write(burst.address.shr(inWord), bus.wdata, bus.wstrb);
+          burst.advance();
+          when(bus.wlast.ne(burst.isLast()), () -> failed.set(true));
+          when(burst.isLast(), () -> answers.set(true));
         });
     when(
         bus.bvalid.and(bus.bready),
         () -> {
-          busy.set(false);
+          burst.busy.set(false);
           answers.set(false);
         });
   }
 
   private void reads(int addressBits, int idBits, int inWord) {
-    Bool busy = reg(bool()).init(false);
     Bool valid = reg(bool()).init(false);
     Bool last = reg(bool());
-    UInt id = reg(uint(idBits));
+    HeldBurst burst = new HeldBurst(addressBits, idBits);
     UInt wordId = reg(uint(idBits));
-    UInt address = reg(uint(addressBits));
-    UInt length = reg(uint(8));
-    UInt left = reg(uint(8));
-    UInt size = reg(uint(3));
-    UInt burst = reg(uint(2));
 
     Bool moves = valid.not().or(bus.rready);
-    Bool fetches = busy.and(moves);
-    bus.arready.set(busy.not());
+    Bool fetches = burst.busy.and(moves);
+    bus.arready.set(burst.busy.not());
     bus.rvalid.set(valid);
     bus.rid.set(wordId);
     bus.rlast.set(last);
     bus.rresp.set(AxiLite.OKAY);
     bus.rdata.set(
-        words.readNext(address.shr(inWord), fetches, Mem.ReadUnderWrite.OLD).named("word"));
+        words.readNext(burst.address.shr(inWord), fetches, Mem.ReadUnderWrite.OLD).named("word"));
     when(
         bus.arvalid.and(bus.arready),
         () -> {
-          busy.set(true);
-          id.set(bus.arid);
-          address.set(bus.araddr);
-          length.set(bus.arlen);
-          left.set(bus.arlen);
-          size.set(bus.arsize);
-          burst.set(bus.arburst);
+          burst.takeRead(bus);
         });
-    UInt nextAddress = BurstAddress.next(address, length, size, burst);
-    when(moves, () -> valid.set(busy));
+    when(moves, () -> valid.set(burst.busy));
     when(
         fetches,
         () -> {
-          last.set(left.eq(0));
-          wordId.set(id);
-          address.set(nextAddress);
-          left.set(left.minus(1));
-          when(left.eq(0), () -> busy.set(false));
+          last.set(burst.isLast());
+          wordId.set(burst.id);
+          burst.advance();
+          when(burst.isLast(), () -> burst.busy.set(false));
         });
   }
 }

@@ -3,7 +3,6 @@ package weft.hdl.bus;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Component;
-import weft.hdl.UInt;
 
 /**
  * Makes an AXI4-Lite access of every beat of AXI4 bursts with 32 data bits, so that registers and
@@ -36,36 +35,24 @@ public final class Axi4ToLite extends Component {
 
   private void writes(int addressBits, int idBits) {
     comment("A write burst, and of its beat what has moved on.");
-    Bool busy = reg(bool()).init(false);
     Bool addressMoved = reg(bool());
     Bool dataMoved = reg(bool());
     Bool answers = reg(bool()).init(false);
     Bits worst = reg(bits(2));
-    UInt id = reg(uint(idBits));
-    UInt address = reg(uint(addressBits));
-    UInt length = reg(uint(8));
-    UInt left = reg(uint(8));
-    UInt size = reg(uint(3));
-    UInt burst = reg(uint(2));
+    HeldBurst burst = new HeldBurst(addressBits, idBits);
 
-    bus.awready.set(busy.not());
+    bus.awready.set(burst.busy.not());
     when(
         bus.awvalid.and(bus.awready),
         () -> {
-          busy.set(true);
           addressMoved.set(false);
           dataMoved.set(false);
           worst.set(AxiLite.OKAY);
-          id.set(bus.awid);
-          address.set(bus.awaddr);
-          length.set(bus.awlen);
-          left.set(bus.awlen);
-          size.set(bus.awsize);
-          burst.set(bus.awburst);
+          burst.takeWrite(bus);
         });
-    Bool beats = busy.and(answers.not());
+    Bool beats = burst.busy.and(answers.not());
     lite.awvalid.set(beats.and(addressMoved.not()));
-    lite.awaddr.set(concat(address.shr(2), bits(2).of(0)).asUInt());
+    lite.awaddr.set(concat(burst.address.shr(2), bits(2).of(0)).asUInt());
     lite.wvalid.set(beats.and(dataMoved.not()).and(bus.wvalid));
     lite.wdata.set(bus.wdata);
     lite.wstrb.set(bus.wstrb);
@@ -74,69 +61,53 @@ public final class Axi4ToLite extends Component {
     bus.wlast.unused("awlen tells the last beat");
     when(lite.awvalid.and(lite.awready), () -> addressMoved.set(true));
     when(lite.wvalid.and(lite.wready), () -> dataMoved.set(true));
-    UInt nextAddress = BurstAddress.next(address, length, size, burst);
     when(
         lite.bvalid.and(lite.bready),
         () -> {
           addressMoved.set(false);
           dataMoved.set(false);
-          address.set(nextAddress);
-          left.set(left.minus(1));
+          burst.advance();
           when(lite.bresp.asUInt().gt(worst.asUInt()), () -> worst.set(lite.bresp));
-          when(left.eq(0), () -> answers.set(true));
+          when(burst.isLast(), () -> answers.set(true));
         });
     bus.bvalid.set(answers);
-    bus.bid.set(id);
+    bus.bid.set(burst.id);
     bus.bresp.set(worst);
     when(
         bus.bvalid.and(bus.bready),
         () -> {
-          busy.set(false);
+          burst.busy.set(false);
           answers.set(false);
         });
   }
 
   private void reads(int addressBits, int idBits) {
     comment("A read burst, and whether its beat has been asked for.");
-    Bool busy = reg(bool()).init(false);
     Bool asked = reg(bool());
-    UInt id = reg(uint(idBits));
-    UInt address = reg(uint(addressBits));
-    UInt length = reg(uint(8));
-    UInt left = reg(uint(8));
-    UInt size = reg(uint(3));
-    UInt burst = reg(uint(2));
+    HeldBurst burst = new HeldBurst(addressBits, idBits);
 
-    bus.arready.set(busy.not());
+    bus.arready.set(burst.busy.not());
     when(
         bus.arvalid.and(bus.arready),
         () -> {
-          busy.set(true);
           asked.set(false);
-          id.set(bus.arid);
-          address.set(bus.araddr);
-          length.set(bus.arlen);
-          left.set(bus.arlen);
-          size.set(bus.arsize);
-          burst.set(bus.arburst);
+          burst.takeRead(bus);
         });
-    lite.arvalid.set(busy.and(asked.not()));
-    lite.araddr.set(concat(address.shr(2), bits(2).of(0)).asUInt());
-    lite.rready.set(busy.and(asked).and(bus.rready));
+    lite.arvalid.set(burst.busy.and(asked.not()));
+    lite.araddr.set(concat(burst.address.shr(2), bits(2).of(0)).asUInt());
+    lite.rready.set(burst.busy.and(asked).and(bus.rready));
     when(lite.arvalid.and(lite.arready), () -> asked.set(true));
-    bus.rvalid.set(busy.and(asked).and(lite.rvalid));
-    bus.rid.set(id);
+    bus.rvalid.set(burst.busy.and(asked).and(lite.rvalid));
+    bus.rid.set(burst.id);
     bus.rdata.set(lite.rdata);
     bus.rresp.set(lite.rresp);
-    bus.rlast.set(left.eq(0));
-    UInt nextAddress = BurstAddress.next(address, length, size, burst);
+    bus.rlast.set(burst.isLast());
     when(
         bus.rvalid.and(bus.rready),
         () -> {
           asked.set(false);
-          address.set(nextAddress);
-          left.set(left.minus(1));
-          when(left.eq(0), () -> busy.set(false));
+          burst.advance();
+          when(burst.isLast(), () -> burst.busy.set(false));
         });
   }
 }

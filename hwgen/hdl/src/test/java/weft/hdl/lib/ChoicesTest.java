@@ -14,7 +14,8 @@ import weft.hdl.Elaborator;
 import weft.hdl.Hdl;
 import weft.hdl.SInt;
 import weft.hdl.UInt;
-import weft.hdl.language.Evaluator;
+import weft.hdl.sim.JvmEngine;
+import weft.hdl.sim.Simulation;
 import weft.hdl.verilog.VerilogEmitter;
 
 /** One-hot and priority functions against the same on Java integers, on all inputs. */
@@ -57,10 +58,10 @@ class ChoicesTest {
   @Test
   void choicesSayWhatNoneAndSeveralGive() {
     for (int n : new int[] {1, 2, 3, 5, 8}) {
-      Evaluator e = new Evaluator(Elaborator.elaborate(() -> new Choices(n)).design().top());
+      Simulation sim = JvmEngine.start(Elaborator.elaborate(() -> new Choices(n)).design());
       for (int x = 0; x < 1 << n; x++) {
-        e.poke("x", x);
-        e.poke("at", x % 16);
+        sim.poke(sim.net("x"), x);
+        sim.poke(sim.net("at"), x % 16);
         int index = 0;
         int merged = 0;
         for (int i = 0; i < n; i++) {
@@ -86,7 +87,7 @@ class ChoicesTest {
         };
         for (Object[] row : rows) {
           String what = row[0] + " of " + x + " in " + n + " bits";
-          assertEquals(row[1], e.peek((String) row[0]).intValue(), what);
+          assertEquals(row[1], (int) sim.peek(sim.net((String) row[0])), what);
         }
       }
     }

@@ -13,124 +13,138 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.Elaborator;
 import weft.hdl.UInt;
-import weft.hdl.ir.Module;
-import weft.hdl.language.Evaluator;
+import weft.hdl.bench.Bench;
 import weft.hdl.verilog.VerilogEmitter;
 
 /** Counters, timeouts and shift registers against the same in Java. */
 class CountersTest {
   private static final long SEED = Long.getLong("weft.seed", 1);
 
-  private static Module module(Supplier<? extends Component> top) {
-    return Elaborator.elaborate(top::get).design().top();
-  }
-
   static final class Counts extends Component {
+    final Bool counts = in(bool());
+    final Bool clear = in(bool());
+    final UInt value;
+    final Bool last;
+    final Bool wraps;
+
     Counts(int values) {
-      Bool counts = in(bool()).named("counts");
-      Bool clear = in(bool()).named("clear");
       Counter beat = new Counter(values, counts);
       when(clear, beat::clear);
-      out(beat.value).named("value");
-      out(beat.isLast).named("last");
-      out(beat.wraps).named("wraps");
+      value = out(beat.value);
+      last = out(beat.isLast);
+      wraps = out(beat.wraps);
     }
   }
 
   @Test
   void counterCountsWrapsAndClears() {
     for (int values : new int[] {1, 2, 3, 8, 10}) {
-      Evaluator e = new Evaluator(module(() -> new Counts(values)));
+      Bench<Counts> bench = Bench.of(() -> new Counts(values));
+      Counts top = bench.top();
       Random random = new Random(SEED * 31 + values);
       int expected = 0;
       for (int t = 0; t < 200; t++) {
         String when = values + " values, clock " + t + ", weft.seed " + SEED;
         boolean counts = random.nextInt(4) > 0;
         boolean clear = random.nextInt(20) == 0;
-        e.poke("counts", counts ? 1 : 0);
-        e.poke("clear", clear ? 1 : 0);
+        bench.poke(top.counts, counts);
+        bench.poke(top.clear, clear);
         boolean last = expected == values - 1;
-        assertEquals(expected, e.peek("value").intValue(), when);
-        assertEquals(last, e.peek("last").testBit(0), when);
-        assertEquals(last && counts, e.peek("wraps").testBit(0), when);
+        assertEquals(expected, bench.peek(top.value), when);
+        assertEquals(last, bench.isTrue(top.last), when);
+        assertEquals(last && counts, bench.isTrue(top.wraps), when);
         expected = clear ? 0 : counts ? (expected + 1) % values : expected;
-        e.step();
+        bench.step();
       }
     }
   }
 
   static final class CountsToInput extends Component {
+    final UInt last = in(uint(3));
+    final Bool counts = in(bool());
+    final UInt value;
+    final Bool wraps;
+
     CountsToInput() {
-      Counter beat = new Counter(in(uint(3)).named("last"), in(bool()).named("counts"));
-      out(beat.value).named("value");
-      out(beat.wraps).named("wraps");
+      Counter beat = new Counter(last, counts);
+      value = out(beat.value);
+      wraps = out(beat.wraps);
     }
   }
 
   @Test
   void counterCountsToAnInput() {
-    Evaluator e = new Evaluator(module(CountsToInput::new));
-    e.poke("counts", 1);
+    Bench<CountsToInput> bench = Bench.of(CountsToInput::new);
+    CountsToInput top = bench.top();
+    bench.poke(top.counts, true);
     int[] last = {4, 4, 4, 2, 4, 4, 4, 1, 1, 0, 0};
     int[] value = {0, 1, 2, 3, 4, 0, 1, 2, 3, 4, 5};
     for (int t = 0; t < last.length; t++) {
-      e.poke("last", last[t]);
-      assertEquals(value[t], e.peek("value").intValue(), "clock " + t);
-      assertEquals(value[t] == last[t] ? 1 : 0, e.peek("wraps").intValue(), "clock " + t);
-      e.step();
+      bench.poke(top.last, last[t]);
+      assertEquals(value[t], bench.peek(top.value), "clock " + t);
+      assertEquals(value[t] == last[t], bench.isTrue(top.wraps), "clock " + t);
+      bench.step();
     }
   }
 
   static final class Waits extends Component {
+    final Bool restart = in(bool());
+    final Bool expired;
+
     Waits(int clocks) {
       Timeout silence = new Timeout(clocks);
-      when(in(bool()).named("restart"), silence::restart);
-      out(silence.expired).named("expired");
+      when(restart, silence::restart);
+      expired = out(silence.expired);
     }
   }
 
   @Test
   void timeoutExpiresAfterItsClocksAndStaysSo() {
     for (int clocks : new int[] {1, 2, 3, 7, 8}) {
-      Evaluator e = new Evaluator(module(() -> new Waits(clocks)));
+      Bench<Waits> bench = Bench.of(() -> new Waits(clocks));
       Random random = new Random(SEED * 37 + clocks);
       int since = 0;
       for (int t = 0; t < 300; t++) {
         boolean restart = random.nextInt(10) == 0;
-        e.poke("restart", restart ? 1 : 0);
+        bench.poke(bench.top().restart, restart);
         String when = clocks + " clocks, clock " + t + ", weft.seed " + SEED;
-        assertEquals(since >= clocks, e.peek("expired").testBit(0), when);
+        assertEquals(since >= clocks, bench.isTrue(bench.top().expired), when);
         since = restart ? 0 : since + 1;
-        e.step();
+        bench.step();
       }
     }
   }
 
   static final class Noise extends Component {
+    final Bool advances = in(bool());
+    final Bits value;
+
     Noise(int width) {
-      Lfsr noise = new Lfsr(width, in(bool()).named("advances"));
-      out(noise.value).named("value");
+      Lfsr noise = new Lfsr(width, advances);
+      value = out(noise.value);
     }
   }
 
   @Test
   void shiftRegisterWalksThroughAllValuesButZero() {
     for (int width : new int[] {2, 3, 4, 5, 6, 7, 8, 9, 10}) {
-      Evaluator e = new Evaluator(module(() -> new Noise(width)));
-      Set<Integer> seen = new TreeSet<>();
-      e.step();
-      assertEquals(1, e.peek("value").intValue(), "waits while it does not advance");
-      e.poke("advances", 1);
+      Bench<Noise> bench = Bench.of(() -> new Noise(width));
+      Noise top = bench.top();
+      Set<Long> seen = new TreeSet<>();
+      bench.step();
+      assertEquals(1, bench.peek(top.value), "waits while it does not advance");
+      bench.poke(top.advances, true);
       for (int i = 1; i < 1 << width; i++) {
-        assertTrue(seen.add(e.peek("value").intValue()), width + " bits, step " + i);
-        e.step();
+        assertTrue(seen.add(bench.peek(top.value)), width + " bits, step " + i);
+        bench.step();
       }
-      assertFalse(seen.contains(0));
-      assertEquals(1, e.peek("value").intValue(), width + " bits");
+      assertFalse(seen.contains(0L));
+      assertEquals(1, bench.peek(top.value), width + " bits");
     }
   }
 
@@ -285,7 +299,9 @@ class CountersTest {
 
   private static void refused(String message, Supplier<? extends Component> top) {
     assertEquals(
-        message, assertThrows(IllegalArgumentException.class, () -> module(top)).getMessage());
+        message,
+        assertThrows(IllegalArgumentException.class, () -> Elaborator.elaborate(top::get))
+            .getMessage());
   }
 
   static final class Starts extends Component {

@@ -12,23 +12,31 @@ import org.junit.jupiter.api.Test;
 import weft.hdl.Component;
 import weft.hdl.Elaborator;
 import weft.hdl.Hdl;
-import weft.hdl.ir.Module;
-import weft.hdl.language.Evaluator;
+import weft.hdl.sim.JvmEngine;
+import weft.hdl.sim.Net;
+import weft.hdl.sim.Simulation;
 
 /** Queues and register slices against a queue in Java, under random stalls on both sides. */
 class StreamPartsTest {
   private static final long SEED = Long.getLong("weft.seed", 1);
 
-  private static Module module(Supplier<? extends Component> top) {
-    return Elaborator.elaborate(top::get).design().top();
+  private static Simulation start(Supplier<? extends Component> top) {
+    return JvmEngine.start(Elaborator.elaborate(top::get).design());
   }
 
   /**
    * @param capacity most words it may hold
    * @return words that came through
    */
-  private static int compare(Module module, int capacity, int clocks, int valid, int ready) {
-    Evaluator e = new Evaluator(module);
+  private static int compare(
+      Supplier<? extends Component> part, int capacity, int clocks, int valid, int ready) {
+    Simulation sim = start(part);
+    Net inputValid = sim.net("input_valid");
+    Net inputReady = sim.net("input_ready");
+    Net inputPayload = sim.net("input_payload");
+    Net outputValid = sim.net("output_valid");
+    Net outputReady = sim.net("output_ready");
+    Net outputPayload = sim.net("output_payload");
     Random random = new Random(SEED * 31 + capacity + valid * 7L + ready);
     Deque<Long> held = new ArrayDeque<>();
     long next = 0;
@@ -38,19 +46,19 @@ class StreamPartsTest {
       String when = "clock " + clock + ", weft.seed " + SEED;
       offered |= random.nextInt(100) < valid;
       boolean takes = random.nextInt(100) < ready;
-      e.poke("input_valid", offered ? 1 : 0);
-      e.poke("input_payload", next % 256);
-      e.poke("output_ready", takes ? 1 : 0);
-      boolean gives = e.peek("output_valid").signum() != 0;
+      sim.poke(inputValid, offered ? 1 : 0);
+      sim.poke(inputPayload, next % 256);
+      sim.poke(outputReady, takes ? 1 : 0);
+      boolean gives = sim.peek(outputValid) != 0;
       assertEquals(!held.isEmpty(), gives, when);
       if (gives) {
-        assertEquals(held.peek(), e.peek("output_payload").longValue(), when);
+        assertEquals(held.peek(), sim.peek(outputPayload), when);
       }
-      boolean accepts = offered && e.peek("input_ready").signum() != 0;
+      boolean accepts = offered && sim.peek(inputReady) != 0;
       if (held.size() < Math.max(1, capacity - 1)) {
         assertEquals(offered, accepts, when + ": refuses a word though it holds " + held.size());
       }
-      e.step();
+      sim.step();
       if (gives && takes) {
         held.remove();
         through++;
@@ -67,7 +75,7 @@ class StreamPartsTest {
   @Test
   void queueGivesEveryWordOnceAndInOrder() {
     for (int depth : new int[] {1, 2, 3, 8}) {
-      Module fifo = module(() -> new Fifo<>(Hdl.uint(8), depth));
+      Supplier<Component> fifo = () -> new Fifo<>(Hdl.uint(8), depth);
       for (int ready : new int[] {30, 60, 100}) {
         compare(fifo, depth, 200, 60, ready);
       }
@@ -107,13 +115,13 @@ class StreamPartsTest {
 
   @Test
   void queueOfTwoMovesAWordAClock() {
-    Module fifo = module(() -> new Fifo<>(Hdl.uint(8), 2));
+    Supplier<Component> fifo = () -> new Fifo<>(Hdl.uint(8), 2);
     assertEquals(99, compare(fifo, 2, 100, 100, 100));
   }
 
   @Test
   void forwardStageMovesAWordAClock() {
-    Module stage = module(() -> new ForwardStage<>(Hdl.uint(8)));
+    Supplier<Component> stage = () -> new ForwardStage<>(Hdl.uint(8));
     assertEquals(99, compare(stage, 1, 100, 100, 100));
     for (int ready : new int[] {30, 60, 100}) {
       compare(stage, 1, 300, 60, ready);
@@ -122,7 +130,7 @@ class StreamPartsTest {
 
   @Test
   void halfStageMovesAWordEveryOtherClock() {
-    Module stage = module(() -> new HalfStage<>(Hdl.uint(8)));
+    Supplier<Component> stage = () -> new HalfStage<>(Hdl.uint(8));
     assertEquals(50, compare(stage, 1, 100, 100, 100));
     for (int ready : new int[] {30, 60, 100}) {
       compare(stage, 1, 300, 60, ready);
@@ -156,7 +164,7 @@ class StreamPartsTest {
 
   @Test
   void registerSliceMovesAWordAClock() {
-    Module slice = module(() -> new RegisterSlice<>(Hdl.uint(8)));
+    Supplier<Component> slice = () -> new RegisterSlice<>(Hdl.uint(8));
     assertEquals(99, compare(slice, 2, 100, 100, 100));
     for (int ready : new int[] {30, 60, 100}) {
       compare(slice, 2, 300, 60, ready);
@@ -165,17 +173,18 @@ class StreamPartsTest {
 
   @Test
   void resetIsReleasedAfterAsManyClocksAsStages() {
-    Evaluator e = new Evaluator(module(() -> new ResetSynchronizer(3)));
+    Simulation sim = start(() -> new ResetSynchronizer(3));
+    Net released = sim.net("synchronizedReset");
     for (int clock = 0; clock < 5; clock++) {
-      assertEquals(clock >= 3 ? 1 : 0, e.peek("synchronizedReset").intValue());
-      e.step();
+      assertEquals(clock >= 3 ? 1 : 0, sim.peek(released));
+      sim.step();
     }
   }
 
   @Test
   void sizesAreChecked() {
-    assertThrows(IllegalArgumentException.class, () -> module(() -> new Fifo<>(Hdl.bool(), 0)));
-    assertThrows(IllegalArgumentException.class, () -> module(() -> new RamFifo<>(Hdl.bool(), 1)));
-    assertThrows(IllegalArgumentException.class, () -> module(() -> new ResetSynchronizer(1)));
+    assertThrows(IllegalArgumentException.class, () -> start(() -> new Fifo<>(Hdl.bool(), 0)));
+    assertThrows(IllegalArgumentException.class, () -> start(() -> new RamFifo<>(Hdl.bool(), 1)));
+    assertThrows(IllegalArgumentException.class, () -> start(() -> new ResetSynchronizer(1)));
   }
 }

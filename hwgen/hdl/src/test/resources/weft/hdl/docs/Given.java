@@ -91,5 +91,6 @@ abstract class Given extends Component {
   long seed;
   Design design;
   Simulation sim;
+  JavaBodies.Engine engine;
   Path folder;
 }
