@@ -67,14 +67,7 @@ public final class RegisterFile extends Component {
   public final Bool clear;
 
   private final RegisterMap map;
-  private final Map<Field, UInt> values = new IdentityHashMap<>();
-  private final Map<Field, UInt> shown = new IdentityHashMap<>();
-  private final Map<Field, Bits> ones = new IdentityHashMap<>();
-  private final Map<Field, Bits> events = new IdentityHashMap<>();
-  private final Map<Field, Bool> loads = new IdentityHashMap<>();
-  private final Map<Field, Bool> written = new IdentityHashMap<>();
-  private final Map<Field, Bool> taken = new IdentityHashMap<>();
-  private final Map<Field, UInt> loaded = new IdentityHashMap<>();
+  private final FieldPorts fields;
   private final Map<Window, WindowPort> ports = new IdentityHashMap<>();
 
   private final List<Bool> writable = new ArrayList<>();
@@ -100,6 +93,7 @@ public final class RegisterFile extends Component {
               + addressBits);
     }
     this.map = map;
+    fields = new FieldPorts(map);
     moduleName(map.name() + "_RegisterFile");
     describe("The registers of " + map.name() + ".");
     write = in(bool());
@@ -130,8 +124,9 @@ public final class RegisterFile extends Component {
     accessFault.set(write.and(known.not()));
     rangeFault.set(write.and(known).and(wrong));
     happens.set(write.and(known).and(wrong.not()).and(refuse.not()));
-    answer();
-    sinkUnused();
+    ReadSide reads = new ReadSide(this, map, fields);
+    reads.answer();
+    new UnusedPins(map, fields).mark(this, happens);
   }
 
   /**
@@ -192,17 +187,17 @@ public final class RegisterFile extends Component {
 
   /** What a kept field holds; of a WRITE_ONLY field kept elsewhere what is {@link #written}. */
   public UInt value(Field field) {
-    return found(values, field, "no value");
+    return fields.found(fields.values, field, "no value");
   }
 
   /** Where the value of a field that somebody else keeps is to be shown. */
   public UInt shown(Field field) {
-    return found(shown, field, "nothing to show");
+    return fields.found(fields.shown, field, "nothing to show");
   }
 
   /** The bits of a PULSE or WRITE_ONE_TO_CLEAR field that are written as 1 in this clock. */
   public Bits ones(Field field) {
-    return found(ones, field, "no written ones");
+    return fields.found(fields.ones, field, "no written ones");
   }
 
   /**
@@ -210,27 +205,27 @@ public final class RegisterFile extends Component {
    * counter one bit that counts.
    */
   public Bits events(Field field) {
-    return found(events, field, "no events");
+    return fields.found(fields.events, field, "no events");
   }
 
   /** A WRITE_ONLY field that is kept elsewhere is written in this clock. */
   public Bool written(Field field) {
-    return found(written, field, "no writes passed on");
+    return fields.found(fields.written, field, "no writes passed on");
   }
 
   /** Software reads a field that reads take, and gets what is shown in this clock. */
   public Bool taken(Field field) {
-    return found(taken, field, "no reads passed on");
+    return fields.found(fields.taken, field, "no reads passed on");
   }
 
   /** A loadable field takes {@link #loaded} in the clocks in which this is true. */
   public Bool load(Field field) {
-    return found(loads, field, "no load");
+    return fields.found(fields.loads, field, "no load");
   }
 
   /** What {@link #load} puts into a loadable field. */
   public UInt loaded(Field field) {
-    return found(loaded, field, "no load");
+    return fields.found(fields.loaded, field, "no load");
   }
 
   /** The accesses that go out to a window. */
@@ -240,16 +235,6 @@ public final class RegisterFile extends Component {
       throw new IllegalArgumentException("map " + map.name() + " has no window " + window);
     }
     return port;
-  }
-
-  private <T> T found(Map<Field, T> fields, Field field, String missing) {
-    Register owner = map.register(field);
-    T value = fields.get(field);
-    if (value == null) {
-      throw new IllegalArgumentException(
-          owner + "." + field + " is " + field.access() + " and has " + missing);
-    }
-    return value;
   }
 
   private static String key(Register register, Field field) {
@@ -270,9 +255,9 @@ public final class RegisterFile extends Component {
       switch (field.access()) {
         case CONSTANT -> {}
         case READ_ONLY -> {
-          shown.put(field, in(uint(field.width())).named(key));
+          fields.shown.put(field, in(uint(field.width())).named(key));
           if (field.storage() == Storage.TAKEN) {
-            taken.put(field, out(readNow(register)).named(key + "_taken"));
+            fields.taken.put(field, out(readNow(register)).named(key + "_taken"));
           }
         }
         case READ_WRITE -> keptField(field, key, hit, kept);
@@ -287,9 +272,9 @@ public final class RegisterFile extends Component {
         case WRITE_ONE_TO_CLEAR -> {
           writtenOnes(field, key, hit);
           if (field.storage() == Storage.ELSEWHERE) {
-            shown.put(field, in(uint(field.width())).named(key));
+            fields.shown.put(field, in(uint(field.width())).named(key));
           } else {
-            eventBits(field, key, ones.get(field));
+            eventBits(field, key, fields.ones.get(field));
           }
         }
         case READ_TO_CLEAR -> eventBits(field, key, readNow(register).repeat(field.width()));
@@ -317,7 +302,7 @@ public final class RegisterFile extends Component {
   private void keptField(Field field, String key, Bool hit, Kept all) {
     int width = field.valueBits();
     UInt value = out(uint(width)).named(key);
-    values.put(field, value);
+    fields.values.put(field, value);
     boolean fixed = field.min() == field.max();
     UInt kept = fixed ? null : reg(uint(width)).init(field.reset()).named(key + "_kept");
     UInt old = fixed ? uint(width).of(field.min()) : kept;
@@ -330,8 +315,8 @@ public final class RegisterFile extends Component {
     if (field.storage() == Storage.FILE_LOADED) {
       Bool load = in(bool()).named(key + "_load");
       UInt word = in(uint(width)).named(key + "_loaded");
-      loads.put(field, load);
-      loaded.put(field, word);
+      fields.loads.put(field, load);
+      fields.loaded.put(field, word);
       all.loads.add(() -> when(load, () -> kept.set(word)));
     }
     all.resets.add(() -> kept.set(field.reset()));
@@ -342,8 +327,8 @@ public final class RegisterFile extends Component {
     UInt given = given(field, uint(field.width()).of(0)).named(key + "_given");
     Bool touched = hit.and(writeStrobe.bits(field.hi() / 8, field.lsb() / 8).anyBit());
     checkRange(field, touched, given);
-    values.put(field, out(given.truncate(field.valueBits())).named(key));
-    written.put(field, out(happens.and(touched)).named(key + "_written"));
+    fields.values.put(field, out(given.truncate(field.valueBits())).named(key));
+    fields.written.put(field, out(happens.and(touched)).named(key + "_written"));
   }
 
   private void checkRange(Field field, Bool hit, UInt given) {
@@ -377,7 +362,7 @@ public final class RegisterFile extends Component {
     Bits one = out(bits(field.width())).named(key + "_ones");
     UInt given = given(field, uint(field.width()).of(0)).named(key + "_given");
     one.set(given.asBits().and(happens.and(hit).repeat(field.width())));
-    ones.put(field, one);
+    fields.ones.put(field, one);
   }
 
   private void eventBits(Field field, String key, Bits cleared) {
@@ -385,8 +370,8 @@ public final class RegisterFile extends Component {
     Bits kept = reg(bits(field.width())).init(field.reset()).named(key + "_kept");
     when(clear, () -> kept.set(field.reset()))
         .otherwise(() -> kept.set(kept.and(cleared.not()).or(event)));
-    events.put(field, event);
-    values.put(field, out(kept.asUInt()).named(key));
+    fields.events.put(field, event);
+    fields.values.put(field, out(kept.asUInt()).named(key));
   }
 
   private void counter(Field field, String key, Register register) {
@@ -398,8 +383,8 @@ public final class RegisterFile extends Component {
       when(readNow(register), () -> count.set(first));
     }
     when(clear, () -> count.set(field.reset()));
-    events.put(field, event);
-    values.put(field, out(count).named(key));
+    fields.events.put(field, event);
+    fields.values.put(field, out(count).named(key));
   }
 
   private Bool readNow(Register register) {
@@ -425,118 +410,12 @@ public final class RegisterFile extends Component {
     }
   }
 
-  private Bool within(Window window, UInt address) {
+  Bool within(Window window, UInt address) {
     int low = window.indexBits() + 2;
     int width = address.width() - low;
     return width == 0
         ? address.bits(1, 0).eq(0)
         : address.shr(low).eq(window.address() >>> low).and(address.bits(1, 0).eq(0));
-  }
-
-  private void answer() {
-    comment("A register that is there, and what it reads.");
-    Bits answer = wire(bits(33));
-    answer.set(0);
-    if (!map.registers().isEmpty()) {
-      var cases = switchOn(readAddress);
-      for (Register register : map.registers()) {
-        Bits word = word(register);
-        cases.is(register.address(), () -> answer.set(Bool.of(true).asBits().concat(word)));
-      }
-      cases.otherwise(() -> {});
-    }
-    Bits given = map.windows().isEmpty() ? answer : aClockLater(answer);
-    readData.set(given.truncate(32));
-    readFault.set(given.bit(32).not());
-  }
-
-  /** Windows answer in the clock after the access, and so do the registers beside them. */
-  private Bits aClockLater(Bits answer) {
-    Bits later = regNext(answer).named("registerAnswer");
-    for (Window window : map.windows()) {
-      if (window.access() != Access.WRITE_ONLY) {
-        String key = window.name().toLowerCase(Locale.ROOT);
-        Bool from = regNext(within(window, readAddress)).named(key + "_answers");
-        later =
-            later.or(
-                Bool.of(true).asBits().concat(ports.get(window).readData()).and(from.repeat(33)));
-      }
-    }
-    return later;
-  }
-
-  /** The 32 bits that a register reads. */
-  private Bits word(Register register) {
-    List<Bits> parts = new ArrayList<>();
-    int next = 0;
-    for (Field field : register.fields()) {
-      parts.add(0, bits(field.lsb() - next).of(0));
-      parts.add(0, content(field));
-      next = field.hi() + 1;
-    }
-    parts.add(0, bits(32 - next).of(0));
-    return concat(parts);
-  }
-
-  private Bits content(Field field) {
-    if (!field.access().readable()) {
-      return bits(field.width()).of(0);
-    }
-    if (field.access() == Access.CONSTANT) {
-      return bits(field.width()).of(field.reset());
-    }
-    if (field.min() == field.max()) {
-      return bits(field.width()).of(field.min());
-    }
-    UInt value = shown.containsKey(field) ? shown.get(field) : values.get(field);
-    return value.asBits().extend(field.width());
-  }
-
-  private void sinkUnused() {
-    long data = 0;
-    boolean writes = false;
-    boolean keeps = false;
-    boolean reads = false;
-    for (Register register : map.registers()) {
-      for (Field field : register.fields()) {
-        Access access = field.access();
-        data |= access.writable() && field.min() < field.max() ? field.mask() : 0;
-        writes |= access.writable();
-        keeps |=
-            events.containsKey(field)
-                || values.containsKey(field)
-                    && !field.isKeptElsewhere()
-                    && field.min() < field.max();
-        reads |= access.changedByRead() || taken.containsKey(field);
-      }
-    }
-    for (Window window : map.windows()) {
-      data |= window.access() != Access.READ_ONLY ? 0xFFFF_FFFFL : 0;
-      writes |= window.access() != Access.READ_ONLY;
-      reads |= window.access() != Access.WRITE_ONLY;
-    }
-    for (int i = 0; i < 4; i++) {
-      long missing = ~data >>> 8 * i & 0xFF;
-      if (missing == 0xFF && map.strobes() == RegisterMap.Strobes.BYTES) {
-        writeStrobe.bit(i).unused("byte " + i + " holds no field that is written");
-      }
-      for (int bit = 8 * i; bit < 8 * i + 8; bit++) {
-        if ((data >>> bit & 1) == 0) {
-          writeData.bit(bit).unused("no field that is written");
-        }
-      }
-    }
-    if (!writes) {
-      writeAddress.unused("nothing is written");
-      happens.unused("nothing is written");
-      refuse.unused("nothing is written");
-    }
-    if (!reads) {
-      read.unused("nothing changes by being read");
-    }
-    if (!keeps) {
-      clear.unused("nothing is kept");
-    }
   }
 
   private static Bool any(List<Bool> conditions) {
