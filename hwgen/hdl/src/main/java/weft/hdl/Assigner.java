@@ -14,6 +14,10 @@ final class Assigner {
     if (target.width == 0 && value.width == 0) {
       return;
     }
+    if (decl == null && target.what != What.CONSTANT && to.what == What.CONSTANT) {
+      ops.forgive(value); // somebody else's, which is told
+      return;
+    }
     if (decl == null) {
       String name = Names.of(target);
       ops.error(

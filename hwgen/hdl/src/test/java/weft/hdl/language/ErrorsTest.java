@@ -236,6 +236,32 @@ class ErrorsTest {
     }
   }
 
+  static class Inverts extends Component {
+    final Bits x = in(bits(2));
+    final Bits y = out(x.not()); // INVERTED
+  }
+
+  static class Passes extends Component {
+    final Bool x = in(bool());
+    final Bool y;
+
+    Passes() {
+      Inverts inverts = add(new Inverts());
+      inverts.x.set(concat(Bool.of(true), x)); // PASSED_IN
+      inverts.y.bit(1).unused("a test of errors");
+      y = out(inverts.y.bit(0)); // PASSED_OUT
+    }
+  }
+
+  static class LoopThroughGrandchildren extends Component {
+    LoopThroughGrandchildren() {
+      Passes first = add(new Passes());
+      Passes second = add(new Passes());
+      first.x.set(second.y); // TO_FIRST
+      second.x.set(first.y); // TO_SECOND
+    }
+  }
+
   static class NoLoopThroughChild extends Base {
     final Swap swap = add(new Swap());
     final Bits o = out(swap.y);
@@ -272,6 +298,18 @@ class ErrorsTest {
             + " register breaks the loop",
         "    @BACK: bit 0 of swap.x depends on bit 1 of swap.y",
         "    @SWAPPED: bit 1 of swap.y depends on bit 0 of swap.x");
+    check(
+        LoopThroughGrandchildren::new,
+        "@TO_FIRST: combinational loop: first.x of module LoopThroughGrandchildren depends on"
+            + " itself: a register breaks the loop",
+        "    @TO_FIRST: first.x depends on second.y",
+        "    @PASSED_OUT: second.y depends on bit 0 of second.inverts.y",
+        "    @INVERTED: bit 0 of second.inverts.y depends on bit 0 of second.inverts.x",
+        "    @PASSED_IN: bit 0 of second.inverts.x depends on second.x",
+        "    @TO_SECOND: second.x depends on first.y",
+        "    @PASSED_OUT: first.y depends on bit 0 of first.inverts.y",
+        "    @INVERTED: bit 0 of first.inverts.y depends on bit 0 of first.inverts.x",
+        "    @PASSED_IN: bit 0 of first.inverts.x depends on first.x");
     check(NoLoopThroughChild::new);
     check(NoLoopBitwise::new);
   }
@@ -404,9 +442,7 @@ class ErrorsTest {
         "    @SECRET: secret belongs to Hidden hidden",
         "@WRITE: foreign value: Outside uses secret, which is neither its own nor a port of its"
             + " child: lead it through ports",
-        "    @SECRET: secret belongs to Hidden hidden",
-        "@WRITE: not assignable: secret is a value, no signal: set a wire or a register instead",
-        "    @SECRET: secret is declared here");
+        "    @SECRET: secret belongs to Hidden hidden");
     check(
         DrivesOutput::new,
         "@WRITE2: set from the wrong side: inner.y is an output of the child, driven there: the"

@@ -247,6 +247,7 @@ class LibraryErrorsTest {
       slow.set(fast);
       crossing.set(a.equals(four) ? slow : slow.plus(1));
       a.set(1);
+      a.plus(1).set(2);
       new Fifo<>(uint(8), 4);
     }
   }
@@ -269,8 +270,8 @@ class LibraryErrorsTest {
             "index out of range",
             "literal out of range",
             "foreign value",
-            "not assignable",
             "set from the wrong side",
+            "not assignable",
             "never added",
             "incomplete switch",
             "name clash",
