@@ -23,7 +23,7 @@ import weft.hdl.sim.JvmEngine;
 import weft.hdl.sim.Net;
 import weft.hdl.sim.Simulation;
 
-/** What docs/tim.md says of the reset. */
+/** What docs/tim.md and the SDC file say of the reset. */
 class ResetTest {
   private static final long SEED = Long.getLong("weft.seed", 1);
   private static final TimConfig CONFIG = new TimConfig(8, 4, 8, 8, 4, 4, 3, 4, 32, Form.DIGITAL);
