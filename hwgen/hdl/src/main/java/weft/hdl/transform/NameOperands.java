@@ -21,6 +21,9 @@ public final class NameOperands extends ModulePass {
     return new Rewriter(old, children);
   }
 
+  /** As many parts of a named concatenation are selected one by one. */
+  private static final int FEW_PARTS = 8;
+
   private static final class Rewriter extends ModuleRewriter {
     private final OperandNaming naming;
 
@@ -37,10 +40,35 @@ public final class NameOperands extends ModulePass {
 
     private Expr copy(Expr e) {
       if (e instanceof Expr.Slice s) {
+        if (Atoms.strip(s.operand(0)) instanceof Expr.Concat whole && naming.isNamed(whole)) {
+          List<Expr> parts = partsBehindName(whole, s.hi(), s.lo());
+          if (parts.size() <= FEW_PARTS) {
+            return m.cast(s.kind(), parts.size() == 1 ? parts.get(0) : m.concat(parts));
+          }
+        }
         Expr cut = cut(operand(e, 0), s.hi(), s.lo(), OperandNaming.REACH);
         return m.cast(s.kind(), cut);
       }
       return super.rebuild(e);
+    }
+
+    /**
+     * Bits of a concatenation without its name: what depends on one part would else depend on all,
+     * and a ripple through the parts of a vector be a loop.
+     */
+    private List<Expr> partsBehindName(Expr.Concat whole, int hi, int lo) {
+      List<Expr> parts = new ArrayList<>();
+      int top = whole.width();
+      for (Expr part : whole.operands()) {
+        int bottom = top - part.width();
+        if (bottom <= hi && top > lo) {
+          int from = Math.max(lo, bottom) - bottom;
+          int to = Math.min(hi, top - 1) - bottom;
+          parts.add(cut(map(part), to, from, OperandNaming.REACH));
+        }
+        top = bottom;
+      }
+      return parts;
     }
 
     /** Bits of an expression; it gets a name only if {@link OperandNaming} has missed it. */
