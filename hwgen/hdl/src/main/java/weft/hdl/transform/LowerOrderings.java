@@ -10,14 +10,23 @@ import weft.hdl.ir.Op;
 /**
  * Verilator 5.006 takes {@code $signed(a) <= $signed(b)} for false if both turn out to be the same
  * constant when it puts a child into its parent; {@code >=} with a constant and {@code !} of {@code
- * >} become that in its hands. Wants folded constants. Afterwards signed numbers are compared by
- * {@code <}, {@code >}, and {@code >=} between two that are no constants.
+ * >} or {@code <} become that in its hands. Wants folded constants. Afterwards signed numbers are
+ * compared by {@code <}, {@code >}, and {@code >=} between two that are no constants, and no {@code
+ * <} or {@code >} of signed numbers is inverted.
  */
 public final class LowerOrderings extends ModulePass {
   @Override
   boolean concerns(Module module) {
     return Contains.expression(
-        module, e -> isSigned(e, Op.GE) || isSigned(e, Op.LE) || isSigned(e, Op.GT));
+        module, e -> isSigned(e, Op.GE) || isSigned(e, Op.LE) || isInverted(e));
+  }
+
+  private static boolean isInverted(Expr e) {
+    return e instanceof Expr.Unary u && u.op() == Op.NOT && isStrict(Atoms.strip(u.operand(0)));
+  }
+
+  private static boolean isStrict(Expr e) {
+    return isSigned(e, Op.LT) || isSigned(e, Op.GT);
   }
 
   private static boolean isSigned(Expr e, Op op) {
@@ -42,8 +51,10 @@ public final class LowerOrderings extends ModulePass {
       if (isSigned(e, Op.LE)) {
         return atLeast(operand(e, 1), operand(e, 0));
       }
-      if (e instanceof Expr.Unary u && u.op() == Op.NOT && isSigned(u.operand(0), Op.GT)) {
-        return atLeast(operand(u.operand(0), 1), operand(u.operand(0), 0));
+      if (isInverted(e)) {
+        Expr inner = Atoms.strip(e.operand(0));
+        int below = isSigned(inner, Op.LT) ? 0 : 1;
+        return m.cast(e.kind(), atLeast(operand(inner, below), operand(inner, 1 - below)));
       }
       return super.rebuild(e);
     }

@@ -160,6 +160,46 @@ class FoundTest {
     }
   }
 
+  static final class Below extends Component {
+    final SInt a = in(sint(6));
+    final SInt b = in(sint(6));
+    final Bits results;
+
+    Below() {
+      SInt three = sint(6).of(3);
+      Bool below = a.lt(b);
+      results =
+          out(
+              concat(
+                  List.of(
+                      a.lt(three).not(),
+                      three.lt(b).not(),
+                      below.not(),
+                      below.xor(Bool.of(true)))));
+    }
+  }
+
+  static final class BelowConstants extends Component {
+    final Bits results;
+
+    BelowConstants() {
+      Below child = add(new Below());
+      child.a.set(sint(6).of(3));
+      child.b.set(sint(6).of(3));
+      results = out(child.results);
+    }
+  }
+
+  /** In Verilator {@code !} of {@code <} of a constant with itself was false in a child. */
+  @Test
+  void aConstantIsNotBelowItself() throws IOException {
+    agree(BelowConstants::new);
+    Design design = Elaborator.elaborate(BelowConstants::new).design();
+    try (Simulation sim = JvmEngine.start(design)) {
+      assertEquals(BigInteger.valueOf(0b1111), sim.peekBig(sim.net("results")));
+    }
+  }
+
   /** 1 + 1 + 1 + 3 ones are even; Verilator 5.006 says odd, but not with the option. */
   @Test
   void verilatorKeepsParitiesThatItWouldInvert() throws IOException {
