@@ -2,9 +2,11 @@ package weft.hdl.transform;
 
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import weft.hdl.ir.Block;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Memory;
@@ -22,17 +24,49 @@ import weft.hdl.ir.Wire;
  * and extensions change the width.
  */
 public final class FoldConstants extends ModulePass {
-  /** A wire that was read before it was found to be constant is still there. */
+  /** Again as long as something was read before it was found to be constant. */
   @Override
-  boolean isSettled(Module copy) {
-    for (Process process : copy.processes()) {
-      boolean constant =
-          process.assignment().filter(v -> Atoms.strip(v) instanceof Expr.Constant).isPresent();
-      if (constant && process.targets().get(0) instanceof Wire) {
-        return false;
+  Module rewrite(Module module, Map<Module, Module> children) {
+    Module copy = super.rewrite(module, children);
+    while (hasLateConstants(copy)) {
+      copy = super.rewrite(copy, children);
+    }
+    return copy;
+  }
+
+  private static boolean hasLateConstants(Module module) {
+    Map<Signal, BigInteger> constants = constantSignals(module);
+    if (constants.isEmpty()) {
+      return false;
+    }
+    for (Signal signal : constants.keySet()) {
+      if (signal instanceof Wire && !ModuleRewriter.isPinned(module, signal)) {
+        return true;
       }
     }
-    return true;
+    int[] uses = module.useCounts();
+    for (Expr e : module.exprs()) {
+      if (e instanceof Expr.Ref ref && uses[e.id()] > 0 && constants.containsKey(ref.signal())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Signals that are set once, to a constant. */
+  private static Map<Signal, BigInteger> constantSignals(Module module) {
+    Map<Signal, BigInteger> found = new IdentityHashMap<>();
+    for (Process process : module.processes()) {
+      process
+          .assignment()
+          .filter(value -> Atoms.strip(value) instanceof Expr.Constant)
+          .ifPresent(value -> found.put(process.targets().get(0), bits(value)));
+    }
+    return found;
+  }
+
+  private static BigInteger bits(Expr value) {
+    return ((Expr.Constant) Atoms.strip(value)).bits();
   }
 
   @Override
@@ -44,36 +78,27 @@ public final class FoldConstants extends ModulePass {
     private final FoldedExpressions fold;
 
     /** Signals that never change. */
-    private final Map<Signal, BigInteger> known = new IdentityHashMap<>();
+    private final Map<Signal, BigInteger> known;
 
-    /** Signals of blocks that have turned out to set nothing but constants; they stay. */
-    private final Map<Signal, BigInteger> settled = new IdentityHashMap<>();
+    /** Those whose block has turned out to set nothing but constants; they stay. */
+    private final Set<Signal> late = Collections.newSetFromMap(new IdentityHashMap<>());
 
     Rewriter(Module old, Map<Module, Module> children) {
       super(old, children);
       fold = new FoldedExpressions(m, old.useCounts());
-      for (Process process : old.processes()) {
-        process
-            .assignment()
-            .filter(value -> Atoms.strip(value) instanceof Expr.Constant)
-            .ifPresent(value -> known.put(process.targets().get(0), constant(value)));
-      }
-    }
-
-    private static BigInteger constant(Expr value) {
-      return ((Expr.Constant) Atoms.strip(value)).bits();
+      known = constantSignals(old);
     }
 
     @Override
     boolean keeps(Signal signal) {
-      boolean needed = !(signal instanceof Wire) || isPinned(signal);
+      boolean needed = !(signal instanceof Wire) || isPinned(signal) || late.contains(signal);
       return signal.width() > 0 && (needed || !known.containsKey(signal));
     }
 
     @Override
     boolean keepsValue(Wire wire, Expr value) {
       if (value instanceof Expr.Constant) {
-        known.put(wire, constant(value));
+        known.put(wire, bits(value));
       }
       return keeps(wire);
     }
@@ -105,9 +130,6 @@ public final class FoldConstants extends ModulePass {
       }
       if (e instanceof Expr.Ref ref && known.containsKey(ref.signal())) {
         return fold.bits(e.kind(), e.width(), known.get(ref.signal()));
-      }
-      if (e instanceof Expr.Ref ref && settled.containsKey(ref.signal())) {
-        return fold.bits(e.kind(), e.width(), settled.get(ref.signal()));
       }
       if (e instanceof Expr.Ref) {
         return super.rebuild(e);
@@ -183,7 +205,7 @@ public final class FoldConstants extends ModulePass {
     @Override
     Block settled(Process process, Block body) {
       boolean single = !process.isClocked() && process.targets().size() == 1;
-      if (!single || body.statements().size() < 2) {
+      if (!single || body.isEmpty()) {
         return body;
       }
       Signal target = process.targets().get(0);
@@ -203,7 +225,8 @@ public final class FoldConstants extends ModulePass {
       if (!written.equals(Arithmetic.ones(target.width()))) {
         return body;
       }
-      settled.put(target, bits);
+      known.put(target, bits);
+      late.add(target);
       Expr value = fold.bits(target.kind(), target.width(), bits);
       Statement.Set last = (Statement.Set) body.statements().get(body.statements().size() - 1);
       return Block.of(set(last, Target.whole(map(target)), value));

@@ -44,10 +44,8 @@ public abstract class ModulePass implements Pass {
   private Module apply(Module module, Map<Module, Module> done) {
     boolean concerned = !made.contains(module) && concerns(module);
     boolean stays = !concerned && childrenStay(module, done);
-    Module copy = stays ? module : rewriter(module, done).run();
-    if (isSettled(copy)) {
-      made.add(copy);
-    }
+    Module copy = stays ? module : rewrite(module, done);
+    made.add(copy);
     return copy;
   }
 
@@ -65,9 +63,9 @@ public abstract class ModulePass implements Pass {
     return true;
   }
 
-  /** False if the pass may find something to do in what it has made. */
-  boolean isSettled(Module copy) {
-    return true;
+  /** The module after the pass, which then finds nothing more to do in it. */
+  Module rewrite(Module module, Map<Module, Module> children) {
+    return rewriter(module, children).run();
   }
 
   /** What rewrites one module; {@code children} maps the modules below it to their new forms. */

@@ -124,7 +124,11 @@ abstract class ModuleRewriter {
 
   /** True if somebody outside knows the signal by its name. */
   final boolean isPinned(Signal signal) {
-    return !signal.attributes().isEmpty() || old.probes().contains(signal);
+    return isPinned(old, signal);
+  }
+
+  static boolean isPinned(Module module, Signal signal) {
+    return !signal.attributes().isEmpty() || module.probes().contains(signal);
   }
 
   private void ports() {

@@ -97,4 +97,40 @@ class DecidedTextTest {
         """,
         VerilogEmitter.emit(design).get(0).text());
   }
+
+  /** Wires that are each set from the next one, the last to 0. */
+  static final class Late extends Component {
+    final UInt few = in(uint(3));
+    final Bool decided;
+
+    Late(int wires) {
+      UInt first = wire(uint(3));
+      UInt at = first;
+      for (int i = 1; i < wires; i++) {
+        UInt next = wire(uint(3)).named("next" + i);
+        at.set(next);
+        at = next;
+      }
+      at.set(0);
+      decided = out(few.ge(first));
+    }
+  }
+
+  @Test
+  void constantsFoundLateDecideAsWell() {
+    Design design = Elaborator.elaborate(() -> new Late(8)).design();
+    Tools.acceptedByAll(folder, VerilogEmitter.emit(design), "Late");
+    assertEquals(
+        """
+        module Late (
+          input [2:0] few,
+          output decided
+        );
+          assign decided = 1'b1;
+
+          wire unused = &{1'b0, few};
+        endmodule
+        """,
+        VerilogEmitter.emit(design).get(0).text());
+  }
 }
