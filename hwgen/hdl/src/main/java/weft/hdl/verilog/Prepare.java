@@ -5,7 +5,6 @@ import weft.hdl.ir.Design;
 import weft.hdl.transform.BalanceChains;
 import weft.hdl.transform.FoldConstants;
 import weft.hdl.transform.LowerDynamicSets;
-import weft.hdl.transform.LowerOrderings;
 import weft.hdl.transform.LowerSelects;
 import weft.hdl.transform.LowerTotality;
 import weft.hdl.transform.ModulePass;
@@ -41,7 +40,6 @@ final class Prepare {
             new SplitParities(),
             new NameOperands(),
             fold,
-            new LowerOrderings(),
             new LowerSelects(),
             new BalanceChains(),
             new SplitSwitches(),

@@ -85,7 +85,7 @@ final class Batch {
     String output =
         tool == Tool.ICARUS
             ? icarus(folder, files)
-            : VerilatorProgram.run(folder, files, VerilatorProgram.REDUCTIONS, text.main());
+            : VerilatorProgram.run(folder, files, VerilatorProgram.SOUND, text.main());
     List<String> lines = output.lines().toList();
     if (lines.size() != stimulus.instants().size()) {
       throw new ToolError(tool, output);
