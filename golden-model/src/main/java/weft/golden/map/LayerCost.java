@@ -1,6 +1,6 @@
 package weft.golden.map;
 
-import weft.golden.tim.JobCycles;
+import weft.golden.JobCycles;
 
 /**
  * What running a layer costs.

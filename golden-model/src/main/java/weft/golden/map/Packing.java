@@ -2,8 +2,8 @@ package weft.golden.map;
 
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
+import weft.golden.Beats;
 import weft.golden.nn.TernaryMatrix;
-import weft.golden.tim.Beats;
 
 /** Packs weights and activations into input beats: section 2 of docs/tim.md. */
 final class Packing {

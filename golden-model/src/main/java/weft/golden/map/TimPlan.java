@@ -8,9 +8,9 @@ import weft.arch.tim.TimEncoding;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimScales;
+import weft.golden.JobCycles;
 import weft.golden.nn.TernaryMatrix;
 import weft.golden.tim.ComputeResult;
-import weft.golden.tim.JobCycles;
 import weft.golden.tim.TimCycles;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import weft.arch.Widths;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
+import weft.golden.Beats;
 
 /**
  * The accelerator as {@link TimChip} specifies it, fast: a block's rows of a column are one int for

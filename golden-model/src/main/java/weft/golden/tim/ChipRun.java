@@ -3,6 +3,7 @@ package weft.golden.tim;
 import java.util.Arrays;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
+import weft.golden.Beats;
 
 /**
  * A COMPUTE job under way in a {@link ChipKernel}. Partial sums come in the order of the hardware:

@@ -3,6 +3,7 @@ package weft.golden.tim;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
+import weft.golden.Stalls;
 
 /**
  * The clocks of a COMPUTE job as recurrences over accesses: each event is the latest of those that

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import weft.arch.ConfigException;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
+import weft.golden.Beats;
 
 /**
  * The whole accelerator, job by job and cell by cell, from the beats on its pins: docs/tim.md read

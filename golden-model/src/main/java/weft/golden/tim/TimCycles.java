@@ -3,6 +3,8 @@ package weft.golden.tim;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
+import weft.golden.JobCycles;
+import weft.golden.Stalls;
 
 /**
  * Predicts every count of clocks from the schedule in section 3 of docs/tim.md, without the

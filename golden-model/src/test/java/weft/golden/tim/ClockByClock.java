@@ -5,6 +5,7 @@ import java.util.List;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
+import weft.golden.Stalls;
 
 /**
  * Section 3 of docs/tim.md as state that changes from clock to clock: nothing is shared with the

@@ -11,6 +11,8 @@ import weft.arch.tim.TimEncoding;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimScales;
+import weft.golden.JobCycles;
+import weft.golden.Stalls;
 
 class TimCyclesTest {
   /** 64 columns in steps of 8; 4 tiles. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
 import weft.cosim.run.Divergence;
+import weft.golden.JobCycles;
 import weft.golden.tim.ComputeResult;
-import weft.golden.tim.JobCycles;
 
 /** Compares what came out of the pins with what the golden model says. */
 final class JobCheck {

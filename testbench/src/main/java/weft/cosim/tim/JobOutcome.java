@@ -1,6 +1,6 @@
 package weft.cosim.tim;
 
-import weft.golden.tim.JobCycles;
+import weft.golden.JobCycles;
 
 /**
  * What a job gave.

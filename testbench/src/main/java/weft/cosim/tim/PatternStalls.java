@@ -1,7 +1,7 @@
 package weft.cosim.tim;
 
 import weft.arch.StallPattern;
-import weft.golden.tim.Stalls;
+import weft.golden.Stalls;
 
 /**
  * The stall pattern as the cycle model takes it. The test bench arms the source long before the

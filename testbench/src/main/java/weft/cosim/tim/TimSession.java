@@ -13,11 +13,11 @@ import weft.cosim.engine.EngineDifference;
 import weft.cosim.engine.RtlModel;
 import weft.cosim.engine.SimulationException;
 import weft.cosim.run.Divergence;
+import weft.golden.JobCycles;
+import weft.golden.Stalls;
 import weft.golden.tim.ChipKernel;
 import weft.golden.tim.ChipRun;
 import weft.golden.tim.ComputeResult;
-import weft.golden.tim.JobCycles;
-import weft.golden.tim.Stalls;
 import weft.golden.tim.TimCycles;
 
 /**

@@ -20,8 +20,8 @@ import weft.arch.tim.TimScales;
 import weft.cosim.engine.AxiLiteOp;
 import weft.cosim.engine.AxiLiteResult;
 import weft.cosim.engine.ResetEvent;
+import weft.golden.JobCycles;
 import weft.golden.tim.ComputeResult;
-import weft.golden.tim.JobCycles;
 import weft.golden.tim.TimCycles;
 
 /**

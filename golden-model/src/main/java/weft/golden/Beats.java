@@ -1,11 +1,11 @@
-package weft.golden.tim;
+package weft.golden;
 
 /** Reads and writes bit fields of stream beats that are packed into 32-bit words. */
 public final class Beats {
   private Beats() {}
 
   /** Bit {@code bit} of the beat whose least significant word is {@code words[base]}. */
-  static boolean bit(int[] words, int base, int bit) {
+  public static boolean bit(int[] words, int base, int bit) {
     return (words[base + (bit >> 5)] >>> (bit & 31) & 1) != 0;
   }
 
@@ -15,7 +15,7 @@ public final class Beats {
   }
 
   /** The {@code width} (1 to 32) bits from {@code bit} on. */
-  static int field(int[] words, int base, int bit, int width) {
+  public static int field(int[] words, int base, int bit, int width) {
     int word = base + (bit >> 5);
     int offset = bit & 31;
     long value = words[word] & 0xFFFF_FFFFL;

@@ -1,4 +1,4 @@
-package weft.golden.tim;
+package weft.golden;
 
 /**
  * What a job costs.

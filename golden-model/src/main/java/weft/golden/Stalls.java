@@ -1,4 +1,4 @@
-package weft.golden.tim;
+package weft.golden;
 
 /**
  * When the other ends of the streams are not ready; part of a job, so that its cycles are known
