@@ -1,11 +1,15 @@
 package weft.arch.tim;
 
-import static weft.arch.Register.Access.COMMAND;
+import static weft.arch.CommonRegisters.constant;
+import static weft.arch.CommonRegisters.counter;
+import static weft.arch.CommonRegisters.fixed;
+import static weft.arch.CommonRegisters.ranged;
 import static weft.arch.Register.Access.READ_ONLY;
 import static weft.arch.Register.Access.READ_WRITE;
-import static weft.arch.Register.Access.WRITE_ONE_TO_CLEAR;
 
+import java.util.ArrayList;
 import java.util.List;
+import weft.arch.CommonRegisters;
 import weft.arch.Register;
 import weft.arch.Register.Field;
 import weft.arch.RegisterMap;
@@ -20,7 +24,7 @@ public final class TimRegisters {
   public static final int VERSION = 0x0001_0000;
 
   /** Longest phase, in clocks. */
-  public static final int MAX_PHASE = 255;
+  public static final int MAX_PHASE = CommonRegisters.MAX_PHASE;
 
   private TimRegisters() {}
 
@@ -28,12 +32,9 @@ public final class TimRegisters {
   public static RegisterMap map(TimConfig c) {
     int maxGroup = Widths.index(c.tiles());
     int codeBits = c.codeBits();
-    return new RegisterMap(
-        "weft_tim",
+    List<Register> all = new ArrayList<>(CommonRegisters.identity(ID, "WTIM", VERSION, c.hash()));
+    all.addAll(
         List.of(
-            constant("ID", 0x000, ID, "Tells the family: \"WTIM\""),
-            constant("VERSION", 0x004, VERSION, "Major version [31:16], minor version [15:0]"),
-            constant("CONFIG_HASH", 0x008, c.hash() & 0xFFFF_FFFFL, "CRC-32 of all parameters"),
             new Register(
                 "SIZE",
                 0x00C,
@@ -53,58 +54,10 @@ public final class TimRegisters {
                     fixed("MAX_PLANES", 24, 4, c.maxPlanes(), "Most bit planes of an input"),
                     fixed("SCALE_BITS", 28, 4, c.scaleBits(), "Width of a scale factor")),
                 "Parameters that software needs"),
-            constant("PCUS", 0x014, c.pcus(), "M, columns of a tile converted at once"),
-            new Register(
-                "CTRL",
-                0x018,
-                COMMAND,
-                List.of(
-                    Field.of("START", 0, 1, "Starts the job in OP; refused while busy"),
-                    Field.of("ABORT", 1, 1, "Ends the running job; a valid result beat stays"),
-                    Field.of("SOFT_RESET", 2, 1, "As resetn, for everything but the control bus"),
-                    Field.of("SNAPSHOT", 3, 1, "Copies the counters to where they are read"),
-                    Field.of("CLEAR_COUNTERS", 4, 1, "Sets the counters to 0")),
-                "Commands"),
-            new Register(
-                "STATUS",
-                0x01C,
-                READ_ONLY,
-                List.of(
-                    Field.of("BUSY", 0, 1, "A job runs"),
-                    Field.of("ERROR", 1, 1, "ERROR holds a code")),
-                "State"),
-            new Register(
-                "IRQ_ENABLE",
-                0x020,
-                READ_WRITE,
-                List.of(
-                    Field.of("DONE", 0, 1, "irq when a job has ended"),
-                    Field.of("ERROR", 1, 1, "irq on an error"),
-                    Field.of("OVERFLOW", 2, 1, "irq on error OVERFLOW")),
-                "Interrupts that reach irq; writable while busy"),
-            new Register(
-                "IRQ_STATUS",
-                0x024,
-                WRITE_ONE_TO_CLEAR,
-                List.of(
-                    Field.of("DONE", 0, 1, "A job has ended, aborted or not"),
-                    Field.of("ERROR", 1, 1, "An error was recorded"),
-                    Field.of("OVERFLOW", 2, 1, "Error OVERFLOW was recorded")),
-                "Interrupts that have happened; writable while busy"),
-            new Register(
-                "ERROR",
-                0x028,
-                WRITE_ONE_TO_CLEAR,
-                List.of(
-                    Field.of("CODE", 0, 4, "First error; any write that sets a bit clears all")),
-                "Sticky error code; writable while busy"),
-            new Register(
-                "ERROR_ADDRESS",
-                0x02C,
-                READ_ONLY,
-                List.of(
-                    Field.of("ADDRESS", 0, 16, "Byte address of the access or register at fault")),
-                "Where the first error happened; 0 for stream errors"),
+            constant("PCUS", 0x014, c.pcus(), "M, columns of a tile converted at once")));
+    all.addAll(CommonRegisters.control());
+    all.addAll(
+        List.of(
             counter("CYCLES_LOW", 0x030, "Clocks in which a job ran, low half"),
             counter("CYCLES_HIGH", 0x034, "Clocks in which a job ran, high half"),
             counter("ACCESSES_LOW", 0x038, "Array accesses (all tiles at once), low half"),
@@ -141,14 +94,10 @@ public final class TimRegisters {
             scale("INPUT_MINUS", 0x0A4, c, "I2, the magnitude an input of -1 stands for"),
             ranged("TILE", 0x0A8, 8, 0, c.tiles() - 1L, 0, "Tile to program or to test"),
             ranged("FIRST_ROW", 0x0AC, 16, 0, c.rows() - 1L, 0, "First row to program"),
-            ranged("ROWS", 0x0B0, 16, 1, c.rows(), 1, "Rows to program"),
-            phase("PRECHARGE", 0x0C0, "Clocks of precharge"),
-            phase("DRIVE", 0x0C4, "Clocks the word lines are driven"),
-            phase("SAMPLE", 0x0C8, "Clocks of sampling"),
-            phase("CONVERT", 0x0CC, "Clocks of one conversion step"),
-            phase("WRITE_SETUP", 0x0D0, "Clocks the write data are up before the pulse"),
-            phase("WRITE_PULSE", 0x0D4, "Clocks of the write word line"),
-            phase("WRITE_RECOVERY", 0x0D8, "Clocks after the pulse"),
+            ranged("ROWS", 0x0B0, 16, 1, c.rows(), 1, "Rows to program")));
+    all.addAll(CommonRegisters.phases());
+    all.addAll(
+        List.of(
             ranged("TEST_PLUS", 0x0E0, c.rowsPerAccess(), 0, mask(c), 0, "Rows driven with +1"),
             ranged("TEST_MINUS", 0x0E4, c.rowsPerAccess(), 0, mask(c), 0, "Rows driven with -1"),
             ranged("TEST_COLUMN", 0x0E8, 16, 0, c.columns() - 1L, 0, "Column to convert"),
@@ -162,41 +111,14 @@ public final class TimRegisters {
                     Field.of("MINUS", 16, codeBits, "Raw code of the minus line"),
                     Field.of("MINUS_OVER", 24, 1, "The minus line was clipped")),
                 "Result of the last TEST job")));
+    return new RegisterMap("weft_tim", all);
   }
 
   private static long mask(TimConfig c) {
     return (1L << c.rowsPerAccess()) - 1;
   }
 
-  private static Field fixed(String name, int lsb, int width, long value, String meaning) {
-    return new Field(name, lsb, width, value, value, value, meaning);
-  }
-
-  private static Register constant(String name, int address, long value, String meaning) {
-    return new Register(
-        name, address, READ_ONLY, List.of(fixed("VALUE", 0, 32, value, meaning)), meaning);
-  }
-
-  private static Register counter(String name, int address, String meaning) {
-    return new Register(
-        name, address, READ_ONLY, List.of(Field.of("COUNT", 0, 32, meaning)), meaning);
-  }
-
-  private static Register ranged(
-      String name, int address, int width, long min, long max, long reset, String meaning) {
-    return new Register(
-        name,
-        address,
-        READ_WRITE,
-        List.of(new Field("VALUE", 0, width, min, max, reset, meaning)),
-        meaning);
-  }
-
   private static Register scale(String name, int address, TimConfig c, String meaning) {
     return ranged(name, address, c.scaleBits(), 0, (1L << c.scaleBits()) - 1, 1, meaning);
-  }
-
-  private static Register phase(String name, int address, String meaning) {
-    return ranged(name, address, 8, 1, MAX_PHASE, 1, meaning);
   }
 }

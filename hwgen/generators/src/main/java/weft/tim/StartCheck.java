@@ -1,8 +1,8 @@
 package weft.tim;
 
+import weft.arch.JobError;
 import weft.arch.Widths;
 import weft.arch.tim.TimConfig;
-import weft.arch.tim.TimError;
 import weft.arch.tim.TimOp;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
@@ -84,8 +84,8 @@ final class StartCheck extends Component {
         out(
             mux(
                 isBusy,
-                error(TimError.BUSY),
-                mux(doesNotFit, error(TimError.CONFIG), error(TimError.OVERFLOW))));
+                error(JobError.BUSY),
+                mux(doesNotFit, error(JobError.CONFIG), error(JobError.OVERFLOW))));
     UInt misfit = mux(computes, addressOf(map, "BLOCKS"), addressOf(map, "ROWS"));
     faultAddress = out(mux(isBusy, address, mux(doesNotFit, misfit, addressOf(map, "MODE"))));
     start = out(asks.and(refuse.not()));
@@ -93,7 +93,7 @@ final class StartCheck extends Component {
         .elsewhen(start.and(computes), () -> accumulated.set(total));
   }
 
-  private static UInt error(TimError error) {
+  private static UInt error(JobError error) {
     return uint(4).of(error.code());
   }
 

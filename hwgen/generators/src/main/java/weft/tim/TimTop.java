@@ -1,8 +1,8 @@
 package weft.tim;
 
 import java.util.List;
+import weft.arch.JobError;
 import weft.arch.tim.TimConfig;
-import weft.arch.tim.TimError;
 import weft.arch.tim.TimRegisters;
 import weft.hdl.Bool;
 import weft.hdl.Component;
@@ -125,7 +125,7 @@ final class TimTop extends Component {
   }
 
   private void faultLog(Bool reset) {
-    UInt mapCode = mux(registers.accessFault, code(TimError.ACCESS), code(TimError.RANGE));
+    UInt mapCode = mux(registers.accessFault, code(JobError.ACCESS), code(JobError.RANGE));
     UInt writeCode = mux(check.refuse, check.code, mapCode);
     UInt writeAddress = mux(check.refuse, check.faultAddress, bus.writeAddress);
     faults
@@ -138,13 +138,13 @@ final class TimTop extends Component {
     faults
         .sources
         .get(1)
-        .set(bus.read.and(registers.readFault), code(TimError.ACCESS), bus.readAddress.extend(16));
+        .set(bus.read.and(registers.readFault), code(JobError.ACCESS), bus.readAddress.extend(16));
     faults
         .sources
         .get(2)
         .set(
             core.tooShort.or(core.tooLong),
-            mux(core.tooShort, code(TimError.STREAM_SHORT), code(TimError.STREAM_LONG)),
+            mux(core.tooShort, code(JobError.STREAM_SHORT), code(JobError.STREAM_LONG)),
             uint(16).of(0));
     faults.clear.set(registers.ones(field("ERROR", "CODE")).anyBit());
     faults.reset.set(reset);
@@ -232,7 +232,7 @@ final class TimTop extends Component {
     return map.field(register, name);
   }
 
-  private static UInt code(TimError error) {
+  private static UInt code(JobError error) {
     return uint(4).of(error.code());
   }
 }

@@ -8,11 +8,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import weft.arch.JobError;
 import weft.arch.Register;
 import weft.arch.RegisterMap;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimEncoding;
-import weft.arch.tim.TimError;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimRegisters;
@@ -92,7 +92,7 @@ final class TimFaults {
       assertEquals(SLVERR, answer.response());
     }
     compare(job, golden, seen, cycles(job), Map.of("STATUS", 2L, "IRQ_STATUS", 3L));
-    expectError(TimError.BUSY, map.address(first));
+    expectError(JobError.BUSY, map.address(first));
   }
 
   /** TLAST too early: the job is aborted, what came until then is right. */
@@ -111,7 +111,7 @@ final class TimFaults {
         Arrays.copyOf(golden.words(), seen.resultWords().length), seen.resultWords(), "results");
     assertEquals(2, seen.registers().get("STATUS"));
     assertEquals(3, seen.registers().get("IRQ_STATUS"));
-    expectError(TimError.STREAM_SHORT, 0);
+    expectError(JobError.STREAM_SHORT, 0);
   }
 
   /** No TLAST on the last beat: the job ends as always, what follows is dropped. */
@@ -129,7 +129,7 @@ final class TimFaults {
     JobCycles cycles = cycles(job).plus(new JobCycles(extra, 0, 0, 0));
     Observed seen = session.bench().run(driven, 2 * cycles.cycles());
     compare(job, golden, seen, cycles, Map.of("STATUS", 2L, "IRQ_STATUS", 3L));
-    expectError(TimError.STREAM_LONG, 0);
+    expectError(JobError.STREAM_LONG, 0);
   }
 
   /** CTRL.ABORT somewhere in a job: what came until then is right, and the next job is. */
@@ -146,31 +146,31 @@ final class TimFaults {
     assertArrayEquals(
         Arrays.copyOf(golden.words(), seen.resultWords().length), seen.resultWords(), "results");
     assertEquals(0, seen.registers().get("STATUS"));
-    expectError(TimError.NONE, 0);
+    expectError(JobError.NONE, 0);
   }
 
   /** Accesses that no register allows, and starts that do not fit together. */
   void refusedAccesses() throws InterruptedException {
     int unmapped = 0x060;
-    refused(AxiLiteOp.write(unmapped, 1), TimError.ACCESS, unmapped);
-    refused(AxiLiteOp.read(unmapped), TimError.ACCESS, unmapped);
-    refused(write("STATUS", 0), TimError.ACCESS, map.address("STATUS"));
-    refused(write("COLUMNS", 1).withStrobes(7), TimError.ACCESS, map.address("COLUMNS"));
-    refused(write("COLUMNS", 0), TimError.RANGE, map.address("COLUMNS"));
-    refused(write("COLUMNS", config.columns() + 1), TimError.RANGE, map.address("COLUMNS"));
-    refused(write("PRECHARGE", 0), TimError.RANGE, map.address("PRECHARGE"));
+    refused(AxiLiteOp.write(unmapped, 1), JobError.ACCESS, unmapped);
+    refused(AxiLiteOp.read(unmapped), JobError.ACCESS, unmapped);
+    refused(write("STATUS", 0), JobError.ACCESS, map.address("STATUS"));
+    refused(write("COLUMNS", 1).withStrobes(7), JobError.ACCESS, map.address("COLUMNS"));
+    refused(write("COLUMNS", 0), JobError.RANGE, map.address("COLUMNS"));
+    refused(write("COLUMNS", config.columns() + 1), JobError.RANGE, map.address("COLUMNS"));
+    refused(write("PRECHARGE", 0), JobError.RANGE, map.address("PRECHARGE"));
     session.bench().bus(List.of(write("OP", 0), write("FIRST_BLOCK", 0), write("MODE", 1 << 4)));
     if (config.blocks() > 1) {
       session
           .bench()
           .bus(
               List.of(write("FIRST_BLOCK", config.blocks() - 1), write("BLOCKS", config.blocks())));
-      refused(write("CTRL", TimSettings.START), TimError.CONFIG, map.address("BLOCKS"));
+      refused(write("CTRL", TimSettings.START), JobError.CONFIG, map.address("BLOCKS"));
     }
     session
         .bench()
         .bus(List.of(write("OP", 1), write("FIRST_ROW", 1), write("ROWS", config.rows())));
-    refused(write("CTRL", TimSettings.START), TimError.CONFIG, map.address("ROWS"));
+    refused(write("CTRL", TimSettings.START), JobError.CONFIG, map.address("ROWS"));
   }
 
   /** A chain of KEEP jobs that adds more blocks than a sum is wide for. */
@@ -199,7 +199,7 @@ final class TimFaults {
     session
         .bench()
         .bus(List.of(write("MODE", TimSettings.mode(random.with(config, empty, true, true)))));
-    refused(write("CTRL", TimSettings.START), TimError.OVERFLOW, map.address("MODE"));
+    refused(write("CTRL", TimSettings.START), JobError.OVERFLOW, map.address("MODE"));
   }
 
   /** Reading weights back through the array gives what was written; other rows read 0. */
@@ -281,14 +281,14 @@ final class TimFaults {
     assertEquals(0, tally.mismatches(), () -> job + ": " + tally.first());
   }
 
-  private void refused(AxiLiteOp operation, TimError error, int address)
+  private void refused(AxiLiteOp operation, JobError error, int address)
       throws InterruptedException {
     assertEquals(SLVERR, session.bench().bus(List.of(operation)).get(0).response());
     expectError(error, address);
   }
 
   /** The error that is recorded; clears it. */
-  private void expectError(TimError error, int address) throws InterruptedException {
+  private void expectError(JobError error, int address) throws InterruptedException {
     List<AxiLiteResult> answers =
         session
             .bench()
@@ -302,7 +302,7 @@ final class TimFaults {
                     session.bench().read("ERROR")));
     assertEquals(error.code(), answers.get(0).data(), "ERROR");
     assertEquals(address, answers.get(1).data(), "ERROR_ADDRESS");
-    assertEquals(error == TimError.NONE ? 0 : 2, answers.get(2).data(), "STATUS");
+    assertEquals(error == JobError.NONE ? 0 : 2, answers.get(2).data(), "STATUS");
     assertEquals(0, answers.get(5).data(), "ERROR after clearing");
   }
 }

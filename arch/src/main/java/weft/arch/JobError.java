@@ -1,7 +1,7 @@
-package weft.arch.tim;
+package weft.arch;
 
 /** Values of field CODE of register ERROR; the first error stays until it is cleared. */
-public enum TimError {
+public enum JobError {
   NONE(0),
   /** Access to an address that holds no register, or that the register does not allow. */
   ACCESS(1),
@@ -20,7 +20,7 @@ public enum TimError {
 
   private final int code;
 
-  TimError(int code) {
+  JobError(int code) {
     this.code = code;
   }
 
