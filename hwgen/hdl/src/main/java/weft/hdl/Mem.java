@@ -46,8 +46,7 @@ public final class Mem<T extends Data> {
   Mem(Type<T> type, int depth) {
     Ops ops = Ops.here();
     Scope scope = ops.scope;
-    boolean ground = type.layout().size() == 1;
-    Kind kind = ground ? type.layout().get(0).kind() : Kind.BITS;
+    Kind kind = isValue(type) ? type.layout().get(0).kind() : Kind.BITS;
     if (depth < 1) {
       throw new IllegalArgumentException("a memory has 1 word or more: " + depth);
     }
@@ -246,9 +245,14 @@ public final class Mem<T extends Data> {
   }
 
   private T word(Ops ops, Node word) {
-    if (type.layout().size() == 1) {
+    if (isValue(type)) {
       return type.build(List.of(ops.done(word)));
     }
     return new Bits(ops.done(word)).as(type);
+  }
+
+  /** Whether the words are values: a bundle of one part is none. */
+  private static boolean isValue(Type<?> type) {
+    return type.layout().size() == 1 && type.layout().get(0).suffix().isEmpty();
   }
 }

@@ -235,6 +235,26 @@ class BundlesTest {
     }
   }
 
+  /** A bundle of one part. */
+  static final class Single extends Bundle {
+    final SInt value = field(Hdl.sint(3));
+  }
+
+  static final class SingleWords extends Component {
+    SingleWords() {
+      Mem<Single> words = mem(bundle(Single::new), 2).init(0b101, 0b011);
+      words.write(UInt.of(0), words.read(UInt.of(1)));
+      out(words.read(UInt.of(0)).value).named("first");
+    }
+  }
+
+  /** A word of a bundle is bits in {@code init}, even if its only part is a signed number. */
+  @Test
+  void wordsOfABundleOfOnePartAreBits() {
+    Evaluator e = new Evaluator(Ir.module(SingleWords::new));
+    assertEquals(BigInteger.valueOf(-3), e.peek("first"));
+  }
+
   @Test
   void bundlesVectorsAndEnumerationsAreBits() {
     Evaluator e = new Evaluator(Ir.module(Packs::new));
