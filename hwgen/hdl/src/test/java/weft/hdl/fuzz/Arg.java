@@ -10,9 +10,15 @@ sealed interface Arg {
   /** A Java number. */
   record Int(int value) implements Arg {}
 
-  /** Whether a read under a write is new or old. */
-  record Policy(boolean isNew) implements Arg {}
+  /** A Java constant: how to round, which read under a write is meant, a label. */
+  record Constant(Enum<?> value) implements Arg {}
+
+  /** A type. */
+  record TypeOf(Shape shape) implements Arg {}
 
   /** A list of values. */
   record Refs(List<Integer> ids) implements Arg {}
+
+  /** Values one after the other. */
+  record Spread(List<Integer> ids) implements Arg {}
 }

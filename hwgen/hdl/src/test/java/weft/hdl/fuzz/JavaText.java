@@ -1,30 +1,35 @@
 package weft.hdl.fuzz;
 
-import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import weft.hdl.ir.Kind;
 
 /** A plan as the Java that an author would write: a class a module, the top last. */
 final class JavaText {
   private final StringBuilder out = new StringBuilder();
   private String indent = "      ";
-  private final Map<Integer, Shape> shapes = new HashMap<>();
   private final Plan plan;
+  private final TypeText types;
+  private final SourceText sources;
+  private final Map<Integer, Shape> shapes;
 
-  private JavaText(Plan plan) {
+  private JavaText(Plan plan, TypeText types) {
     this.plan = plan;
+    this.types = types;
+    shapes = plan.shapes();
+    sources = new SourceText(types, shapes);
   }
 
   /** One compilation unit: a class called {@code name} with the modules in it. */
   static String of(String name, Plan plan) {
     Map<String, String> classes = new LinkedHashMap<>();
-    collect(plan, classes);
+    TypeText types = new TypeText();
+    collect(plan, types, classes);
     return """
+    import static weft.hdl.Hdl.*;
+
+    import java.math.BigDecimal;
     import java.math.BigInteger;
     import java.util.List;
     import weft.hdl.*;
@@ -45,40 +50,34 @@ final class JavaText {
         return value;
       }
 
-    %s}
+    %s%s}
     """
-        .formatted(name, plan.name(), String.join("\n", classes.values()));
+        .formatted(name, plan.name(), types.declarations(), String.join("\n", classes.values()));
   }
 
-  private static void collect(Plan plan, Map<String, String> classes) {
+  private static void collect(Plan plan, TypeText types, Map<String, String> classes) {
     for (Line line : plan.lines()) {
       if (line instanceof Line.Child child) {
-        collect(child.plan(), classes);
+        collect(child.plan(), types, classes);
       }
     }
-    classes.computeIfAbsent(plan.name(), n -> new JavaText(plan).text());
+    classes.computeIfAbsent(plan.name(), n -> new JavaText(plan, types).text());
   }
 
   private String text() {
-    List<String> ports = new ArrayList<>();
+    StringBuilder ports = new StringBuilder();
     for (Line line : plan.lines()) {
-      if (line instanceof Line.Define define) {
-        shapes.put(define.id(), define.shape());
-      } else if (line instanceof Line.Child child) {
-        outputs(child.plan(), child.outputs());
-      }
       if (line instanceof Line.Output output) {
-        ports.add(
-            "    final " + shapes.get(output.value()).classText() + " v" + output.id() + ";\n");
+        ports.append(port(shapes.get(output.value()), output.id()));
       } else if (line instanceof Line.Define define && define.source() instanceof Line.Input) {
-        ports.add("    final " + define.shape().classText() + " v" + define.id() + ";\n");
+        ports.append(port(define.shape(), define.id()));
       }
     }
     plan.lines().forEach(this::line);
     return "  static final class "
         + plan.name()
         + " extends Component {\n"
-        + String.join("", ports)
+        + ports
         + "\n    "
         + plan.name()
         + "() {\n"
@@ -87,39 +86,20 @@ final class JavaText {
         + "    }\n  }\n";
   }
 
-  private void outputs(Plan child, List<Integer> ids) {
-    Map<Integer, Shape> inside = new HashMap<>();
-    int next = 0;
-    for (Line line : child.lines()) {
-      if (line instanceof Line.Define define) {
-        inside.put(define.id(), define.shape());
-      } else if (line instanceof Line.Child below) {
-        JavaText text = new JavaText(child);
-        text.outputs(below.plan(), below.outputs());
-        inside.putAll(text.shapes);
-      } else if (line instanceof Line.Output output) {
-        shapes.put(ids.get(next++), inside.get(output.value()));
-      }
-    }
+  private String port(Shape shape, int id) {
+    return "    final " + types.javaClass(shape) + " v" + id + ";\n";
   }
 
   private void line(Line line) {
     if (line instanceof Line.Define define) {
       define(define);
     } else if (line instanceof Line.Set set) {
-      String part = set.part().isEmpty() ? "" : "." + set.part() + "(" + args(set.at()) + ")";
-      print("v" + set.target() + part + ".set(v" + set.value() + ");");
+      String path = set.path().stream().map(sources::part).collect(Collectors.joining());
+      print("v" + set.target() + path + ".set(" + sources.arg(set.value()) + ");");
     } else if (line instanceof Line.Write write) {
       String mask = write.mask() < 0 ? "" : ", v" + write.mask();
-      print(
-          "v"
-              + write.memory()
-              + ".write(v"
-              + write.address()
-              + ", v"
-              + write.value()
-              + mask
-              + ");");
+      String what = "(v" + write.address() + ", v" + write.value() + mask + ");";
+      print("v" + write.memory() + ".write" + what);
     } else if (line instanceof Line.When when) {
       String verb = "when";
       for (Line.Arm arm : when.arms()) {
@@ -133,21 +113,29 @@ final class JavaText {
       }
       print("});");
     } else if (line instanceof Line.Switch choice) {
-      print("switchOn(v" + choice.subject() + ")");
-      for (Line.Case one : choice.cases()) {
-        String labels =
-            one.labels().stream().map(String::valueOf).collect(Collectors.joining(", "));
-        print("  .isAny(List.of(" + labels + "), () -> {");
-        body(one.body());
-        print("  })");
-      }
-      print("  .otherwise(() -> {");
-      body(choice.otherwise());
-      print("  });");
+      choice(choice);
     } else if (line instanceof Line.Child child) {
       child(child);
     } else if (line instanceof Line.Output output) {
       print("v" + output.id() + " = out(v" + output.value() + ");");
+    } else if (line instanceof Line.Cover cover) {
+      print("cover(v" + cover.condition() + ", \"v" + cover.condition() + " holds\");");
+    }
+  }
+
+  private void choice(Line.Switch choice) {
+    print("switchOn(v" + choice.subject() + ")");
+    for (int i = 0; i < choice.cases().size(); i++) {
+      Line.Case one = choice.cases().get(i);
+      print("  " + sources.labels(choice.subject(), one.labels()) + ", () -> {");
+      body(one.body());
+      boolean last = choice.total() && i == choice.cases().size() - 1;
+      print(last ? "  });" : "  })");
+    }
+    if (!choice.total()) {
+      print("  .otherwise(() -> {");
+      body(choice.otherwise());
+      print("  });");
     }
   }
 
@@ -159,89 +147,36 @@ final class JavaText {
 
   private void child(Line.Child child) {
     String name = "u" + child.outputs().get(0);
-    String made = "add(new " + child.plan().name() + "())";
-    print(
-        child.plan().name()
-            + " "
-            + name
-            + " = "
-            + (child.clock() < 0 ? made : "in(C" + child.clock() + ", () -> " + made + ")")
-            + ";");
+    String module = child.plan().name();
+    String made = "add(new " + module + "())";
+    String clocked = child.clock() < 0 ? made : "in(C" + child.clock() + ", () -> " + made + ")";
+    print(module + " " + name + " = " + clocked + ";");
     int input = 0;
     int output = 0;
     for (Line line : child.plan().lines()) {
       if (line instanceof Line.Define define && define.source() instanceof Line.Input) {
-        print(name + ".v" + define.id() + ".set(v" + child.inputs().get(input++) + ");");
+        String verb = define.shape() instanceof Shape.Group ? ".connect(v" : ".set(v";
+        print(name + ".v" + define.id() + verb + child.inputs().get(input++) + ");");
       }
     }
     for (Line line : child.plan().lines()) {
       if (line instanceof Line.Output out) {
         int id = child.outputs().get(output++);
-        print(shapes.get(id).classText() + " v" + id + " = " + name + ".v" + out.id() + ";");
+        print(types.javaClass(shapes.get(id)) + " v" + id + " = " + name + ".v" + out.id() + ";");
       }
     }
   }
 
   private void define(Line.Define define) {
-    Shape shape = define.shape();
-    String type = shape.typeText();
-    Line.Source source = define.source();
-    String value;
-    String classText = shape.classText();
-    if (source instanceof Line.Input) {
-      print("v" + define.id() + " = in(" + type + ");");
-      return;
-    } else if (source instanceof Line.Wire) {
-      value = "wire(" + type + ")";
-    } else if (source instanceof Line.Register register) {
-      value = "reg(" + type + ")";
-      if (register.init() != null) {
-        boolean vector = shape.isVector();
-        value += ".init(" + (vector ? register.init() : number(shape, register.init())) + ")";
-      }
-    } else if (source instanceof Line.Memory memory) {
-      classText = "Mem<" + classText + ">";
-      value = "mem(" + type + ", " + memory.depth() + ")";
-      if (memory.contents() != null) {
-        value +=
-            memory.contents().stream()
-                .map(word -> "new BigInteger(\"" + word + "\")")
-                .collect(Collectors.joining(", ", ".init(List.of(", "))"));
-      }
-    } else if (source instanceof Line.Literal literal) {
-      String number = number(shape, literal.value());
-      value = (shape.kind() == Kind.BOOL ? "Bool" : type) + ".of(" + number + ")";
+    String name = "v" + define.id();
+    if (define.source() instanceof Line.Input) {
+      print(name + " = in(" + types.type(define.shape()) + ");");
     } else {
-      Line.Call call = (Line.Call) source;
-      String on = call.on() < 0 ? "" : "v" + call.on() + ".";
-      value = on + call.method() + "(" + args(call.args()) + ")";
+      String type = types.javaClass(define.shape());
+      String kept = define.source() instanceof Line.Memory ? "Mem<" + type + ">" : type;
+      print(kept + " " + name + " = " + sources.value(define) + ";");
     }
-    boolean hide = source instanceof Line.Call && !define.named();
-    print(
-        classText + " v" + define.id() + " = " + (hide ? "anonymous(" + value + ")" : value) + ";");
-  }
-
-  private static String number(Shape shape, BigInteger value) {
-    if (shape.kind() == Kind.BOOL) {
-      return String.valueOf(value.signum() != 0);
-    }
-    return value.bitLength() < 31 ? value.toString() : "new BigInteger(\"" + value + "\")";
-  }
-
-  private static String args(List<Arg> args) {
-    return args.stream().map(JavaText::arg).collect(Collectors.joining(", "));
-  }
-
-  private static String arg(Arg arg) {
-    if (arg instanceof Arg.Ref ref) {
-      return "v" + ref.id();
-    } else if (arg instanceof Arg.Int number) {
-      return String.valueOf(number.value());
-    } else if (arg instanceof Arg.Policy policy) {
-      return "Mem.ReadUnderWrite." + (policy.isNew() ? "NEW" : "OLD");
-    }
-    return ((Arg.Refs) arg)
-        .ids().stream().map(id -> "v" + id).collect(Collectors.joining(", ", "List.of(", ")"));
+    sources.after(define).forEach(this::print);
   }
 
   private void print(String line) {

@@ -2,30 +2,125 @@ package weft.hdl.fuzz;
 
 import static weft.hdl.Hdl.bits;
 import static weft.hdl.Hdl.bool;
+import static weft.hdl.Hdl.bundle;
+import static weft.hdl.Hdl.sfix;
 import static weft.hdl.Hdl.sint;
+import static weft.hdl.Hdl.ufix;
 import static weft.hdl.Hdl.uint;
 import static weft.hdl.Hdl.vec;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
 import weft.hdl.Bool;
 import weft.hdl.Data;
+import weft.hdl.EnumSignal;
+import weft.hdl.FixType;
+import weft.hdl.SFix;
 import weft.hdl.SInt;
 import weft.hdl.Type;
+import weft.hdl.UFix;
 import weft.hdl.UInt;
 import weft.hdl.Vec;
 import weft.hdl.ir.Kind;
 
-/**
- * What a value is: its kind, bits, and for a vector the number of elements; 0 for a ground value.
- */
-record Shape(Kind kind, int width, int count) {
+/** What a value is. */
+sealed interface Shape {
+  /** A truth value, bits or a number. */
+  record Ground(Kind kind, int width) implements Shape {
+    @Override
+    public Type<? extends Data> type() {
+      return switch (kind) {
+        case BOOL -> bool();
+        case BITS -> bits(width);
+        case UINT -> uint(width);
+        case SINT -> sint(width);
+      };
+    }
+  }
+
+  /** A number with a point; UINT or SINT says whether it has a sign. */
+  record Fixed(Kind kind, int integerBits, int fractionBits) implements Shape {
+    @Override
+    public int width() {
+      return integerBits + fractionBits;
+    }
+
+    @Override
+    public FixType<?> type() {
+      return kind == Kind.UINT ? ufix(integerBits, fractionBits) : sfix(integerBits, fractionBits);
+    }
+
+    /** What so many steps are worth. */
+    BigDecimal value(BigInteger steps) {
+      BigDecimal two = BigDecimal.valueOf(2);
+      return fractionBits < 0
+          ? new BigDecimal(steps).multiply(two.pow(-fractionBits))
+          : new BigDecimal(steps).divide(two.pow(fractionBits));
+    }
+  }
+
+  /** One of the constants of an enumeration. */
+  record OneOf(Constants constants) implements Shape {
+    @Override
+    public int width() {
+      return constants.type().width();
+    }
+
+    @Override
+    public Type<? extends Data> type() {
+      return constants.type();
+    }
+  }
+
+  /** Equal elements. */
+  record Vector(Shape element, int count) implements Shape {
+    @Override
+    public int width() {
+      return count * element.width();
+    }
+
+    @Override
+    public Type<? extends Data> type() {
+      return vec(count, element.type());
+    }
+  }
+
+  /** A bundle, whose fields are called f0, f1 and so on. */
+  record Group(List<Field> fields) implements Shape {
+    public Group {
+      fields = List.copyOf(fields);
+    }
+
+    @Override
+    public int width() {
+      return fields.stream().mapToInt(field -> field.shape().width()).sum();
+    }
+
+    @Override
+    public Type<? extends Data> type() {
+      return bundle(() -> new PlanBundle(this));
+    }
+  }
+
+  /** A part of a bundle. */
+  record Field(Shape shape, boolean flipped) {}
+
   static Shape of(Kind kind, int width) {
-    return new Shape(kind, width, 0);
+    return new Ground(kind, width);
   }
 
   static Shape of(Data value) {
     if (value instanceof Vec<?> vec) {
-      Shape element = of(vec.get(0));
-      return new Shape(element.kind, element.width, vec.size());
+      return new Vector(of(vec.get(0)), vec.size());
+    } else if (value instanceof PlanBundle bundle) {
+      return bundle.shape();
+    } else if (value instanceof EnumSignal<?> one) {
+      return new OneOf(Constants.of(one.type()));
+    } else if (value instanceof UFix number) {
+      return new Fixed(Kind.UINT, number.type().integerBits(), number.type().fractionBits());
+    } else if (value instanceof SFix number) {
+      return new Fixed(Kind.SINT, number.type().integerBits(), number.type().fractionBits());
     }
     Kind kind =
         value instanceof Bool
@@ -34,53 +129,22 @@ record Shape(Kind kind, int width, int count) {
     return of(kind, value.width());
   }
 
-  boolean isVector() {
-    return count > 0;
+  /** All bits together. */
+  int width();
+
+  Type<? extends Data> type();
+
+  default boolean is(Kind kind) {
+    return this instanceof Ground ground && ground.kind() == kind;
   }
 
-  Shape element() {
-    return of(kind, width);
+  default boolean isGround() {
+    return this instanceof Ground;
   }
 
-  /** All bits, of a vector those of all elements. */
-  int allBits() {
-    return isVector() ? count * width : width;
-  }
-
-  Type<? extends Data> type() {
-    return isVector() ? vec(count, ground()) : ground();
-  }
-
-  private Type<? extends Data> ground() {
-    return switch (kind) {
-      case BOOL -> bool();
-      case BITS -> bits(width);
-      case UINT -> uint(width);
-      case SINT -> sint(width);
-    };
-  }
-
-  /** The type as an author writes it. */
-  String typeText() {
-    String ground =
-        switch (kind) {
-          case BOOL -> "bool()";
-          case BITS -> "bits(" + width + ")";
-          case UINT -> "uint(" + width + ")";
-          case SINT -> "sint(" + width + ")";
-        };
-    return isVector() ? "vec(" + count + ", " + ground + ")" : ground;
-  }
-
-  /** The Java class as an author writes it. */
-  String classText() {
-    String ground =
-        switch (kind) {
-          case BOOL -> "Bool";
-          case BITS -> "Bits";
-          case UINT -> "UInt";
-          case SINT -> "SInt";
-        };
-    return isVector() ? "Vec<" + ground + ">" : ground;
+  /** True if some part runs against the direction of the whole. */
+  default boolean hasFlips() {
+    return this instanceof Group group
+        && group.fields().stream().anyMatch(field -> field.flipped() || field.shape().hasFlips());
   }
 }

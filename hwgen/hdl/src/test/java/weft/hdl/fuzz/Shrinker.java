@@ -1,10 +1,7 @@
 package weft.hdl.fuzz;
 
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -33,6 +30,7 @@ final class Shrinker {
     do {
       before = shrinker.best.size();
       shrinker.inline();
+      shrinker.leaveOutChildren();
       shrinker.drop();
       shrinker.simplify();
     } while (shrinker.best.size() < before && System.nanoTime() < shrinker.until);
@@ -40,7 +38,7 @@ final class Shrinker {
   }
 
   private boolean accept(Plan candidate) {
-    Plan pruned = prune(candidate);
+    Plan pruned = Pruning.prune(candidate);
     if (System.nanoTime() < until && !pruned.equals(best) && fails.test(pruned)) {
       best = pruned;
       return true;
@@ -66,6 +64,34 @@ final class Shrinker {
     }
   }
 
+  /** Parents without a child: what it gave is 0, and what it got by a wire comes from outside. */
+  private void leaveOutChildren() {
+    for (Line line : best.lines()) {
+      if (line instanceof Line.Child child) {
+        List<Line> without = new ArrayList<>();
+        best.lines().forEach(other -> without.addAll(without(child, other)));
+        accept(new Plan(best.name(), best.top(), without));
+      }
+    }
+  }
+
+  private static List<Line> without(Line.Child child, Line line) {
+    if (line == child) {
+      List<Line> zeros = new ArrayList<>();
+      List<Shape> shapes = child.plan().outputs();
+      for (int i = 0; i < shapes.size(); i++) {
+        zeros.add(SmallerLines.zero(child.outputs().get(i), shapes.get(i)));
+      }
+      return zeros;
+    } else if (line instanceof Line.Define define
+        && define.shape().hasFlips()
+        && child.inputs().contains(define.id())) {
+      return List.of(SmallerLines.fromOutside(define));
+    }
+    boolean set = line instanceof Line.Set to && child.inputs().contains(to.target());
+    return set ? List.of() : List.of(line);
+  }
+
   // Lines -----------------------------------------------------------------------------------------
 
   private void drop() {
@@ -76,7 +102,7 @@ final class Shrinker {
         for (int i = 0; i < best.lines().size(); i++) {
           Line line = best.lines().get(i);
           if (i >= end - chunk && i < end) {
-            without.addAll(replacement(line));
+            without.addAll(SmallerLines.replacement(line));
           } else {
             without.add(line);
           }
@@ -85,7 +111,7 @@ final class Shrinker {
       }
     }
     for (int i = 0; i < best.lines().size(); i++) {
-      for (Line smaller : smaller(best.lines().get(i))) {
+      for (Line smaller : SmallerLines.smaller(best.lines().get(i))) {
         List<Line> with = new ArrayList<>(best.lines());
         with.set(i, smaller);
         if (accept(new Plan(best.name(), best.top(), with))) {
@@ -96,198 +122,22 @@ final class Shrinker {
     }
   }
 
-  /** What stands for a line that goes: what it defines stays defined. */
-  private static List<Line> replacement(Line line) {
-    if (line instanceof Line.Define define) {
-      boolean literal = define.source() instanceof Line.Literal;
-      boolean memory = define.source() instanceof Line.Memory;
-      return literal || memory || define.shape().isVector() ? List.of(line) : List.of(zero(define));
-    }
-    return line instanceof Line.Child ? List.of(line) : List.of();
-  }
-
-  private static Line zero(Line.Define define) {
-    return new Line.Define(define.id(), define.shape(), false, new Line.Literal(BigInteger.ZERO));
-  }
-
-  /** The same line with less in it. */
-  private static List<Line> smaller(Line line) {
-    List<Line> all = new ArrayList<>();
-    if (line instanceof Line.When when) {
-      for (int i = 0; i < when.arms().size(); i++) {
-        Line.Arm arm = when.arms().get(i);
-        if (when.arms().size() > 1) {
-          all.add(new Line.When(without(when.arms(), i), when.otherwise()));
-        }
-        for (List<Line> body : bodies(arm.body())) {
-          Line.Arm less = new Line.Arm(arm.condition(), body);
-          all.add(new Line.When(with(when.arms(), i, less), when.otherwise()));
-        }
-      }
-      for (List<Line> body : bodies(when.otherwise())) {
-        all.add(new Line.When(when.arms(), body));
-      }
-    } else if (line instanceof Line.Switch choice) {
-      for (int i = 0; i < choice.cases().size(); i++) {
-        Line.Case one = choice.cases().get(i);
-        if (choice.cases().size() > 1) {
-          all.add(
-              new Line.Switch(choice.subject(), without(choice.cases(), i), choice.otherwise()));
-        }
-        for (List<Line> body : bodies(one.body())) {
-          Line.Case less = new Line.Case(one.labels(), body);
-          all.add(
-              new Line.Switch(choice.subject(), with(choice.cases(), i, less), choice.otherwise()));
-        }
-      }
-      for (List<Line> body : bodies(choice.otherwise())) {
-        all.add(new Line.Switch(choice.subject(), choice.cases(), body));
-      }
-    } else if (line instanceof Line.Child child) {
-      for (int i = 0; i < child.plan().lines().size(); i++) {
-        Line inner = child.plan().lines().get(i);
-        boolean port =
-            inner instanceof Line.Output
-                || inner instanceof Line.Define define && define.source() instanceof Line.Input;
-        if (!port) {
-          List<Line> lines = new ArrayList<>(child.plan().lines());
-          lines.remove(i);
-          lines.addAll(i, replacement(inner));
-          Plan plan = new Plan(child.plan().name(), false, lines);
-          all.add(new Line.Child(plan, child.clock(), child.inputs(), child.outputs()));
-        }
-      }
-    } else if (line instanceof Line.Define define && define.source() instanceof Line.Call call) {
-      for (int i = 0; i < call.args().size(); i++) {
-        if (call.args().get(i) instanceof Arg.Refs refs && refs.ids().size() > 1) {
-          for (int k = 0; k < refs.ids().size(); k++) {
-            Arg less = new Arg.Refs(without(refs.ids(), k));
-            Line.Call shorter = new Line.Call(call.on(), call.method(), with(call.args(), i, less));
-            all.add(new Line.Define(define.id(), define.shape(), define.named(), shorter));
-          }
-        }
-      }
-    }
-    return all;
-  }
-
-  private static List<List<Line>> bodies(List<Line> body) {
-    List<List<Line>> all = new ArrayList<>();
-    for (int i = 0; i < body.size(); i++) {
-      all.add(without(body, i));
-      for (Line less : smaller(body.get(i))) {
-        all.add(with(body, i, less));
-      }
-    }
-    return all;
-  }
-
-  private static <T> List<T> without(List<T> list, int i) {
-    List<T> less = new ArrayList<>(list);
-    less.remove(i);
-    return less;
-  }
-
-  private static <T> List<T> with(List<T> list, int i, T value) {
-    List<T> other = new ArrayList<>(list);
-    other.set(i, value);
-    return other;
-  }
-
-  /** Ground values that could as well come from outside. */
+  /** Computed values and signals that could as well come from outside. */
   private void simplify() {
     for (int i = 0; i < best.lines().size(); i++) {
-      if (best.lines().get(i) instanceof Line.Define define
-          && define.source() instanceof Line.Call
-          && !define.shape().isVector()) {
+      if (best.lines().get(i) instanceof Line.Define define && mayComeFromOutside(define)) {
         List<Line> with = new ArrayList<>(best.lines());
-        with.set(i, new Line.Define(define.id(), define.shape(), true, new Line.Input()));
+        with.set(i, SmallerLines.fromOutside(define));
+        with.removeIf(line -> line instanceof Line.Set set && set.target() == define.id());
         accept(new Plan(best.name(), best.top(), with));
       }
     }
   }
 
-  /** Leaves out definitions that nobody uses, and inputs and state that nobody reads. */
-  private static Plan prune(Plan plan) {
-    List<Line> lines = new ArrayList<>(plan.lines());
-    for (boolean again = true; again; ) {
-      Set<Integer> read = new HashSet<>();
-      for (Line line : lines) {
-        reads(line, read);
-      }
-      int before = lines.size();
-      lines.removeIf(line -> line instanceof Line.Define define && !read.contains(define.id()));
-      Set<Integer> defined = new HashSet<>();
-      for (Line line : lines) {
-        if (line instanceof Line.Define define) {
-          defined.add(define.id());
-        } else if (line instanceof Line.Child child) {
-          defined.addAll(child.outputs());
-        }
-      }
-      List<Line> kept = new ArrayList<>();
-      for (Line line : lines) {
-        kept.addAll(keep(line, defined));
-      }
-      lines = kept;
-      again = lines.size() < before;
-    }
-    return new Plan(plan.name(), plan.top(), lines);
-  }
-
-  /** The line without sets of what is not there any more. */
-  private static List<Line> keep(Line line, Set<Integer> defined) {
-    if (line instanceof Line.Set set) {
-      return defined.contains(set.target()) ? List.of(line) : List.of();
-    } else if (line instanceof Line.Write write) {
-      return defined.contains(write.memory()) ? List.of(line) : List.of();
-    } else if (line instanceof Line.When when) {
-      List<Line.Arm> arms = new ArrayList<>();
-      for (Line.Arm arm : when.arms()) {
-        arms.add(new Line.Arm(arm.condition(), keep(arm.body(), defined)));
-      }
-      List<Line> otherwise = keep(when.otherwise(), defined);
-      boolean empty = otherwise.isEmpty() && arms.stream().allMatch(arm -> arm.body().isEmpty());
-      return empty ? List.of() : List.of(new Line.When(arms, otherwise));
-    } else if (line instanceof Line.Switch choice) {
-      List<Line.Case> cases = new ArrayList<>();
-      for (Line.Case one : choice.cases()) {
-        cases.add(new Line.Case(one.labels(), keep(one.body(), defined)));
-      }
-      List<Line> otherwise = keep(choice.otherwise(), defined);
-      boolean empty = otherwise.isEmpty() && cases.stream().allMatch(one -> one.body().isEmpty());
-      return empty ? List.of() : List.of(new Line.Switch(choice.subject(), cases, otherwise));
-    }
-    return List.of(line);
-  }
-
-  private static List<Line> keep(List<Line> lines, Set<Integer> defined) {
-    List<Line> kept = new ArrayList<>();
-    for (Line line : lines) {
-      kept.addAll(keep(line, defined));
-    }
-    return kept;
-  }
-
-  /** What a line reads; the target of a set is not read. */
-  private static void reads(Line line, Set<Integer> read) {
-    if (line instanceof Line.Set set) {
-      Plan.uses(new Line.Set(set.value(), set.part(), set.at(), set.value()), read::add);
-    } else if (line instanceof Line.Write write) {
-      Plan.uses(
-          new Line.Write(write.value(), write.address(), write.value(), write.mask()), read::add);
-    } else if (line instanceof Line.When when) {
-      for (Line.Arm arm : when.arms()) {
-        read.add(arm.condition());
-        arm.body().forEach(inner -> reads(inner, read));
-      }
-      when.otherwise().forEach(inner -> reads(inner, read));
-    } else if (line instanceof Line.Switch choice) {
-      read.add(choice.subject());
-      choice.cases().forEach(one -> one.body().forEach(inner -> reads(inner, read)));
-      choice.otherwise().forEach(inner -> reads(inner, read));
-    } else {
-      Plan.uses(line, read::add);
-    }
+  private static boolean mayComeFromOutside(Line.Define define) {
+    Line.Source source = define.source();
+    return !(source instanceof Line.Literal
+        || source instanceof Line.Input
+        || source instanceof Line.Memory);
   }
 }

@@ -27,10 +27,10 @@ class ShrinkerTest {
   @TempDir Path folder;
   private int run;
 
-  /** Verilog that subtracts where it should add is found, and hardly anything is left around it. */
+  /** Verilog that adds where it should multiply is found, and hardly anything is left around it. */
   @Test
   void aBrokenOperatorIsAllThatIsLeft() {
-    UnaryOperator<String> broken = text -> text.replaceFirst(" \\+ ", " - ");
+    UnaryOperator<String> broken = text -> text.replaceFirst(" \\* ", " + ");
     Plan plan = null;
     for (int seed = 0; plan == null; seed++) {
       Plan drawn = PlanMaker.design("Fuzz", seed);
@@ -42,7 +42,7 @@ class ShrinkerTest {
     assertTrue(fault(small, broken).isPresent(), java);
     assertTrue(
         small.size() <= 12, small.size() + " lines are left of " + plan.size() + "\n" + java);
-    assertTrue(java.contains(".plus"), java);
+    assertTrue(java.contains(".times"), java);
   }
 
   /** A design that a tool refuses is found among others, and refused for the same reason. */

@@ -47,7 +47,7 @@ record Stimulus(List<Instant> instants) {
           List<Port> ports = data(designs.get(i), Port.Direction.IN);
           for (int k = 0; k < ports.size(); k++) {
             int width = ports.get(k).width();
-            all = all.or(PlanMaker.bits(width, streams.get(i).get(k)).shiftLeft(at));
+            all = all.or(Draw.bits(width, streams.get(i).get(k)).shiftLeft(at));
             at += width;
           }
           inputs.add(all);
