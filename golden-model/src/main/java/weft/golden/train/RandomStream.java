@@ -6,12 +6,13 @@ import java.nio.charset.StandardCharsets;
  * A named stream of random numbers: SplitMix64 (Steele, Lea, Flood, 2014) started from a seed, a
  * name and an index. Streams of different names or indices have nothing to do with each other.
  */
-final class RandomStream {
+public final class RandomStream {
   private static final long GOLDEN = 0x9e3779b97f4a7c15L;
 
   private long state;
 
-  RandomStream(long seed, String name, long index) {
+  /** The stream of that name and index. */
+  public RandomStream(long seed, String name, long index) {
     long hash = 0xcbf29ce484222325L;
     for (byte b : name.getBytes(StandardCharsets.UTF_8)) {
       hash = (hash ^ (b & 0xff)) * 0x100000001b3L;
@@ -25,23 +26,24 @@ final class RandomStream {
     return z ^ (z >>> 31);
   }
 
-  long nextLong() {
+  /** Uniform over all values. */
+  public long nextLong() {
     state += GOLDEN;
     return mix(state);
   }
 
   /** Uniform in [0, bound); the bias is below bound / 2^31. */
-  int nextInt(int bound) {
+  public int nextInt(int bound) {
     return (int) (((nextLong() >>> 32) * bound) >>> 32);
   }
 
   /** Uniform in [-1, 1), a multiple of 2^-23. */
-  float nextSigned() {
+  public float nextSigned() {
     return (nextLong() >>> 40) * 0x1p-23f - 1;
   }
 
   /** The numbers 0 to count - 1 in random order. */
-  int[] permutation(int count) {
+  public int[] permutation(int count) {
     int[] order = new int[count];
     for (int i = 0; i < count; i++) {
       int j = nextInt(i + 1);

@@ -1,0 +1,87 @@
+package weft.golden.admm;
+
+import java.util.List;
+
+/**
+ * Everything that the result depends on besides network and images.
+ *
+ * @param floatEpochs of the network without constraints
+ * @param pruning epochs of structured pruning
+ * @param polarisation epochs of polarisation
+ * @param quantisation epochs of quantisation
+ * @param kept what pruning leaves of each matrix, in order
+ * @param fragmentRows F, rows of a fragment
+ * @param order in which rows are cut into fragments
+ * @param rule how the sign of a fragment is chosen
+ * @param weightBits of a magnitude, 1 to 15
+ * @param batch images a minibatch, a multiple of 4: it is worked on in four shards
+ * @param learningRate of Adam at the start; falls to 0 along half a cosine in each run of epochs
+ * @param rho weight of the distance from the projection, in gradients of the mean loss
+ * @param seed start of the random streams
+ */
+public record AdmmRecipe(
+    int floatEpochs,
+    Epochs pruning,
+    Epochs polarisation,
+    Epochs quantisation,
+    List<Kept> kept,
+    int fragmentRows,
+    RowOrder order,
+    Polarisation.Rule rule,
+    int weightBits,
+    int batch,
+    double learningRate,
+    double rho,
+    long seed) {
+
+  /** The shards of a minibatch; fixed, so that results do not depend on the threads. */
+  public static final int SHARDS = 4;
+
+  /**
+   * @param admm epochs that pull towards the constraint
+   * @param retrain epochs after the projection, under its mask
+   */
+  public record Epochs(int admm, int retrain) {
+    public Epochs {
+      check("admm epochs", admm, 0, 1000);
+      check("retrain epochs", retrain, 0, 1000);
+    }
+  }
+
+  /**
+   * What pruning leaves of a matrix.
+   *
+   * @param inputs rows
+   * @param outputs columns
+   */
+  public record Kept(int inputs, int outputs) {
+    public Kept {
+      check("kept inputs", inputs, 1, 65_535);
+      check("kept outputs", outputs, 1, 65_535);
+    }
+  }
+
+  public AdmmRecipe {
+    kept = List.copyOf(kept);
+    check("floatEpochs", floatEpochs, 1, 1000);
+    check("fragmentRows", fragmentRows, 1, 1024);
+    check("weightBits", weightBits, 1, 15);
+    check("batch", batch, SHARDS, 4096);
+    if (batch % SHARDS != 0) {
+      throw new IllegalArgumentException("batch must be a multiple of 4, not " + batch);
+    }
+    if (!(learningRate >= 1e-6 && learningRate <= 1)) {
+      throw new IllegalArgumentException("learningRate must be 1e-6 to 1, not " + learningRate);
+    }
+    if (!(rho >= 0 && rho <= 100)) {
+      throw new IllegalArgumentException("rho must be 0 to 100, not " + rho);
+    }
+  }
+
+  private static void check(String name, int value, int min, int max) {
+    if (value < min || value > max) {
+      throw new IllegalArgumentException(
+          name + " must be " + min + " to " + max + ", not " + value);
+    }
+  }
+}

@@ -1,0 +1,288 @@
+package weft.golden.admm;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import weft.arch.Sha256;
+import weft.golden.blas.MatrixProduct;
+import weft.golden.data.DataSet;
+import weft.golden.train.RandomStream;
+import weft.golden.train.StateFile;
+
+/**
+ * Trains a network in stages. ADMM (Boyd et al., 2011, in scaled form): the weights W are trained
+ * with a pull of {@code rho} towards Z - U; after each epoch Z = projection of W + U, U = U + W -
+ * Z. Then W is projected for good and trained on under the mask.
+ *
+ * <p>The result depends on plan, recipe, images and the {@link MatrixProduct} alone.
+ */
+public final class AdmmTrainer {
+  private final AdmmRecipe recipe;
+  private final DataSet data;
+  private final MatrixProduct product;
+  private final int threads;
+  private final CnnModel model;
+  private final List<Run> runs;
+  private final Optional<StateFile> checkpoint;
+
+  /** Z and U of each layer while a stage pulls. */
+  private final List<float[]> target = new ArrayList<>();
+
+  private final List<float[]> dual = new ArrayList<>();
+
+  /** Epochs that are trained in one way. */
+  private record Run(AdmmStage stage, Constraint constraint, boolean pulls, int epochs) {}
+
+  /**
+   * @param data at least one minibatch of images that fit the plan
+   * @param threads 1 to 64; more than the four shards of a minibatch are of no use
+   * @param checkpoints a folder for the state after each epoch, from which an interrupted training
+   *     goes on; it is created if missing
+   */
+  public AdmmTrainer(
+      CnnPlan plan,
+      AdmmRecipe recipe,
+      DataSet data,
+      MatrixProduct product,
+      int threads,
+      Optional<Path> checkpoints) {
+    if (data.size() < recipe.batch()) {
+      throw new IllegalArgumentException(
+          "%s has %d images, fewer than one minibatch of %d"
+              .formatted(data.name(), data.size(), recipe.batch()));
+    }
+    if (recipe.kept().size() != plan.matrices()) {
+      throw new IllegalArgumentException(
+          "the network has %d matrices, the recipe keeps parts of %d"
+              .formatted(plan.matrices(), recipe.kept().size()));
+    }
+    this.recipe = recipe;
+    this.data = data;
+    this.product = product;
+    this.threads = threads;
+    model = new CnnModel(plan, recipe);
+    runs =
+        List.of(
+            new Run(AdmmStage.FLOAT, new Constraint.Free(), false, recipe.floatEpochs()),
+            pulling(AdmmStage.PRUNED, new Constraint.Pruned(model, recipe), recipe.pruning()),
+            masked(AdmmStage.PRUNED, new Constraint.Pruned(model, recipe), recipe.pruning()),
+            pulling(
+                AdmmStage.POLARISED,
+                new Constraint.Polarised(model, recipe),
+                recipe.polarisation()),
+            masked(
+                AdmmStage.POLARISED,
+                new Constraint.Polarised(model, recipe),
+                recipe.polarisation()),
+            pulling(
+                AdmmStage.QUANTISED,
+                new Constraint.Quantised(model, recipe),
+                recipe.quantisation()),
+            masked(
+                AdmmStage.QUANTISED,
+                new Constraint.Quantised(model, recipe),
+                recipe.quantisation()));
+    for (MatrixLayer layer : model.layers) {
+      target.add(new float[layer.effective.length]);
+      dual.add(new float[layer.effective.length]);
+    }
+    checkpoint = checkpoints.map(folder -> new StateFile(folder, fingerprint(plan)));
+  }
+
+  private static Run pulling(AdmmStage stage, Constraint constraint, AdmmRecipe.Epochs epochs) {
+    return new Run(stage, constraint, true, epochs.admm());
+  }
+
+  private static Run masked(AdmmStage stage, Constraint constraint, AdmmRecipe.Epochs epochs) {
+    return new Run(stage, constraint, false, epochs.retrain());
+  }
+
+  private byte[] fingerprint(CnnPlan plan) {
+    MessageDigest digest = Sha256.digest();
+    digest.update((recipe + " " + plan).getBytes(StandardCharsets.UTF_8));
+    digest.update(product.identity().getBytes(StandardCharsets.UTF_8));
+    data.digest(digest);
+    return digest.digest();
+  }
+
+  /**
+   * Runs all epochs that the checkpoint does not hold already.
+   *
+   * @throws InterruptedException if the thread is interrupted; the last checkpoint stays
+   * @throws IOException if a checkpoint cannot be written or read
+   */
+  public AdmmResult run(AdmmProgress progress) throws IOException, InterruptedException {
+    int[] done = {0};
+    if (checkpoint.isPresent() && checkpoint.get().restore(in -> done[0] = read(in))) {
+      progress.resumed(done[0]);
+    }
+    int epochs = runs.stream().mapToInt(Run::epochs).sum();
+    try (Shards shards = new Shards(model, product, recipe.batch(), threads)) {
+      int first = 1;
+      for (Run run : runs) {
+        if (done[0] < first) {
+          begin(run);
+        }
+        for (int epoch = Math.max(first, done[0] + 1); epoch < first + run.epochs(); epoch++) {
+          Shards.Score score = epoch(run, epoch - first, epoch, epochs, shards, progress);
+          if (checkpoint.isPresent()) {
+            int finished = epoch;
+            checkpoint.get().save(out -> write(finished, out));
+          }
+          double images = batches() * recipe.batch();
+          progress.epoch(
+              run.stage(), epoch, epochs, score.loss() / images, score.correct() / images);
+        }
+        first += run.epochs();
+        if (!run.pulls() && done[0] < first) {
+          progress.stage(run.stage(), test -> AdmmResult.accuracy(test, shards.classify(test)));
+        }
+      }
+      return new AdmmResult(model, shards.peaks(data.first(AdmmResult.CALIBRATION)));
+    }
+  }
+
+  /** The fragments of a matrix, in inputs, as training has left them. */
+  List<int[]> fragments(int matrix) {
+    return new Polarisation(recipe.fragmentRows(), recipe.rule())
+        .fragments(model.rowOrder(matrix, recipe.order()), model.layers.get(matrix).used());
+  }
+
+  /** How far the weights are from what a stage wants of them: the sum of the squares. */
+  double distance(AdmmStage stage) {
+    Constraint constraint =
+        runs.stream().filter(run -> run.stage() == stage).findFirst().orElseThrow().constraint();
+    List<float[]> weights = model.layers.stream().map(layer -> layer.weights.value).toList();
+    List<float[]> projected = constraint.project(weights);
+    double distance = 0;
+    for (int i = 0; i < weights.size(); i++) {
+      for (int j = 0; j < weights.get(i).length; j++) {
+        double off = weights.get(i)[j] - projected.get(i)[j];
+        distance += off * off;
+      }
+    }
+    return distance;
+  }
+
+  private void begin(Run run) {
+    for (MatrixLayer layer : model.layers) {
+      layer.weights.rest();
+      layer.bias.rest();
+    }
+    List<float[]> weights = model.layers.stream().map(layer -> layer.weights.value).toList();
+    List<float[]> projected = run.constraint().project(weights);
+    for (int i = 0; i < model.layers.size(); i++) {
+      float[] to = run.pulls() ? target.get(i) : weights.get(i);
+      System.arraycopy(projected.get(i), 0, to, 0, to.length);
+      Arrays.fill(dual.get(i), 0);
+    }
+    if (!run.pulls()) {
+      run.constraint().adopt();
+    }
+    model.refresh();
+  }
+
+  private int batches() {
+    return data.size() / recipe.batch();
+  }
+
+  private Shards.Score epoch(
+      Run run, int epochOfRun, int epoch, int epochs, Shards shards, AdmmProgress progress)
+      throws InterruptedException {
+    int[] order = new RandomStream(recipe.seed(), "order", epoch).permutation(data.size());
+    Shards.Score total = new Shards.Score(0, 0);
+    long steps = (long) batches() * run.epochs();
+    for (int batch = 0; batch < batches(); batch++) {
+      long step = (long) batches() * epochOfRun + batch;
+      total = total.plus(shards.learn(data, order, batch * recipe.batch()));
+      double rate =
+          recipe.learningRate() * 0.5 * (1 + StrictMath.cos(StrictMath.PI * step / steps));
+      update(run, Learned.correctedRate(rate, step + 1));
+      progress.minibatch(
+          epoch, epochs, batch + 1, batches(), total.loss() / ((batch + 1.0) * recipe.batch()));
+    }
+    if (run.pulls()) {
+      turn(run.constraint());
+    }
+    return total;
+  }
+
+  private void update(Run run, float rate) {
+    for (int i = 0; i < model.layers.size(); i++) {
+      MatrixLayer layer = model.layers.get(i);
+      float[] slope = layer.weights.sum();
+      if (run.pulls()) {
+        float rho = (float) recipe.rho();
+        float[] w = layer.weights.value;
+        float[] z = target.get(i);
+        float[] u = dual.get(i);
+        for (int j = 0; j < slope.length; j++) {
+          slope[j] += rho * (w[j] - z[j] + u[j]);
+        }
+      }
+      layer.weights.step(slope, rate);
+      layer.bias.step(layer.bias.sum(), rate);
+    }
+    model.refresh();
+  }
+
+  /** Z and U after an epoch. */
+  private void turn(Constraint constraint) {
+    List<float[]> sums = new ArrayList<>();
+    for (int i = 0; i < model.layers.size(); i++) {
+      float[] sum = model.layers.get(i).weights.value.clone();
+      for (int j = 0; j < sum.length; j++) {
+        sum[j] += dual.get(i)[j];
+      }
+      sums.add(sum);
+    }
+    List<float[]> projected = constraint.project(sums);
+    for (int i = 0; i < sums.size(); i++) {
+      for (int j = 0; j < sums.get(i).length; j++) {
+        target.get(i)[j] = projected.get(i)[j];
+        dual.get(i)[j] = sums.get(i)[j] - projected.get(i)[j];
+      }
+    }
+  }
+
+  private void write(int epochsDone, DataOutputStream out) throws IOException {
+    out.writeInt(epochsDone);
+    for (int i = 0; i < model.layers.size(); i++) {
+      MatrixLayer layer = model.layers.get(i);
+      for (Learned learned : List.of(layer.weights, layer.bias)) {
+        StateFile.write(learned.value, out);
+        StateFile.write(learned.moment1, out);
+        StateFile.write(learned.moment2, out);
+      }
+      out.writeFloat(layer.step);
+      out.write(layer.signs);
+      StateFile.write(target.get(i), out);
+      StateFile.write(dual.get(i), out);
+    }
+  }
+
+  private int read(DataInputStream in) throws IOException {
+    int epochsDone = in.readInt();
+    for (int i = 0; i < model.layers.size(); i++) {
+      MatrixLayer layer = model.layers.get(i);
+      for (Learned learned : List.of(layer.weights, layer.bias)) {
+        StateFile.read(learned.value, in);
+        StateFile.read(learned.moment1, in);
+        StateFile.read(learned.moment2, in);
+      }
+      layer.step = in.readFloat();
+      in.readFully(layer.signs);
+      StateFile.read(target.get(i), in);
+      StateFile.read(dual.get(i), in);
+    }
+    model.refresh();
+    return epochsDone;
+  }
+}

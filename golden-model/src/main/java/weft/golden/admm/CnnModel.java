@@ -1,0 +1,60 @@
+package weft.golden.admm;
+
+import java.util.ArrayList;
+import java.util.List;
+import weft.golden.nn.Shape;
+
+/** Everything that is learned, shared by the shards. */
+final class CnnModel {
+  final CnnPlan plan;
+  final List<MatrixLayer> layers = new ArrayList<>();
+
+  /** Greatest magnitude of a quantised weight. */
+  private final int top;
+
+  CnnModel(CnnPlan plan, AdmmRecipe recipe) {
+    this.plan = plan;
+    top = (1 << recipe.weightBits()) - 1;
+    List<Shape> shapes = plan.shapes();
+    for (int i = 0; i < plan.convolutions().size(); i++) {
+      CnnPlan.Convolution convolution = plan.convolutions().get(i);
+      int taps = shapes.get(i).channels() * convolution.kernel() * convolution.kernel();
+      add("conv" + (i + 1), convolution.channels(), taps, recipe);
+    }
+    int inputs = shapes.get(shapes.size() - 1).size();
+    List<Integer> dense = new ArrayList<>(plan.dense());
+    dense.add(plan.classes());
+    for (int i = 0; i < dense.size(); i++) {
+      add("fc" + (i + 1), dense.get(i), inputs, recipe);
+      inputs = dense.get(i);
+    }
+  }
+
+  private void add(String name, int outputs, int inputs, AdmmRecipe recipe) {
+    layers.add(new MatrixLayer(name, outputs, inputs, AdmmRecipe.SHARDS, recipe.seed()));
+  }
+
+  /** Derives from the learned values what the network computes with. */
+  void refresh() {
+    layers.forEach(layer -> layer.refresh(top));
+  }
+
+  /** How many inputs of matrix {@code i} one channel of the layer before it makes. */
+  int inputsPerChannel(int i) {
+    List<Shape> shapes = plan.shapes();
+    if (i < plan.convolutions().size()) {
+      int kernel = plan.convolutions().get(i).kernel();
+      return kernel * kernel;
+    }
+    Shape flat = shapes.get(shapes.size() - 1);
+    return i == plan.convolutions().size() ? flat.height() * flat.width() : 1;
+  }
+
+  /** The inputs of matrix {@code i} in the order of the rows. */
+  int[] rowOrder(int i, RowOrder order) {
+    if (i < plan.convolutions().size()) {
+      return order.taps(plan.shapes().get(i).channels(), plan.convolutions().get(i).kernel());
+    }
+    return RowOrder.W_MAJOR.taps(layers.get(i).inputs, 1);
+  }
+}

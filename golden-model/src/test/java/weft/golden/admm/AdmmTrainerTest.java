@@ -1,0 +1,224 @@
+package weft.golden.admm;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weft.golden.admm.AdmmRecipe.Epochs;
+import weft.golden.admm.AdmmRecipe.Kept;
+import weft.golden.blas.EjmlProduct;
+import weft.golden.data.DataSet;
+import weft.golden.nn.InputFormat;
+
+class AdmmTrainerTest {
+  private static final CnnPlan PLAN =
+      new CnnPlan(
+          new InputFormat(1, 8, 8, 8),
+          List.of(new CnnPlan.Convolution(6, 3, 1, 2), new CnnPlan.Convolution(8, 3, 0, 1)),
+          List.of(12),
+          3);
+
+  @TempDir Path folder;
+
+  private static AdmmRecipe recipe(Polarisation.Rule rule) {
+    return recipe(rule, new Epochs(2, 1));
+  }
+
+  private static AdmmRecipe recipe(Polarisation.Rule rule, Epochs epochs) {
+    List<Kept> kept = List.of(new Kept(8, 4), new Kept(24, 5), new Kept(16, 8), new Kept(8, 3));
+    return new AdmmRecipe(
+        4, epochs, epochs, epochs, kept, 4, RowOrder.C_MAJOR, rule, 4, 16, 0.01, 0.01, 1);
+  }
+
+  /** A bright bar that is horizontal, vertical or slanted, in noise. */
+  private static DataSet bars(int images, long seed) {
+    Random random = new Random(seed);
+    byte[] pixels = new byte[images * 64];
+    byte[] labels = new byte[images];
+    for (int i = 0; i < images; i++) {
+      labels[i] = (byte) random.nextInt(3);
+      int at = 1 + random.nextInt(6);
+      for (int p = 0; p < 64; p++) {
+        int y = p / 8;
+        int x = p % 8;
+        boolean bar = labels[i] == 0 ? y == at : labels[i] == 1 ? x == at : (x + y) % 8 == at;
+        pixels[i * 64 + p] = (byte) (random.nextInt(60) + (bar ? 150 : 0));
+      }
+    }
+    return new DataSet("bars", 8, 8, pixels, labels);
+  }
+
+  private static AdmmTrainer trainer(AdmmRecipe recipe, int threads, Optional<Path> checkpoints) {
+    return new AdmmTrainer(PLAN, recipe, bars(320, 1), new EjmlProduct(), threads, checkpoints);
+  }
+
+  private static void assertSame(AdmmResult one, AdmmResult other) {
+    for (int i = 0; i < one.matrices().size(); i++) {
+      assertArrayEquals(one.matrices().get(i).weights(), other.matrices().get(i).weights());
+      assertArrayEquals(one.matrices().get(i).bias(), other.matrices().get(i).bias());
+      assertEquals(one.matrices().get(i).step(), other.matrices().get(i).step());
+      assertEquals(one.matrices().get(i).peak(), other.matrices().get(i).peak());
+    }
+  }
+
+  @Test
+  void whatComesOutSatisfiesEveryConstraint() throws Exception {
+    AdmmRecipe recipe = recipe(Polarisation.Rule.ENERGY);
+    AdmmResult result = trainer(recipe, 2, Optional.empty()).run(AdmmProgress.SILENT);
+    int[][] order = {
+      RowOrder.C_MAJOR.taps(1, 3),
+      RowOrder.C_MAJOR.taps(6, 3),
+      RowOrder.C_MAJOR.taps(32, 1),
+      RowOrder.C_MAJOR.taps(12, 1)
+    };
+    for (int layer = 0; layer < 4; layer++) {
+      int[][] w = result.matrices().get(layer).weights();
+      List<Integer> used = new ArrayList<>();
+      for (int input : order[layer]) {
+        boolean live = false;
+        for (int[] output : w) {
+          live |= output[input] != 0;
+          assertTrue(Math.abs(output[input]) <= 15, "a weight of " + output[input]);
+        }
+        if (live) {
+          used.add(input);
+        }
+      }
+      int outputs = 0;
+      for (int[] output : w) {
+        outputs += Arrays.stream(output).anyMatch(x -> x != 0) ? 1 : 0;
+      }
+      Kept kept = recipe.kept().get(layer);
+      assertTrue(used.size() <= kept.inputs(), used.size() + " inputs of layer " + layer);
+      assertTrue(outputs <= kept.outputs(), outputs + " outputs of layer " + layer);
+    }
+  }
+
+  /** Fragments are cut from the inputs that pruning leaves, whatever training makes of them. */
+  @Test
+  void everyFragmentHasOneSign() throws Exception {
+    for (Polarisation.Rule rule : Polarisation.Rule.values()) {
+      AdmmTrainer trainer = trainer(recipe(rule), 2, Optional.empty());
+      AdmmResult result = trainer.run(AdmmProgress.SILENT);
+      for (int layer = 0; layer < 4; layer++) {
+        for (int[] fragment : trainer.fragments(layer)) {
+          for (int[] output : result.matrices().get(layer).weights()) {
+            int signs = 0;
+            for (int input : fragment) {
+              signs |= output[input] > 0 ? 1 : output[input] < 0 ? 2 : 0;
+            }
+            assertTrue(signs != 3, rule + ": both signs in a fragment of layer " + layer);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void learnsUnderItsConstraints() throws Exception {
+    List<AdmmStage> stages = new ArrayList<>();
+    List<Double> accuracies = new ArrayList<>();
+    trainer(recipe(Polarisation.Rule.ENERGY, new Epochs(3, 4)), 2, Optional.empty())
+        .run(
+            new AdmmProgress() {
+              @Override
+              public void stage(AdmmStage stage, Snapshot snapshot) throws InterruptedException {
+                stages.add(stage);
+                accuracies.add(snapshot.accuracy(bars(300, 2)));
+              }
+            });
+    assertEquals(List.of(AdmmStage.values()), stages);
+    assertTrue(accuracies.stream().allMatch(a -> a > 0.9), accuracies.toString());
+  }
+
+  /** Of six epochs of pruning all but the last pull; without rho they only train. */
+  @Test
+  void pullsWeightsTowardsTheirConstraint() throws Exception {
+    assertTrue(distanceFromPruned(0.05) < 0.5 * distanceFromPruned(0));
+  }
+
+  private static double distanceFromPruned(double rho) throws Exception {
+    AdmmRecipe base = recipe(Polarisation.Rule.ENERGY);
+    Epochs none = new Epochs(0, 0);
+    AdmmRecipe recipe =
+        new AdmmRecipe(
+            4,
+            new Epochs(5, 1),
+            none,
+            none,
+            base.kept(),
+            4,
+            base.order(),
+            base.rule(),
+            4,
+            16,
+            0.01,
+            rho,
+            1);
+    AdmmTrainer trainer = trainer(recipe, 2, Optional.empty());
+    double[] distance = new double[1];
+    trainer.run(
+        new AdmmProgress() {
+          @Override
+          public void epoch(AdmmStage stage, int epoch, int epochs, double loss, double accuracy) {
+            distance[0] = epoch == 9 ? trainer.distance(AdmmStage.PRUNED) : distance[0];
+          }
+        });
+    return distance[0];
+  }
+
+  @Test
+  void theResultDoesNotDependOnTheThreads() throws Exception {
+    AdmmRecipe recipe = recipe(Polarisation.Rule.ENERGY);
+    assertSame(
+        trainer(recipe, 1, Optional.empty()).run(AdmmProgress.SILENT),
+        trainer(recipe, 3, Optional.empty()).run(AdmmProgress.SILENT));
+  }
+
+  /** Stopped after each of the thirteen epochs, in one go on and another. */
+  @Test
+  void anInterruptedTrainingGoesOnAsIfNothingHadBeen() throws Exception {
+    AdmmRecipe recipe = recipe(Polarisation.Rule.ENERGY);
+    AdmmResult whole = trainer(recipe, 2, Optional.empty()).run(AdmmProgress.SILENT);
+    AdmmProgress stops =
+        new AdmmProgress() {
+          @Override
+          public void epoch(AdmmStage stage, int epoch, int epochs, double loss, double accuracy) {
+            throw new IllegalStateException("stopped");
+          }
+        };
+    for (int epoch = 1; epoch <= 13; epoch++) {
+      AdmmTrainer stopped = trainer(recipe, 2, Optional.of(folder));
+      assertThrows(IllegalStateException.class, () -> stopped.run(stops));
+    }
+    int[] resumed = new int[1];
+    AdmmProgress listener =
+        new AdmmProgress() {
+          @Override
+          public void resumed(int epochsDone) {
+            resumed[0] = epochsDone;
+          }
+        };
+    assertSame(whole, trainer(recipe, 2, Optional.of(folder)).run(listener));
+    assertEquals(13, resumed[0]);
+  }
+
+  @Test
+  void refusesACheckpointOfAnotherRecipe() throws Exception {
+    trainer(recipe(Polarisation.Rule.ENERGY), 2, Optional.of(folder)).run(AdmmProgress.SILENT);
+    AdmmTrainer other = trainer(recipe(Polarisation.Rule.SUM), 2, Optional.of(folder));
+    String message =
+        assertThrows(IOException.class, () -> other.run(AdmmProgress.SILENT)).getMessage();
+    assertTrue(message.contains("belongs to another recipe, network or data set"), message);
+  }
+}

@@ -1,0 +1,80 @@
+package weft.golden.admm;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import weft.golden.admm.AdmmRecipe.Epochs;
+import weft.golden.blas.EjmlProduct;
+import weft.golden.data.DataSet;
+import weft.golden.nn.InputFormat;
+
+/** Gradients against differences of the loss. */
+class GradientTest {
+  private static final CnnPlan PLAN =
+      new CnnPlan(
+          new InputFormat(1, 6, 7, 8),
+          List.of(new CnnPlan.Convolution(3, 3, 1, 2), new CnnPlan.Convolution(4, 2, 1, 1)),
+          List.of(5),
+          3);
+
+  private static final int IMAGES = 4;
+
+  @Test
+  void gradientsAreTheSlopesOfTheLoss() {
+    AdmmRecipe recipe =
+        new AdmmRecipe(
+            1,
+            new Epochs(0, 0),
+            new Epochs(0, 0),
+            new Epochs(0, 0),
+            List.of(),
+            1,
+            RowOrder.W_MAJOR,
+            Polarisation.Rule.ENERGY,
+            8,
+            4,
+            0.1,
+            0,
+            7);
+    CnnModel model = new CnnModel(PLAN, recipe);
+    Random random = new Random(11);
+    byte[] pixels = new byte[IMAGES * 42];
+    random.nextBytes(pixels);
+    DataSet data = new DataSet("noise", 6, 7, pixels, new byte[] {0, 1, 2, 1});
+    ShardNet net = new ShardNet(model, new EjmlProduct(), 0, IMAGES);
+    int[] order = {2, 0, 3, 1};
+    net.learn(data, order, 0, IMAGES, IMAGES);
+    for (MatrixLayer layer : model.layers) {
+      for (Learned learned : List.of(layer.weights, layer.bias)) {
+        float[] gradient = learned.gradient[0].clone();
+        for (int trial = 0; trial < 10; trial++) {
+          int i = random.nextInt(gradient.length);
+          double slope =
+              (loss(net, model, data, order, learned, i, 0.002f)
+                      - loss(net, model, data, order, learned, i, -0.002f))
+                  / 0.004;
+          assertEquals(slope, gradient[i], 0.004, layer.name + "[" + i + "]");
+        }
+      }
+    }
+  }
+
+  private static double loss(
+      ShardNet net,
+      CnnModel model,
+      DataSet data,
+      int[] order,
+      Learned learned,
+      int i,
+      float shift) {
+    float before = learned.value[i];
+    learned.value[i] = before + shift;
+    model.refresh();
+    net.learn(data, order, 0, IMAGES, IMAGES);
+    learned.value[i] = before;
+    model.refresh();
+    return net.loss() / IMAGES;
+  }
+}
