@@ -1,5 +1,7 @@
 package weft.golden.crossbar;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import weft.arch.crossbar.CellModel;
@@ -62,7 +64,7 @@ final class RandomCrossbars {
         cellBits,
         weightBits,
         draw(1, 9),
-        draw(cellBits, cellBits + 6),
+        draw(cellBits, cellBits + (chance(70) ? 2 : 6)),
         adcs,
         draw(0, 2),
         scheme,
@@ -194,6 +196,19 @@ final class RandomCrossbars {
         empty.pulseLimit(),
         empty.report(),
         new Payload(noise(config, empty.inputBeats(config))));
+  }
+
+  /** Random levels in every cell of the accelerator, with pulses enough for most of them. */
+  List<CrossbarJob> programAll(CrossbarConfig config) {
+    List<CrossbarJob> jobs = new ArrayList<>();
+    for (int unit = 0; unit < config.units(); unit++) {
+      for (int crossbar = 0; crossbar < config.crossbars(); crossbar++) {
+        int beats = config.rows() * CrossbarJob.beatsOf(4 * config.physicalColumns(), config);
+        Payload levels = new Payload(noise(config, beats));
+        jobs.add(new CrossbarJob.Program(unit, crossbar, 0, config.rows(), 100, true, levels));
+      }
+    }
+    return jobs;
   }
 
   CrossbarJob.Flags flags(CrossbarConfig config) {

@@ -1,0 +1,139 @@
+package weft.golden.crossbar;
+
+import java.util.Arrays;
+import weft.arch.crossbar.CrossbarConfig;
+import weft.arch.crossbar.CrossbarJob;
+
+/** A COMPUTE job on a chip: every fragment, plane, step, crossbar and ADC one by one. */
+final class ComputeRun {
+  private final CrossbarConfig config;
+  private final Crossbar[][] crossbars;
+  private final long[][] sums;
+  private final CrossbarJob.Compute job;
+  private final CrossbarChip.Observer observer;
+  private final CrossbarSpecification specification;
+  private final Images images;
+  private final int[] inputCycles;
+  private long accesses;
+  private long saturations;
+
+  /**
+   * @param crossbars [unit][crossbar]
+   * @param sums [unit][output of the unit], as the last job left them
+   */
+  ComputeRun(
+      CrossbarConfig config,
+      Crossbar[][] crossbars,
+      long[][] sums,
+      CrossbarJob.Compute job,
+      CrossbarChip.Observer observer) {
+    this.config = config;
+    this.crossbars = crossbars;
+    this.sums = sums;
+    this.job = job;
+    this.observer = observer;
+    specification = new CrossbarSpecification(config, job.inputs(), job.planes(), job.skipping());
+    images = new Images(config, job.beats().words(), job.beatsPerUnit(config));
+    long fragments = (long) job.vectors() * config.units() * job.fragments();
+    inputCycles = new int[Math.toIntExact(fragments)];
+  }
+
+  JobResult run() {
+    ResultPacker results = new ResultPacker(config, job.resultBeats(config));
+    int next = 0;
+    for (int vector = 0; vector < job.vectors(); vector++) {
+      for (int unit = 0; unit < config.units(); unit++) {
+        if (!(job.keep() && vector == 0)) {
+          Arrays.fill(sums[unit], 0);
+        }
+        for (int fragment = 0; fragment < job.fragments(); fragment++) {
+          int[] x = inputs(vector, unit, fragment);
+          int[] planes = specification.planesOf(x);
+          inputCycles[next++] = planes.length;
+          for (int plane : planes) {
+            access(vector, unit, fragment, plane, x);
+          }
+        }
+      }
+      if (!job.silent()) {
+        send(results);
+      }
+    }
+    long planes = (long) inputCycles.length * job.planes();
+    long conversions = accesses * config.crossbars() * config.columns();
+    Counts counts =
+        new Counts(accesses, conversions, saturations, accesses, planes - accesses, 0, 0);
+    return new JobResult(results.words(), counts, inputCycles);
+  }
+
+  private int[] inputs(int vector, int unit, int fragment) {
+    int[] x = new int[config.fragmentRows()];
+    for (int i = 0; i < x.length; i++) {
+      int lane = fragment * x.length + i;
+      int bits = CrossbarConfig.INPUT_LANE;
+      x[i] = images.field(vector * config.units() + unit, bits * lane, bits);
+    }
+    return x;
+  }
+
+  /** Converts all columns of a unit under one plane. */
+  private void access(int vector, int unit, int fragment, int plane, int[] x) {
+    accesses++;
+    for (int step = 0; step < config.conversionSteps(); step++) {
+      CrossbarChip.Place place = new CrossbarChip.Place(vector, unit, fragment, plane, step);
+      for (int crossbar = 0; crossbar < config.crossbars(); crossbar++) {
+        for (int adc = 0; adc < config.adcs(); adc++) {
+          convert(place, crossbar, adc, x);
+        }
+      }
+    }
+  }
+
+  private void convert(CrossbarChip.Place place, int number, int adc, int[] x) {
+    Crossbar crossbar = crossbars[place.unit()][number];
+    int column = adc * config.conversionSteps() + place.step();
+    int sum = 0;
+    for (int i = 0; i < x.length; i++) {
+      if ((x[i] >> place.plane() & 1) != 0) {
+        int row = place.fragment() * x.length + i;
+        sum += crossbar.cells.level(row, crossbar.physical(column));
+      }
+    }
+    int code = specification.adc(sum);
+    boolean saturated = sum > config.adcMax();
+    saturations += saturated ? 1 : 0;
+
+    int driven = specification.driven(x, place.plane());
+    int digitSum = specification.unflipped(code, driven, crossbar.flips[place.fragment()][column]);
+    int cell = column % config.cellsPerWeight();
+    int output = column / config.cellsPerWeight();
+    long term = specification.term(digitSum, driven, cell, place.plane());
+    boolean negated =
+        specification.subtracted(place.plane(), x)
+            ^ crossbar.negative[place.fragment()][output]
+            ^ specification.isSubtracted(cell);
+    int ofUnit = number * config.outputs() + output;
+    sums[place.unit()][ofUnit] += negated ? -term : term;
+    observer.accumulated(place, number, adc, code, saturated, sums[place.unit()][ofUnit]);
+  }
+
+  /** The result beats of a vector: a beat an output, a lane a group. */
+  private void send(ResultPacker results) {
+    int group = job.group();
+    for (int output = 0; output < job.outputs(); output++) {
+      results.beat();
+      for (int lane = 0; lane < config.units() / group; lane++) {
+        long sum = 0;
+        for (int unit = lane * group; unit < (lane + 1) * group; unit++) {
+          sum += sums[unit][output];
+        }
+        long total = sum;
+        long result =
+            job.requantisation()
+                .map(r -> (long) CrossbarSpecification.requantise(total, r))
+                .orElse(total);
+        results.lane(lane, result);
+      }
+    }
+  }
+}
