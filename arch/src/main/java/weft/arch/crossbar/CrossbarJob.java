@@ -380,7 +380,7 @@ public sealed interface CrossbarJob {
    * @param crossbar 0 to crossbars-1
    * @param fragment that is driven
    * @param offset the word line of the fragment that bit 0 of {@code lines} drives
-   * @param lines 16 word lines; bits that would lie past the fragment are ignored
+   * @param lines 16 word lines, or as many as a fragment has; those past its end are none
    * @param column the physical column that is read
    */
   record Test(int unit, int crossbar, int fragment, int offset, int lines, int column)
@@ -417,6 +417,8 @@ public sealed interface CrossbarJob {
     public void check(CrossbarConfig config) {
       checkFits(config, unit, crossbar, fragment, 1, config.fragments());
       Limits.inRange("offset", offset, 0, config.fragmentRows() - 1);
+      int most = Math.min(TEST_LINES, config.fragmentRows());
+      Limits.inRange("lines", lines, 0, (1 << most) - 1);
       Limits.inRange("column", column, 0, config.physicalColumns() - 1);
     }
   }

@@ -119,7 +119,8 @@ class CrossbarJobTest {
     refuses(
         "count must be 1..2, not 3", new CrossbarJob.Program(0, 0, 6, 3, 1, false, Payload.NONE));
     refuses("crossbar must be 0..1, not 2", new CrossbarJob.March(0, 2, 1));
-    refuses("column must be 0..9, not 10", new CrossbarJob.Test(0, 0, 1, 3, 0xFFFF, 10));
+    refuses("column must be 0..9, not 10", new CrossbarJob.Test(0, 0, 1, 3, 0xF, 10));
+    refuses("lines must be 0..15, not 16", new CrossbarJob.Test(0, 0, 1, 3, 16, 0));
     refuses("offset must be 0..3, not 4", new CrossbarJob.Test(0, 0, 1, 4, 1, 0));
   }
 

@@ -61,10 +61,13 @@ public final class CrossbarChip {
   }
 
   /**
-   * As reset, of either kind: flags are 0, no column is mapped away, sums are undefined; cells and
-   * faults stay as they are.
+   * As reset, of either kind: flags and sums are 0, no column is mapped away; cells and faults stay
+   * as they are.
    */
   public void reset() {
+    for (long[] unit : sums) {
+      Arrays.fill(unit, 0);
+    }
     for (Crossbar[] unit : crossbars) {
       for (Crossbar crossbar : unit) {
         crossbar.reset();
@@ -92,8 +95,8 @@ public final class CrossbarChip {
   /**
    * Runs a job.
    *
-   * @throws ConfigException if the job does not fit the accelerator, goes on from sums that are
-   *     undefined or would be answered by OVERFLOW
+   * @throws ConfigException if the job does not fit the accelerator or would be answered by
+   *     OVERFLOW
    */
   public JobResult run(CrossbarJob job) {
     return run(job, Observer.NONE);

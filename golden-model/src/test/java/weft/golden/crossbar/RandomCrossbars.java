@@ -258,8 +258,17 @@ final class RandomCrossbars {
         draw(0, config.crossbars() - 1),
         draw(0, config.fragments() - 1),
         draw(0, config.fragmentRows() - 1),
-        draw(0, 0xFFFF),
+        draw(0, (1 << Math.min(16, config.fragmentRows())) - 1),
         draw(0, config.physicalColumns() - 1));
+  }
+
+  /** Effective input cycles, or pulses of rows; zeros are common. */
+  int[] effort(int count, int most) {
+    int[] effort = new int[count];
+    for (int i = 0; i < count; i++) {
+      effort[i] = chance(30) ? 0 : draw(0, most);
+    }
+    return effort;
   }
 
   CrossbarPhases phases() {
