@@ -19,9 +19,10 @@ import weft.hdl.ir.Wire;
 
 /**
  * Computes what is known at elaboration. Afterwards nothing has width 0; no operator has only
- * constant operands; no comparison is decided by the range of its operands; no condition, subject
- * or index is constant; wires that never change are gone; concatenations used once are flat; slices
- * and extensions change the width.
+ * constant operands; no comparison is decided by the range of its operands, no equality and no
+ * reduction by bits of theirs that are known; no condition, subject or index is constant; wires
+ * that never change are gone; concatenations used once are flat; slices and extensions change the
+ * width.
  */
 public final class FoldConstants extends ModulePass {
   /** Again as long as something was read before it was found to be constant. */

@@ -22,6 +22,9 @@ final class FoldedExpressions {
   /** Signals of the new module that do not use all of their width. */
   private final Map<Signal, ValueRange> ranges = new IdentityHashMap<>();
 
+  /** Signals of the new module some bits of which are always the same. */
+  private final Map<Signal, KnownBits> known = new IdentityHashMap<>();
+
   /**
    * @param uses how often each node of the old module is used
    */
@@ -35,6 +38,10 @@ final class FoldedExpressions {
     ValueRange range = ValueRange.of(value, ranges);
     if (range.isNarrower(signal.kind(), signal.width())) {
       ranges.put(signal, range);
+    }
+    KnownBits bits = KnownBits.of(value, known);
+    if (!bits.isNothing()) {
+      known.put(signal, bits);
     }
   }
 
@@ -98,6 +105,12 @@ final class FoldedExpressions {
     if (op.isReduction() && a.width() == 1) {
       return cast(Kind.BOOL, a);
     }
+    if (op == Op.OR_ALL && KnownBits.of(a, known).ones().signum() != 0) {
+      return truth(true);
+    }
+    if (op == Op.AND_ALL && KnownBits.of(a, known).zeros().signum() != 0) {
+      return truth(false);
+    }
     if (op == Op.NOT && a instanceof Expr.Unary inner && inner.op() == Op.NOT) {
       return inner.operand(0);
     }
@@ -114,6 +127,9 @@ final class FoldedExpressions {
       if (decided != null) {
         return truth(decided);
       }
+    }
+    if ((op == Op.EQ || op == Op.NE) && KnownBits.of(a, known).differs(KnownBits.of(b, known))) {
+      return truth(op == Op.NE);
     }
     Expr simpler = null;
     if (isSame(a, b)) {

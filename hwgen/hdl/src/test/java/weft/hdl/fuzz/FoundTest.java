@@ -191,6 +191,33 @@ class FoundTest {
     }
   }
 
+  static final class KnownReduction extends Component {
+    final Bits few = in(bits(4));
+    final Bool one = in(bool());
+    final Bits pair;
+    final Bool never;
+    final Bool different;
+
+    KnownReduction() {
+      clockedBy(PlanComponent.CLOCKS.get(0));
+      Bits high = regNext(few).shl(119);
+      Bool odd = regNext(one);
+      Bool any = high.not().anyBit();
+      pair = out(regNext(concat(List.of(odd.xor(any), odd)).extend(4)));
+      never = out(high.allBits());
+      different = out(high.ne(few.asUInt().extend(123).asBits().or(bits(123).of(8))));
+    }
+  }
+
+  /** Verilator left the upper bits of {@code ~odd} in where it found out late that any is 1. */
+  @Test
+  void reductionsThatKnownBitsDecideAreConstant() throws IOException {
+    String text = agree(KnownReduction::new);
+    assertTrue(text.contains("~odd, odd}") || text.contains("!odd, odd}"), text);
+    assertTrue(text.contains("assign never = 1'b0;"), text);
+    assertTrue(text.contains("assign different = 1'b1;"), text);
+  }
+
   /** All three do the same with the design; its Verilog. */
   private String agree(Supplier<? extends Component> make) throws IOException {
     Design design = Elaborator.elaborate(make).design();
