@@ -36,15 +36,9 @@ module weft_tim (
   always @(posedge clk or negedge resetn) begin
     if (!resetn) begin
       settling <= 1'b0;
-    end else begin
-      settling <= 1'b1;
-    end
-  end
-
-  always @(posedge clk or negedge resetn) begin
-    if (!resetn) begin
       released <= 1'b0;
     end else begin
+      settling <= 1'b1;
       released <= settling;
     end
   end

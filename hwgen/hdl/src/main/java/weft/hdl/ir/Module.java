@@ -1,5 +1,6 @@
 package weft.hdl.ir;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,40 @@ public final class Module {
     pads = List.copyOf(b.pads);
     unused = List.copyOf(b.unused);
     probes = List.copyOf(b.probes);
+  }
+
+  private Module(Module m, List<Item> items) {
+    name = m.name;
+    role = m.role;
+    comment = m.comment;
+    location = m.location;
+    attributes = m.attributes;
+    external = m.external;
+    body = m.body;
+    domains = m.domains;
+    ports = m.ports;
+    this.items = List.copyOf(items);
+    signals = m.signals;
+    memories = m.memories;
+    instances = m.instances;
+    processes = processesIn(items);
+    exprs = m.exprs;
+    sources = m.sources;
+    crossings = m.crossings;
+    arrivals = m.arrivals;
+    pads = m.pads;
+    unused = m.unused;
+    probes = m.probes;
+  }
+
+  private static List<Process> processesIn(List<Item> items) {
+    List<Process> processes = new ArrayList<>();
+    for (Item item : items) {
+      if (item instanceof Process process) {
+        processes.add(process);
+      }
+    }
+    return Collections.unmodifiableList(processes);
   }
 
   /** The definition name: unique in the design and a legal Verilog identifier. */
@@ -162,6 +197,16 @@ public final class Module {
   /** All values, operands before their users; the index is the id. */
   public List<Expr> exprs() {
     return exprs;
+  }
+
+  /**
+   * This module with other processes for what its own drive, over the same signals and expressions,
+   * which are shared and not copied.
+   *
+   * @param others the same declarations and instances in the same order, and the processes
+   */
+  public Module with(List<Item> others) {
+    return new Module(this, others);
   }
 
   /** Values that the author declared unused. */

@@ -67,6 +67,11 @@ public final class Process implements Item {
     return body;
   }
 
+  /** This process for other targets. */
+  public Process with(List<Signal> others, Block statements) {
+    return new Process(domain, others, memory, statements, location, comment);
+  }
+
   /** True if every register in it has a reset value. They all do or none does. */
   public boolean hasReset() {
     return domain != null

@@ -49,7 +49,8 @@ public abstract class ModulePass implements Pass {
     return copy;
   }
 
-  private static boolean childrenStay(Module module, Map<Module, Module> done) {
+  /** True if no module directly below has got a new form. */
+  static boolean childrenStay(Module module, Map<Module, Module> done) {
     for (Instance instance : module.instances()) {
       if (done.get(instance.module()) != instance.module()) {
         return false;

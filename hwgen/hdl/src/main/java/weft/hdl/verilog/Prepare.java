@@ -7,6 +7,7 @@ import weft.hdl.transform.FoldConstants;
 import weft.hdl.transform.LowerDynamicSets;
 import weft.hdl.transform.LowerSelects;
 import weft.hdl.transform.LowerTotality;
+import weft.hdl.transform.MergeRegisters;
 import weft.hdl.transform.ModulePass;
 import weft.hdl.transform.NameOperands;
 import weft.hdl.transform.NameReads;
@@ -36,6 +37,7 @@ final class Prepare {
             new SplitWires(),
             fold,
             resolve,
+            new MergeRegisters(),
             new LowerTotality(),
             new SplitParities(),
             new NameOperands(),

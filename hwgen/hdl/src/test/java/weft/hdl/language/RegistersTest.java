@@ -134,33 +134,22 @@ class RegistersTest {
           end
 
           reg [7:0] x_past;
-
-          always @(posedge clk) begin
-            x_past <= x;
-          end
-
           reg [7:0] late;
 
           always @(posedge clk) begin
+            x_past <= x;
             late <= x_past;
           end
 
           reg [7:0] ages_1;
-
-          always @(posedge clk or negedge resetn) begin
-            if (!resetn) begin
-              ages_1 <= 8'd5;
-            end else begin
-              ages_1 <= x;
-            end
-          end
-
           reg [7:0] ages_2;
 
           always @(posedge clk or negedge resetn) begin
             if (!resetn) begin
+              ages_1 <= 8'd5;
               ages_2 <= 8'd5;
             end else begin
+              ages_1 <= x;
               ages_2 <= ages_1;
             end
           end

@@ -232,21 +232,14 @@ class FluentStreamsTest {
           input takes
         );
           reg words_rule_waited;
-
-          always @(posedge clk or negedge resetn) begin
-            if (!resetn) begin
-              words_rule_waited <= 1'b0;
-            end else begin
-              words_rule_waited <= words_valid & ~words_ready;
-            end
-          end
-
           reg [7:0] words_rule_before;
 
           always @(posedge clk or negedge resetn) begin
             if (!resetn) begin
+              words_rule_waited <= 1'b0;
               words_rule_before <= 8'd0;
             end else begin
+              words_rule_waited <= words_valid & ~words_ready;
               words_rule_before <= words_payload;
             end
           end

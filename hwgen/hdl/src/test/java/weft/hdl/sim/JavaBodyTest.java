@@ -152,9 +152,6 @@ class JavaBodyTest {
 
           always @(posedge clk) begin
             code_next <= code_next;
-          end
-
-          always @(posedge clk) begin
             code_held <= code_next;
           end
 
@@ -165,9 +162,6 @@ class JavaBodyTest {
 
           always @(posedge clk) begin
             line_next <= line_next;
-          end
-
-          always @(posedge clk) begin
             line_held <= line_next;
           end
 

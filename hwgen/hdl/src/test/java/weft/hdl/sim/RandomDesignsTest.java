@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import weft.hdl.ir.Design;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Port;
+import weft.hdl.transform.MergeRegisters;
 import weft.hdl.verilog.RandomModules;
 
 /**
@@ -33,9 +34,20 @@ class RandomDesignsTest {
   @MethodSource("seeds")
   void everyNetAgreesOnEveryClock(long seed) {
     Module top = design(seed);
+    compare(top, Design.of(top), seed);
+  }
+
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void registersInOneProcessDoWhatTheyDid(long seed) {
+    Module top = design(seed);
+    compare(top, new MergeRegisters().apply(Design.of(top)), seed);
+  }
+
+  private static void compare(Module top, Design simulated, long seed) {
     Reference expected = Reference.start(top, seed);
     Random random = new Random(seed);
-    try (Simulation sim = JvmEngine.start(Design.of(top), seed)) {
+    try (Simulation sim = JvmEngine.start(simulated, seed)) {
       for (int clock = 0; clock < CLOCKS; clock++) {
         for (Port port : top.ports()) {
           if (port.direction() == Port.Direction.IN && port.role() == Port.Role.DATA) {

@@ -100,8 +100,8 @@ public final class RandomModules {
     for (int i = 0; i < ports.size(); i++) {
       m.assign(ports.get(i), results.get(i));
     }
-    registers.forEach(r -> m.clocked(r, statements(r, 2)));
     if (clocked) {
+      drive();
       m.clocked(ClockDomain.DEFAULT, store, new Block(List.of(write(), write())));
     }
     return m.build();
@@ -121,6 +121,20 @@ public final class RandomModules {
     int width = 1 + random.nextInt(80);
     store = m.memory(Declaration.of("store", kind, width), 1 + random.nextInt(9), null);
     pool.add(m.memRead(store, uint()));
+  }
+
+  /** About half of the registers are set under the same condition. */
+  private void drive() {
+    Expr condition = bool();
+    for (Register r : registers) {
+      Block body = statements(r, 2);
+      if (random.nextBoolean()) {
+        Statement.When.Arm arm = new Statement.When.Arm(condition, body, SourceLocation.NONE);
+        Block otherwise = random.nextBoolean() ? Block.EMPTY : statements(r, 1);
+        body = Block.of(new Statement.When(List.of(arm), otherwise, SourceLocation.NONE, ""));
+      }
+      m.clocked(r, body);
+    }
   }
 
   private Statement write() {
