@@ -42,6 +42,9 @@ public final class Module {
   private final List<Unused> unused;
   private final List<Signal> probes;
 
+  /** Counted when first asked for, which checks and passes do in turn. */
+  private volatile int[] useCounts;
+
   Module(ModuleBuilder b) {
     name = b.name;
     role = b.role;
@@ -257,7 +260,10 @@ public final class Module {
 
   /** How often each expression is an operand or used by a statement; the index is the id. */
   public int[] useCounts() {
-    return Uses.count(this);
+    if (useCounts == null) {
+      useCounts = Uses.count(this);
+    }
+    return useCounts.clone();
   }
 
   @Override

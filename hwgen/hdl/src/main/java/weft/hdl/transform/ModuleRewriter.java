@@ -1,8 +1,7 @@
 package weft.hdl.transform;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +45,11 @@ abstract class ModuleRewriter {
   private final Memory[] memories;
   private final Map<Integer, Wire> wires = new HashMap<>();
   private String target = "";
+
+  /** The stack of {@link #map(Expr)}, which may be called again for what it rebuilds. */
+  private Expr[] open = new Expr[64];
+
+  private int openCount;
 
   ModuleRewriter(Module old, Map<Module, Module> children) {
     this.old = old;
@@ -431,28 +435,35 @@ abstract class ModuleRewriter {
     if (exprs[root.id()] != null) {
       return exprs[root.id()];
     }
-    Deque<Expr> stack = new ArrayDeque<>();
-    stack.push(root);
-    while (!stack.isEmpty()) {
-      Expr e = stack.peek();
+    int base = openCount;
+    open(root);
+    while (openCount > base) {
+      Expr e = open[openCount - 1];
       boolean ready = exprs[e.id()] == null;
       if (!ready) {
-        stack.pop();
+        openCount--;
         continue;
       }
       for (int i = e.operandCount() - 1; i >= 0; i--) {
         if (exprs[e.operand(i).id()] == null) {
-          stack.push(e.operand(i));
+          open(e.operand(i));
           ready = false;
         }
       }
       if (ready) {
-        stack.pop();
+        openCount--;
         m.at(e.location());
         exprs[e.id()] = rebuild(e);
       }
     }
     return exprs[root.id()];
+  }
+
+  private void open(Expr e) {
+    if (openCount == open.length) {
+      open = Arrays.copyOf(open, openCount * 2);
+    }
+    open[openCount++] = e;
   }
 
   /** From now on an old expression has this new form. */

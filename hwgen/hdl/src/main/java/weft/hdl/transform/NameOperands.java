@@ -46,8 +46,11 @@ public final class NameOperands extends ModulePass {
             return m.cast(s.kind(), parts.size() == 1 ? parts.get(0) : m.concat(parts));
           }
         }
-        Expr cut = cut(operand(e, 0), s.hi(), s.lo(), OperandNaming.REACH);
-        return m.cast(s.kind(), cut);
+        Expr whole = Atoms.strip(operand(e, 0));
+        if (whole instanceof Expr.Ref && s.width() < whole.width()) {
+          return m.slice(s.kind(), whole, s.hi(), s.lo());
+        }
+        return m.cast(s.kind(), cut(whole, s.hi(), s.lo(), OperandNaming.REACH));
       }
       return super.rebuild(e);
     }

@@ -17,11 +17,18 @@ import weft.hdl.ir.Statement;
 
 /** Gives out names that a module does not have yet: {@code x}, {@code x_1}, {@code x_2}. */
 public final class Names {
-  private final Set<String> taken = new HashSet<>();
+  private final Module module;
   private final Map<String, Integer> next = new HashMap<>();
+
+  /** Filled when the first name is asked for: most passes need none in most modules. */
+  private final Set<String> taken = new HashSet<>();
 
   /** All names declared in the module are taken. */
   public Names(Module module) {
+    this.module = module;
+  }
+
+  private void takeDeclared() {
     for (Signal signal : module.signals()) {
       taken.add(signal.name());
     }
@@ -57,6 +64,9 @@ public final class Names {
 
   /** The wish itself, or the wish with the next free number. */
   public String fresh(String wish) {
+    if (taken.isEmpty()) {
+      takeDeclared();
+    }
     String name = wish;
     while (!taken.add(name)) {
       name = wish + "_" + next.merge(wish, 1, Integer::sum);

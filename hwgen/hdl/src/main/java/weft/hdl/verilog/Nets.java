@@ -1,10 +1,8 @@
 package weft.hdl.verilog;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import weft.hdl.ir.Expr;
@@ -44,9 +42,11 @@ final class Nets {
       readers[probe.id()]++;
     }
     boolean crowded = Arrays.stream(readers).anyMatch(count -> count > MANY_READERS);
+    BitSet signals = crowded ? with(Expr.Ref.class) : new BitSet();
+    BitSet memories = crowded ? with(Expr.MemRead.class) : new BitSet();
     for (Process process : module.processes()) {
       boolean always =
-          process.isClocked() || !isAssignments(process) || crowded && isValue(process);
+          process.isClocked() || !isAssignments(process) || isValue(process, signals, memories);
       for (Signal target : process.targets()) {
         variable[target.id()] = always;
         driver[target.id()] = process;
@@ -55,21 +55,25 @@ final class Nets {
   }
 
   /** True if the process gives a named value that follows signals and no memory. */
-  private static boolean isValue(Process process) {
+  private static boolean isValue(Process process, BitSet signals, BitSet memories) {
     if (!(process.targets().get(0) instanceof Wire wire) || !wire.isValue()) {
       return false;
     }
-    Deque<Expr> open = new ArrayDeque<>(List.of(process.assignment().orElseThrow()));
-    boolean follows = false;
-    while (!open.isEmpty()) {
-      Expr e = open.pop();
-      if (e instanceof Expr.MemRead) {
-        return false;
+    int value = process.assignment().orElseThrow().id();
+    return signals.get(value) && !memories.get(value);
+  }
+
+  /** The expressions in which there is such a node, or which are one; by their ids. */
+  private BitSet with(Class<? extends Expr> node) {
+    BitSet with = new BitSet(module.exprs().size());
+    for (Expr e : module.exprs()) {
+      boolean has = node.isInstance(e);
+      for (int i = 0; i < e.operandCount() && !has; i++) {
+        has = with.get(e.operand(i).id());
       }
-      follows |= e instanceof Expr.Ref;
-      open.addAll(e.operands());
+      with.set(e.id(), has);
     }
-    return follows;
+    return with;
   }
 
   private void reads() {
