@@ -108,7 +108,8 @@ class StatementPrinter {
   }
 
   private void choice(Statement.Switch choice) {
-    out.line("case (" + expressions.root(choice.subject()) + ")");
+    // Labels have no sign: next to them the operators of a bare subject would have none.
+    out.line("case (" + expressions.print(choice.subject()).text() + ")");
     out.indent();
     int codes = 0;
     for (Statement.Switch.Case one : choice.cases()) {

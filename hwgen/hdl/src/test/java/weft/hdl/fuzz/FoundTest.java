@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static weft.hdl.Hdl.concat;
 import static weft.hdl.Hdl.mux;
+import static weft.hdl.Hdl.switchOn;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -164,6 +165,24 @@ class FoundTest {
     try (Simulation sim = JvmEngine.start(design)) {
       assertEquals(BigInteger.valueOf(0b11111111111), sim.peekBig(sim.net("results")));
     }
+  }
+
+  static final class SignedSubject extends Component {
+    final SInt a = in(sint(3));
+    final UInt by = in(uint(2));
+    final Bool negative = out(bool());
+
+    SignedSubject() {
+      negative.set(false);
+      switchOn(a.shr(by)).is(-1, () -> negative.set(true)).otherwise(() -> {});
+    }
+  }
+
+  /** Labels without sign made {@code >>>} in a subject a shift without sign. */
+  @Test
+  void theSubjectOfASwitchKeepsItsSign() throws IOException {
+    String text = agree(SignedSubject::new);
+    assertTrue(text.contains("case ($unsigned($signed(a) >>> by))"), text);
   }
 
   /** 1 + 1 + 1 + 3 ones are even; Verilator 5.006 says odd, but not with the option. */
