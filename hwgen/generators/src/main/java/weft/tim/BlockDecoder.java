@@ -5,6 +5,7 @@ import weft.arch.tim.TimConfig;
 import weft.hdl.Bits;
 import weft.hdl.Component;
 import weft.hdl.UInt;
+import weft.soc.Split;
 
 /** Splits the number of a row into its block and its word line in the block. */
 final class BlockDecoder extends Component {

@@ -6,6 +6,7 @@ import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.UInt;
+import weft.soc.PhaseTimer;
 
 /**
  * Converts the columns in use of a sampled access, M of each tile a step: the second pipeline

@@ -10,6 +10,7 @@ import weft.hdl.Component;
 import weft.hdl.EnumSignal;
 import weft.hdl.UInt;
 import weft.hdl.Vec;
+import weft.soc.PhaseTimer;
 
 /**
  * Runs PROGRAM jobs: collects a row from the input stream, then makes the write phases. The stream

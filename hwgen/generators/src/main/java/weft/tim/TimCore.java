@@ -11,6 +11,9 @@ import weft.hdl.Component;
 import weft.hdl.UInt;
 import weft.hdl.bus.AxiStream;
 import weft.hdl.lib.Bitwise;
+import weft.soc.ArrayController;
+import weft.soc.JobControl;
+import weft.soc.Split;
 
 /** What runs jobs: controllers, tiles, result path. */
 final class TimCore extends Component {

@@ -7,12 +7,9 @@ import weft.arch.tim.TimRegisters;
 import weft.hdl.Elaborated;
 import weft.hdl.Elaborator;
 import weft.hdl.ir.Design;
-import weft.hdl.regs.RegisterHeader;
-import weft.hdl.regs.RegisterMap;
-import weft.hdl.regs.RegisterMarkdown;
-import weft.hdl.regs.RegisterRdl;
+import weft.soc.Collateral;
 import weft.soc.Constraints;
-import weft.soc.Registers;
+import weft.soc.TextFile;
 
 /** The hardware of a TiM-DNN accelerator: the contract is docs/tim.md. */
 public final class TimGenerator {
@@ -29,9 +26,6 @@ public final class TimGenerator {
    */
   public record TimDesign(Design design, TimProbes probes) {}
 
-  /** A text file that goes with the design. */
-  public record TextFile(String name, String text) {}
-
   /** Elaborates the accelerator. The same configuration always gives the same design. */
   public static TimDesign generate(TimConfig config) {
     Elaborated<TimTop> elaborated = Elaborator.elaborate(MODULE_PREFIX, () -> new TimTop(config));
@@ -40,12 +34,7 @@ public final class TimGenerator {
 
   /** Register map as Markdown, C header and SystemRDL, and timing constraints. */
   public static List<TextFile> collateral(TimConfig config, Constraints constraints) {
-    RegisterMap map = Registers.of(TimRegisters.map(config));
-    return List.of(
-        new TextFile(map.name() + "_registers.md", RegisterMarkdown.of(map)),
-        new TextFile(map.name() + "_registers.h", RegisterHeader.of(map)),
-        new TextFile(map.name() + ".rdl", RegisterRdl.of(map)),
-        new TextFile(map.name() + ".sdc", constraints.sdc()));
+    return Collateral.of(TimRegisters.map(config), constraints);
   }
 
   private static TimProbes probes(Elaborated<TimTop> elaborated) {

@@ -5,7 +5,7 @@ import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.UInt;
 import weft.hdl.lib.Bitwise;
-import weft.tim.ArrayController;
+import weft.soc.ArrayController;
 
 /**
  * The phases of array accesses never overlap and follow each other as the array needs it, whatever

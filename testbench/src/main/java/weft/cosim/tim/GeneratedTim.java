@@ -17,8 +17,8 @@ import weft.hdl.ir.Design;
 import weft.hdl.verilog.VerilogEmitter;
 import weft.hdl.verilog.VerilogFile;
 import weft.soc.Constraints;
+import weft.soc.TextFile;
 import weft.tim.TimGenerator;
-import weft.tim.TimGenerator.TextFile;
 import weft.tim.TimGenerator.TimDesign;
 import weft.tim.TimProbes;
 

@@ -1,4 +1,4 @@
-package weft.tim;
+package weft.soc;
 
 import static weft.hdl.Hdl.reg;
 import static weft.hdl.Hdl.uint;
@@ -8,13 +8,13 @@ import weft.hdl.Bool;
 import weft.hdl.UInt;
 
 /** Counts the clocks of a phase down; part of the controller that makes it. */
-final class PhaseTimer {
+public final class PhaseTimer {
   private final UInt left;
 
   /** This clock is the phase's last, or a later one. */
-  final Bool done;
+  public final Bool done;
 
-  PhaseTimer() {
+  public PhaseTimer() {
     UInt clocksLeft = reg(uint(8)).init(0);
     left = clocksLeft;
     done = left.eq(0);
@@ -22,7 +22,7 @@ final class PhaseTimer {
   }
 
   /** In the clock before the phase's first. */
-  void start(UInt clocks) {
+  public void start(UInt clocks) {
     left.set(clocks.minus(1));
   }
 }

@@ -1,4 +1,4 @@
-package weft.tim;
+package weft.soc;
 
 import weft.hdl.Bool;
 import weft.hdl.Component;

@@ -1,11 +1,11 @@
-package weft.tim;
+package weft.soc;
 
 import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.EnumSignal;
 
 /** Whether a job runs: start, end, abort, and what is left to do after an end or an abort. */
-final class JobControl extends Component {
+public final class JobControl extends Component {
   /** Everything but IDLE is busy. */
   enum State {
     IDLE,
@@ -17,41 +17,41 @@ final class JobControl extends Component {
   }
 
   /** A job begins in the next clock. */
-  final Bool start;
+  public final Bool start;
 
   /** Software aborts. */
-  final Bool abort;
+  public final Bool abort;
 
   /** The stream ended too early: abort. */
-  final Bool tooShort;
+  public final Bool tooShort;
 
   /** The stream goes on after the last beat. */
-  final Bool tooLong;
+  public final Bool tooLong;
 
   /** The job's last clock, as the units that run it see it. */
-  final Bool ends;
+  public final Bool ends;
 
   /** A result beat is not accepted in this clock. */
-  final Bool resultWaits;
+  public final Bool resultWaits;
 
   /** The input stream's beat in this clock. */
-  final Bool valid;
+  public final Bool valid;
 
-  final Bool last;
-  final Bool reset;
+  public final Bool last;
+  public final Bool reset;
 
-  final Bool busy;
+  public final Bool busy;
 
   /** The last clock with {@link #busy}. */
-  final Bool done;
+  public final Bool done;
 
   /** Everything that runs the job stops with this clock. */
-  final Bool stop;
+  public final Bool stop;
 
   /** Beats are dropped. */
-  final Bool drain;
+  public final Bool drain;
 
-  JobControl() {
+  public JobControl() {
     describe("Start, end and abort of jobs.");
     start = in(bool());
     abort = in(bool());

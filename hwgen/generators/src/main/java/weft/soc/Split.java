@@ -1,22 +1,22 @@
-package weft.tim;
+package weft.soc;
 
 import weft.arch.Widths;
 import weft.hdl.Hdl;
 import weft.hdl.UInt;
 
 /** A number divided by a constant: bits where the divisor is a power of two, else a divider. */
-final class Split {
+public final class Split {
   /** In the bits of its largest value, 1 at least. */
-  final UInt quotient;
+  public final UInt quotient;
 
   /** In the bits of its largest value, 1 at least. */
-  final UInt remainder;
+  public final UInt remainder;
 
   /**
    * @param value 0 to count-1, in the fewest bits, 1 at least
    * @param count a multiple of the divisor
    */
-  Split(UInt value, int count, int divisor) {
+  public Split(UInt value, int count, int divisor) {
     if (divisor == 1) {
       quotient = value;
       remainder = Hdl.uint(1).of(0);

@@ -1,0 +1,2 @@
+/** The hardware of the ReRAM crossbar accelerator (docs/crossbar.md). */
+package weft.crossbar;
