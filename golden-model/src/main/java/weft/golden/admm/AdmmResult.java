@@ -2,13 +2,21 @@ package weft.golden.admm;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import weft.golden.data.DataSet;
+import weft.golden.nn.MaxPool;
+import weft.golden.nn.QuantisedLayer;
+import weft.golden.nn.QuantisedMatrix;
+import weft.golden.nn.QuantisedNetwork;
+import weft.golden.nn.Requantisation;
 
 /** A trained network: integer weights, and what they and the activations stand for. */
 public final class AdmmResult {
   /** Images whose greatest activations say what a quantised activation must hold. */
   static final int CALIBRATION = 1000;
 
+  private final CnnPlan plan;
+  private final String madeBy;
   private final List<Matrix> matrices = new ArrayList<>();
 
   /**
@@ -21,7 +29,9 @@ public final class AdmmResult {
    */
   public record Matrix(String name, int[][] weights, float[] bias, float step, float peak) {}
 
-  AdmmResult(CnnModel model, float[] peaks) {
+  AdmmResult(CnnModel model, float[] peaks, String madeBy) {
+    plan = model.plan;
+    this.madeBy = madeBy;
     for (int i = 0; i < model.layers.size(); i++) {
       MatrixLayer layer = model.layers.get(i);
       int[][] weights = new int[layer.outputs][layer.inputs];
@@ -36,6 +46,55 @@ public final class AdmmResult {
   /** All layers, in order. */
   public List<Matrix> matrices() {
     return List.copyOf(matrices);
+  }
+
+  /**
+   * The network in integers. An activation of {@code activationBits} bits holds the greatest value
+   * that its layer gave for the first {@value #CALIBRATION} training images; biases are in units of
+   * the sums.
+   *
+   * @param activationBits 1 to 16
+   */
+  public QuantisedNetwork network(int activationBits) {
+    List<QuantisedLayer> layers = new ArrayList<>();
+    double inputStep = 1.0 / ((1 << plan.input().bits()) - 1);
+    for (int i = 0; i < matrices.size(); i++) {
+      Matrix matrix = matrices.get(i);
+      double sumStep = matrix.step() * inputStep;
+      List<Integer> bias = new ArrayList<>();
+      for (float b : matrix.bias()) {
+        bias.add((int) Math.rint(b / sumStep));
+      }
+      Optional<Requantisation> requantisation = Optional.empty();
+      if (i < matrices.size() - 1) {
+        double outputStep = matrix.peak() / ((1 << activationBits) - 1);
+        requantisation = Optional.of(Requantisation.of(sumStep / outputStep, activationBits));
+        inputStep = outputStep;
+      }
+      boolean dense = i >= plan.convolutions().size();
+      layers.add(
+          new QuantisedLayer.Product(
+              matrix.name(),
+              dense ? 0 : plan.convolutions().get(i).kernel(),
+              dense ? 0 : plan.convolutions().get(i).padding(),
+              transposed(matrix.weights()),
+              bias,
+              requantisation));
+      if (!dense && plan.convolutions().get(i).pool() > 1) {
+        layers.add(new MaxPool("pool" + (i + 1), plan.convolutions().get(i).pool()));
+      }
+    }
+    return new QuantisedNetwork(plan.input(), layers, madeBy);
+  }
+
+  private static QuantisedMatrix transposed(int[][] weights) {
+    int columns = weights.length;
+    int rows = weights[0].length;
+    short[] values = new short[rows * columns];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (short) weights[i % columns][i / columns];
+    }
+    return new QuantisedMatrix(rows, columns, values);
   }
 
   static double accuracy(DataSet data, int[] classes) {

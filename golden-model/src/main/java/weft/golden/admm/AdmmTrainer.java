@@ -145,7 +145,8 @@ public final class AdmmTrainer {
           progress.stage(run.stage(), test -> AdmmResult.accuracy(test, shards.classify(test)));
         }
       }
-      return new AdmmResult(model, shards.peaks(data.first(AdmmResult.CALIBRATION)));
+      float[] peaks = shards.peaks(data.first(AdmmResult.CALIBRATION));
+      return new AdmmResult(model, peaks, product.identity());
     }
   }
 

@@ -6,7 +6,7 @@ package weft.golden.nn;
  *
  * @param size 2 to 16
  */
-public record MaxPool(String name, int size) implements Layer {
+public record MaxPool(String name, int size) implements Layer, QuantisedLayer {
   public MaxPool {
     Layer.checkName(name);
     if (size < 2 || size > 16) {

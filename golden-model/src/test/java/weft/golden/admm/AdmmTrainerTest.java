@@ -19,6 +19,7 @@ import weft.golden.admm.AdmmRecipe.Kept;
 import weft.golden.blas.EjmlProduct;
 import weft.golden.data.DataSet;
 import weft.golden.nn.InputFormat;
+import weft.golden.nn.QuantisedForward;
 
 class AdmmTrainerTest {
   private static final CnnPlan PLAN =
@@ -139,6 +140,29 @@ class AdmmTrainerTest {
             });
     assertEquals(List.of(AdmmStage.values()), stages);
     assertTrue(accuracies.stream().allMatch(a -> a > 0.9), accuracies.toString());
+  }
+
+  /** By the integers as by the floats that they stand for; 12 bits an activation lose nothing. */
+  @Test
+  void theIntegersClassifyAsTheFloatsDo() throws Exception {
+    double[] accuracy = new double[1];
+    DataSet test = bars(300, 2);
+    AdmmResult result =
+        trainer(recipe(Polarisation.Rule.ENERGY, new Epochs(3, 4)), 2, Optional.empty())
+            .run(
+                new AdmmProgress() {
+                  @Override
+                  public void stage(AdmmStage stage, Snapshot snapshot)
+                      throws InterruptedException {
+                    accuracy[0] = snapshot.accuracy(test);
+                  }
+                });
+    QuantisedForward forward = new QuantisedForward(result.network(12));
+    int correct = 0;
+    for (int i = 0; i < test.size(); i++) {
+      correct += forward.classOf(test.pixels(i)) == test.label(i) ? 1 : 0;
+    }
+    assertEquals(accuracy[0], correct / 300.0, 1 / 300.0);
   }
 
   /** Of six epochs of pruning all but the last pull; without rho they only train. */
