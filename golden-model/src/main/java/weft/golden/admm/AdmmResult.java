@@ -3,17 +3,20 @@ package weft.golden.admm;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import weft.arch.crossbar.Requantisation;
 import weft.golden.data.DataSet;
 import weft.golden.nn.MaxPool;
 import weft.golden.nn.QuantisedLayer;
 import weft.golden.nn.QuantisedMatrix;
 import weft.golden.nn.QuantisedNetwork;
-import weft.golden.nn.Requantisation;
 
 /** A trained network: integer weights, and what they and the activations stand for. */
 public final class AdmmResult {
   /** Images whose greatest activations say what a quantised activation must hold. */
   static final int CALIBRATION = 1000;
+
+  /** So that the product of a sum and a multiplier stays within 63 bits. */
+  private static final int MAX_SHIFT = 47;
 
   private final CnnPlan plan;
   private final String madeBy;
@@ -68,7 +71,7 @@ public final class AdmmResult {
       Optional<Requantisation> requantisation = Optional.empty();
       if (i < matrices.size() - 1) {
         double outputStep = matrix.peak() / ((1 << activationBits) - 1);
-        requantisation = Optional.of(Requantisation.of(sumStep / outputStep, activationBits));
+        requantisation = Optional.of(nearest(sumStep / outputStep, activationBits));
         inputStep = outputStep;
       }
       boolean dense = i >= plan.convolutions().size();
@@ -95,6 +98,19 @@ public final class AdmmResult {
       values[i] = (short) weights[i % columns][i / columns];
     }
     return new QuantisedMatrix(rows, columns, values);
+  }
+
+  /** The requantisation whose factor is nearest: as many bits of it as the multiplier holds. */
+  static Requantisation nearest(double factor, int outBits) {
+    if (!(factor > 0 && factor <= Requantisation.MAX_MULTIPLIER)) {
+      throw new IllegalArgumentException("a factor of " + factor + " cannot be requantised by");
+    }
+    int shift = 0;
+    while (shift < MAX_SHIFT
+        && Math.rint(factor * (1L << (shift + 1))) <= Requantisation.MAX_MULTIPLIER) {
+      shift++;
+    }
+    return new Requantisation((int) Math.rint(factor * (1L << shift)), shift, outBits);
   }
 
   static double accuracy(DataSet data, int[] classes) {

@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.InflaterInputStream;
 import java.util.zip.ZipException;
+import weft.arch.ConfigException;
 import weft.arch.Sha256;
+import weft.arch.crossbar.Requantisation;
 import weft.golden.FormatException;
 
 /**
@@ -111,7 +113,7 @@ public final class QuantisedFile {
       Requantisation requantisation = product.requantisation().get();
       out.writeShort(requantisation.multiplier());
       out.writeByte(requantisation.shift());
-      out.writeByte(requantisation.bits());
+      out.writeByte(requantisation.outBits());
     }
   }
 
@@ -147,7 +149,7 @@ public final class QuantisedFile {
       return network;
     } catch (EOFException | ZipException e) {
       throw new FormatException(name, "layers", "the file ends too early");
-    } catch (IllegalArgumentException e) {
+    } catch (IllegalArgumentException | ConfigException e) {
       throw new FormatException(name, "layers", e.getMessage());
     }
   }

@@ -3,6 +3,8 @@ package weft.golden.nn;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import weft.arch.crossbar.Requantisation;
+import weft.golden.crossbar.CrossbarSpecification;
 
 /** Runs a network of integer weights exactly, with nothing that clips; one image at a time. */
 public final class QuantisedForward {
@@ -66,7 +68,7 @@ public final class QuantisedForward {
           return sums;
         }
         Requantisation requantisation = product.requantisation().get();
-        values = Arrays.stream(sums).mapToInt(requantisation::apply).toArray();
+        values = Arrays.stream(sums).mapToInt(sum -> activation(sum, requantisation)).toArray();
       } else {
         values = pool((MaxPool) network.layers().get(i), values, in, out);
       }
@@ -82,6 +84,16 @@ public final class QuantisedForward {
       best = sums[c] > sums[best] ? c : best;
     }
     return best;
+  }
+
+  /** In 64 bits where they hold the product, as nearly always. */
+  private static int activation(long sum, Requantisation r) {
+    if (Math.abs(sum) >= 1L << 46 || r.shift() > 62) {
+      return CrossbarSpecification.requantise(sum, r);
+    }
+    long half = r.shift() == 0 ? 0 : 1L << (r.shift() - 1);
+    long y = (sum * r.multiplier() + half) >> r.shift();
+    return (int) Math.max(0, Math.min((1L << r.outBits()) - 1, y));
   }
 
   private static long[] product(

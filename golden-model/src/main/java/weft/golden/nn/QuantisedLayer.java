@@ -2,6 +2,7 @@ package weft.golden.nn;
 
 import java.util.List;
 import java.util.Optional;
+import weft.arch.crossbar.Requantisation;
 
 /** One step of a network of integer weights; it maps a tensor of unsigned integers to the next. */
 public sealed interface QuantisedLayer permits QuantisedLayer.Product, MaxPool {

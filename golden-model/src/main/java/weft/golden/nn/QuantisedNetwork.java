@@ -53,7 +53,7 @@ public record QuantisedNetwork(InputFormat input, List<QuantisedLayer> layers, S
   public int inputBits(int index) {
     for (int i = index - 1; i >= 0; i--) {
       if (layers.get(i) instanceof QuantisedLayer.Product product) {
-        return product.requantisation().orElseThrow().bits();
+        return product.requantisation().orElseThrow().outBits();
       }
     }
     return input.bits();

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weft.arch.crossbar.Requantisation;
 import weft.golden.FormatException;
 
 class QuantisedNetworkTest {
@@ -112,6 +113,28 @@ class QuantisedNetworkTest {
       }
       assertEquals(best, forward.classOf(pixels));
     }
+  }
+
+  /** A shift of 63 leaves nothing of sums below 2^47. */
+  @Test
+  void requantisesSumsOfAnySize() {
+    Random random = new Random(5);
+    short[] one = {1};
+    QuantisedLayer.Product wide =
+        new QuantisedLayer.Product(
+            "fc1",
+            0,
+            0,
+            new QuantisedMatrix(1, 1, new short[] {Short.MAX_VALUE}),
+            List.of(0),
+            Optional.of(new Requantisation(65_535, 63, 16)));
+    QuantisedLayer.Product last =
+        new QuantisedLayer.Product(
+            "fc2", 0, 0, new QuantisedMatrix(1, 1, one), List.of(7), Optional.empty());
+    QuantisedNetwork network =
+        new QuantisedNetwork(new InputFormat(1, 1, 1, 8), List.of(wide, last), "");
+    int pixel = random.nextInt(256);
+    assertArrayEquals(new long[] {7}, new QuantisedForward(network).sums(new int[] {pixel}));
   }
 
   @Test
