@@ -163,6 +163,17 @@ class CrossbarSpecificationTest {
     assertEquals(4, product.conversions());
   }
 
+  @Test
+  void theOffsetIsTakenOffInTheStepOfTheHighestDigit() {
+    CrossbarConfig config =
+        Crossbars.with(
+            "rows: 8", "columns: 2", "weightBits: 3", "adcs: 1", "scheme: offset", "adcBits: 5");
+    CrossbarSpecification offset =
+        new CrossbarSpecification(config, InputKind.UNSIGNED, 2, ZeroSkipping.NONE);
+    assertEquals(5 << 1, offset.term(5, 6, 0, 1));
+    assertEquals((5 << 2) - (6 << 2) << 1, offset.term(5, 6, 1, 1));
+  }
+
   /** W = 8, c = 2: 27 = 0b00_01_10_11. */
   @Test
   void slicesDigitsLowestFirst() {
