@@ -1,0 +1,59 @@
+package weft.golden.compile;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import weft.arch.crossbar.CrossbarConfig;
+import weft.golden.crossbar.WeightCode;
+
+/** Compiles an integer matrix for an accelerator. */
+public final class CrossbarCompiler {
+  private final CrossbarConfig config;
+  private final MatrixEncoder encoder;
+
+  public CrossbarCompiler(CrossbarConfig config) {
+    this.config = config;
+    encoder = new MatrixEncoder(config);
+  }
+
+  /**
+   * Compiles a matrix without biases.
+   *
+   * @param weights [row][output]
+   * @param order the rows in the order of the policy
+   * @param faults of the cells, by word line and column of the compiled matrix
+   * @throws IllegalArgumentException as {@link MatrixEncoder#encode}
+   */
+  public CompiledMatrix compile(int[][] weights, int[] order, FaultMap faults) {
+    FragmentRows rows = FragmentRows.of(order, weights, config.fragmentRows());
+    int[] outputs = usedOutputs(weights);
+    MatrixEncoder.Encoded encoded = encoder.encode(weights, rows, outputs, faults);
+    return new CompiledMatrix(rows, outputs, new int[0], encoded.cells(), encoded.error());
+  }
+
+  /**
+   * Compiles a matrix with biases, which take a fragment of their own.
+   *
+   * @param biases of the outputs, in units of a weight of 1 times an input of 1
+   * @param largestInput the largest input that the job's planes can drive
+   * @throws IllegalArgumentException as {@link MatrixEncoder#encode} and {@link BiasRows#of}
+   */
+  public CompiledMatrix compile(
+      int[][] weights, int[] order, int[] biases, int largestInput, FaultMap faults) {
+    BiasRows bias = BiasRows.of(biases, WeightCode.of(config), largestInput, config.fragmentRows());
+    int[][] all = Arrays.copyOf(weights, weights.length + bias.inputs().length);
+    System.arraycopy(bias.weights(), 0, all, weights.length, bias.inputs().length);
+    FragmentRows rows =
+        FragmentRows.of(order, weights, config.fragmentRows())
+            .plusFragment(weights.length, bias.inputs().length);
+    int[] outputs = usedOutputs(all);
+    MatrixEncoder.Encoded encoded = encoder.encode(all, rows, outputs, faults);
+    return new CompiledMatrix(rows, outputs, bias.inputs(), encoded.cells(), encoded.error());
+  }
+
+  /** The outputs that have a weight other than 0. */
+  private static int[] usedOutputs(int[][] weights) {
+    return IntStream.range(0, weights[0].length)
+        .filter(output -> Arrays.stream(weights).anyMatch(row -> row[output] != 0))
+        .toArray();
+  }
+}

@@ -1,0 +1,284 @@
+package weft.golden.compile;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import weft.arch.crossbar.CellFault;
+import weft.arch.crossbar.CrossbarConfig;
+import weft.arch.crossbar.InputKind;
+import weft.arch.crossbar.SignedScheme;
+import weft.arch.crossbar.ZeroSkipping;
+import weft.arch.yaml.YamlMap;
+import weft.golden.crossbar.CellMatrix;
+import weft.golden.crossbar.CrossbarSpecification;
+
+class MatrixEncoderTest {
+  private static CrossbarConfig with(String... keys) {
+    return CrossbarConfig.from(YamlMap.parse("test", String.join("\n", keys)));
+  }
+
+  /** FORMS with fragments of 4 rows: 4 cells a weight, codes to 7. */
+  private static final CrossbarConfig FORMS = with("fragmentRows: 4", "adcBits: 3");
+
+  private static CompiledMatrix compile(CrossbarConfig config, FaultMap faults, int[]... weights) {
+    return new CrossbarCompiler(config)
+        .compile(weights, IntStream.range(0, weights.length).toArray(), faults);
+  }
+
+  private static int[] column(CellMatrix cells, int fragment, int column) {
+    int rows = cells.config().fragmentRows();
+    return IntStream.range(fragment * rows, fragment * rows + rows)
+        .map(row -> cells.level(row, column))
+        .toArray();
+  }
+
+  @Test
+  void slicesDigitsAndKeepsTheSignApart() {
+    // 27 = 0123, 8 = 0020, 255 = 3333, 1 = 0001 in base 4.
+    CellMatrix cells =
+        compile(
+                FORMS,
+                FaultMap.NONE,
+                new int[] {-27},
+                new int[] {-8},
+                new int[] {-255},
+                new int[] {-1})
+            .cells();
+    assertTrue(cells.negative(0, 0));
+    // Digit 0: 3, 0, 3, 1 are 7 of 12, more than half: flipped.
+    assertTrue(cells.flipped(0, 0));
+    assertArrayEquals(new int[] {0, 3, 0, 2}, column(cells, 0, 0));
+    // Digit 1: 2, 2, 3, 0 are 7: flipped. Digit 2: 1, 0, 3, 0; digit 3: 0, 0, 3, 0.
+    assertArrayEquals(new int[] {1, 1, 0, 3}, column(cells, 0, 1));
+    assertFalse(cells.flipped(0, 2));
+    assertArrayEquals(new int[] {1, 0, 3, 0}, column(cells, 0, 2));
+    assertArrayEquals(new int[] {0, 0, 3, 0}, column(cells, 0, 3));
+  }
+
+  @Test
+  void halfIsNotFlipped() {
+    // 6 of 12 in digit 0.
+    CellMatrix cells =
+        compile(FORMS, FaultMap.NONE, new int[] {3}, new int[] {3}, new int[] {4}, new int[] {4})
+            .cells();
+    assertFalse(cells.flipped(0, 0));
+    assertArrayEquals(new int[] {3, 3, 0, 0}, column(cells, 0, 0));
+  }
+
+  @Test
+  void takesOutEmptyRowsAndOutputsAndFillsUpTheTail() {
+    int[][] weights = {{0, 5, 0}, {0, 0, 0}, {1, 0, 0}, {0, 7, 0}, {2, 0, 0}, {0, 0, 0}, {3, 1, 0}};
+    CompiledMatrix compiled = compile(FORMS, FaultMap.NONE, weights);
+    assertArrayEquals(new int[] {0, 2, 3, 4, 6, -1, -1, -1}, compiled.rows().sources());
+    assertArrayEquals(new int[] {0, 1}, compiled.outputs());
+    assertArrayEquals(
+        new int[] {10, 12, 13, 14, 16, 0, 0, 0},
+        compiled.lines(new int[] {10, 11, 12, 13, 14, 15, 16}));
+  }
+
+  @Test
+  void followsTheOrderOfThePolicy() {
+    int[][] weights = {{1}, {2}, {3}, {4}};
+    CompiledMatrix compiled =
+        new CrossbarCompiler(FORMS).compile(weights, new int[] {2, 0, 3, 1}, FaultMap.NONE);
+    assertArrayEquals(new int[] {2, 0, 3, 1}, compiled.rows().sources());
+  }
+
+  @Test
+  void refusesAFragmentOfBothSigns() {
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> compile(FORMS, FaultMap.NONE, new int[] {1}, new int[] {-1}))
+            .getMessage();
+    assertEquals("fragment 0 of output 0 has weights of both signs: [1, -1, 0, 0]", message);
+    // In fragments of their own they are right.
+    compile(with("fragmentRows: 1"), FaultMap.NONE, new int[] {1}, new int[] {-1});
+  }
+
+  /** With flips 3, 4, 5 and 8 bits are enough for 4, 8, 16 and 128 rows. */
+  @Test
+  void noReadOutSaturatesWithFlips() {
+    int[][] sizes = {{4, 3}, {8, 4}, {16, 5}, {128, 8}};
+    Random random = new Random(5);
+    for (int[] size : sizes) {
+      for (SignedScheme scheme : SignedScheme.values()) {
+        CrossbarConfig config =
+            with("fragmentRows: " + size[0], "adcBits: " + size[1], "scheme: " + scheme);
+        int[][] weights = new int[128][3];
+        for (int row = 0; row < 128; row++) {
+          int sign = scheme == SignedScheme.POLARISED ? 1 : random.nextBoolean() ? 1 : -1;
+          weights[row] = new int[] {sign * random.nextInt(128), sign * 127, random.nextInt(3)};
+        }
+        CompiledMatrix compiled = compile(config, FaultMap.NONE, weights);
+        int[][] inputs = new int[4][128];
+        for (int row = 0; row < 128; row++) {
+          inputs[0][row] = 0xFFFF;
+          inputs[1][row] = random.nextInt(1 << 16);
+          inputs[2][row] = random.nextInt(1 << 16);
+        }
+        CrossbarSpecification.Product product =
+            new CrossbarSpecification(config, InputKind.UNSIGNED, 16, ZeroSkipping.LEADING)
+                .multiply(compiled.cells(), inputs);
+        assertEquals(0, product.totalSaturations(), config.toString());
+        for (int v = 0; v < 4; v++) {
+          for (int o = 0; o < 3; o++) {
+            long expected = 0;
+            for (int row = 0; row < 128; row++) {
+              expected += (long) weights[row][o] * inputs[v][row];
+            }
+            assertEquals(expected, product.sums()[v][o], scheme + " " + size[0]);
+          }
+        }
+      }
+    }
+  }
+
+  @Test
+  void aStuckCellIsMadeUpForByTheOthers() {
+    // 16 = 0100; digit 2 stuck at 0: 15 = 0033 is nearest. No flip can help: 1 is not 0 or 3.
+    CrossbarConfig config = with("fragmentRows: 1", "adcBits: 3");
+    FaultMap faults = (row, column) -> column == 2 ? CellFault.SA0 : CellFault.NONE;
+    CompiledMatrix compiled = compile(config, faults, new int[] {16});
+    assertEquals(1, compiled.error());
+    int[] digits = new int[4];
+    for (int cell = 0; cell < 4; cell++) {
+      int level = compiled.cells().level(0, cell);
+      digits[cell] = compiled.cells().flipped(0, cell) ? 3 - level : level;
+    }
+    assertArrayEquals(new int[] {3, 3, 0, 0}, digits);
+  }
+
+  @Test
+  void aFlipTurnsAStuckCellToUse() {
+    // 48 = 0300 with digit 2 stuck at 0: flipped, 0 stands for 3. One row: V of 3 may be read.
+    CrossbarConfig config = with("fragmentRows: 1", "adcBits: 3");
+    FaultMap stuckAtZero = (row, column) -> column == 2 ? CellFault.SA0 : CellFault.NONE;
+    CompiledMatrix compiled = compile(config, stuckAtZero, new int[] {48});
+    assertEquals(0, compiled.error());
+    assertTrue(compiled.cells().flipped(0, 2));
+    assertEquals(0, compiled.cells().level(0, 2));
+    // 0 with a cell stuck at the top: flipped, 3 stands for 0.
+    FaultMap stuckAtTop = (row, column) -> column == 3 ? CellFault.SA1 : CellFault.NONE;
+    CompiledMatrix low = compile(config, stuckAtTop, new int[] {2});
+    assertEquals(0, low.error());
+    assertTrue(low.cells().flipped(0, 3));
+    // Without flips 192 is the least that can be had.
+    CrossbarConfig plain = with("fragmentRows: 1", "adcBits: 3", "flip: off");
+    assertEquals(190, compile(plain, stuckAtTop, new int[] {2}).error());
+  }
+
+  @Test
+  void noFlipIsChosenThatWouldSaturate() {
+    // Digits 0 in all four rows, row 0 stuck at the top. Flipped: 3 + 3 * 3 = 12 > 7 is read.
+    FaultMap faults = (row, column) -> row == 0 && column == 0 ? CellFault.SA1 : CellFault.NONE;
+    CompiledMatrix compiled =
+        compile(FORMS, faults, new int[] {4}, new int[] {4}, new int[] {4}, new int[] {4});
+    assertFalse(compiled.cells().flipped(0, 0));
+    assertEquals(1, compiled.error());
+    // With codes to 15 it may.
+    CompiledMatrix wide =
+        compile(
+            with("fragmentRows: 4", "adcBits: 4"),
+            faults,
+            new int[] {4},
+            new int[] {4},
+            new int[] {4},
+            new int[] {4});
+    assertTrue(wide.cells().flipped(0, 0));
+    assertEquals(0, wide.error());
+  }
+
+  /** Small enough to try everything: 2 rows of 4-bit weights in 2 cells, all flips, all levels. */
+  @Test
+  void errsLeastOfAllLevelsAndFlips() {
+    CrossbarConfig config =
+        with("rows: 2", "columns: 2", "fragmentRows: 2", "weightBits: 4", "adcs: 1");
+    Random random = new Random(9);
+    for (int trial = 0; trial < 300; trial++) {
+      int[][] weights = {{random.nextInt(16)}, {1 + random.nextInt(15)}};
+      CellFault[][] kinds = new CellFault[2][2];
+      for (CellFault[] row : kinds) {
+        Arrays.setAll(row, i -> CellFault.values()[random.nextInt(4)]);
+      }
+      if (weights[0][0] == 0) {
+        continue;
+      }
+      CompiledMatrix compiled = compile(config, (row, column) -> kinds[row][column], weights);
+      int least = Integer.MAX_VALUE;
+      for (int flips = 0; flips < 4; flips++) {
+        int error = 0;
+        for (int row = 0; row < 2; row++) {
+          int nearest = Integer.MAX_VALUE;
+          for (int levels = 0; levels < 16; levels++) {
+            int value = 0;
+            for (int cell = 0; cell < 2; cell++) {
+              int level = levels >> 2 * cell & 3;
+              level = kinds[row][cell] == CellFault.SA0 ? 0 : level;
+              level = kinds[row][cell] == CellFault.SA1 ? 3 : level;
+              value += ((flips >> cell & 1) != 0 ? 3 - level : level) << 2 * cell;
+            }
+            nearest = Math.min(nearest, Math.abs(value - weights[row][0]));
+          }
+          error += nearest;
+        }
+        least = Math.min(least, error);
+      }
+      assertEquals(
+          least, compiled.error(), Arrays.deepToString(kinds) + Arrays.deepToString(weights));
+    }
+  }
+
+  @Test
+  void theErrorIsThatOfTheCells() {
+    Random random = new Random(11);
+    for (SignedScheme scheme : SignedScheme.values()) {
+      for (int trial = 0; trial < 20; trial++) {
+        CrossbarConfig config =
+            with(
+                "columns: 12",
+                "fragmentRows: 8",
+                "adcBits: 6",
+                "weightBits: 6",
+                "adcs: 1",
+                "scheme: " + scheme);
+        int[][] weights = new int[16][2];
+        for (int[] row : weights) {
+          for (int o = 0; o < 2; o++) {
+            row[o] = 1 + random.nextInt(20);
+            row[o] *= scheme != SignedScheme.POLARISED && random.nextBoolean() ? -1 : 1;
+          }
+        }
+        CellFault[][] kinds = new CellFault[16][12];
+        for (CellFault[] row : kinds) {
+          Arrays.setAll(row, i -> CellFault.values()[Math.max(0, random.nextInt(12) - 8)]);
+        }
+        CompiledMatrix compiled = compile(config, (row, column) -> kinds[row][column], weights);
+        // Inputs of one row alone read its weights; stuck cells hold their levels.
+        long error = 0;
+        for (int row = 0; row < 16; row++) {
+          int[][] x = new int[1][16];
+          x[0][row] = 1;
+          long[] read =
+              new CrossbarSpecification(config, InputKind.UNSIGNED, 1, ZeroSkipping.NONE)
+                  .multiply(compiled.cells(), x)
+                  .sums()[0];
+          error += Math.abs(read[0] - weights[row][0]) + Math.abs(read[1] - weights[row][1]);
+          for (int column = 0; column < 2 * config.cellsPerWeight(); column++) {
+            int level = compiled.cells().level(row, column);
+            assertTrue(kinds[row][column] != CellFault.SA0 || level == 0);
+            assertTrue(kinds[row][column] != CellFault.SA1 || level == 3);
+          }
+        }
+        assertEquals(error, compiled.error());
+      }
+    }
+  }
+}
