@@ -12,7 +12,6 @@ final class ComputeRun {
   private final CrossbarJob.Compute job;
   private final CrossbarChip.Observer observer;
   private final CrossbarSpecification specification;
-  private final Images images;
   private final int[] inputCycles;
   private long accesses;
   private long saturations;
@@ -33,7 +32,6 @@ final class ComputeRun {
     this.job = job;
     this.observer = observer;
     specification = new CrossbarSpecification(config, job.inputs(), job.planes(), job.skipping());
-    images = new Images(config, job.beats().words(), job.beatsPerUnit(config));
     long fragments = (long) job.vectors() * config.units() * job.fragments();
     inputCycles = new int[Math.toIntExact(fragments)];
   }
@@ -47,7 +45,7 @@ final class ComputeRun {
           Arrays.fill(sums[unit], 0);
         }
         for (int fragment = 0; fragment < job.fragments(); fragment++) {
-          int[] x = inputs(vector, unit, fragment);
+          int[] x = InputCycles.inputs(config, job, vector * config.units() + unit, fragment);
           int[] planes = specification.planesOf(x);
           inputCycles[next++] = planes.length;
           for (int plane : planes) {
@@ -64,16 +62,6 @@ final class ComputeRun {
     Counts counts =
         new Counts(accesses, conversions, saturations, accesses, planes - accesses, 0, 0);
     return new JobResult(results.words(), counts, inputCycles);
-  }
-
-  private int[] inputs(int vector, int unit, int fragment) {
-    int[] x = new int[config.fragmentRows()];
-    for (int i = 0; i < x.length; i++) {
-      int lane = fragment * x.length + i;
-      int bits = CrossbarConfig.INPUT_LANE;
-      x[i] = images.field(vector * config.units() + unit, bits * lane, bits);
-    }
-    return x;
   }
 
   /** Converts all columns of a unit under one plane. */
