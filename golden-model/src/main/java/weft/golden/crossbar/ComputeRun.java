@@ -45,7 +45,7 @@ final class ComputeRun {
           Arrays.fill(sums[unit], 0);
         }
         for (int fragment = 0; fragment < job.fragments(); fragment++) {
-          int[] x = InputCycles.inputs(config, job, vector * config.units() + unit, fragment);
+          int[] x = InputCycles.inputs(config, job, vector * config.units() + unit, fragment, 1);
           int[] planes = specification.planesOf(x);
           inputCycles[next++] = planes.length;
           for (int plane : planes) {
@@ -54,7 +54,7 @@ final class ComputeRun {
         }
       }
       if (!job.silent()) {
-        send(results);
+        results.vector(job, sums);
       }
     }
     long planes = (long) inputCycles.length * job.planes();
@@ -67,61 +67,41 @@ final class ComputeRun {
   /** Converts all columns of a unit under one plane. */
   private void access(int vector, int unit, int fragment, int plane, int[] x) {
     accesses++;
+    int driven = specification.driven(x, plane);
+    boolean signPlane = specification.subtracted(plane, x);
     for (int step = 0; step < config.conversionSteps(); step++) {
       CrossbarChip.Place place = new CrossbarChip.Place(vector, unit, fragment, plane, step);
       for (int crossbar = 0; crossbar < config.crossbars(); crossbar++) {
         for (int adc = 0; adc < config.adcs(); adc++) {
-          convert(place, crossbar, adc, x);
+          convert(place, crossbar, adc, x, driven, signPlane);
         }
       }
     }
   }
 
-  private void convert(CrossbarChip.Place place, int number, int adc, int[] x) {
+  private void convert(
+      CrossbarChip.Place place, int number, int adc, int[] x, int driven, boolean signPlane) {
     Crossbar crossbar = crossbars[place.unit()][number];
     int column = adc * config.conversionSteps() + place.step();
+    int physical = crossbar.physical(column);
     int sum = 0;
     for (int i = 0; i < x.length; i++) {
       if ((x[i] >> place.plane() & 1) != 0) {
-        int row = place.fragment() * x.length + i;
-        sum += crossbar.cells.level(row, crossbar.physical(column));
+        sum += crossbar.cells.level(place.fragment() * x.length + i, physical);
       }
     }
     int code = specification.adc(sum);
     boolean saturated = sum > config.adcMax();
     saturations += saturated ? 1 : 0;
 
-    int driven = specification.driven(x, place.plane());
     int digitSum = specification.unflipped(code, driven, crossbar.flips[place.fragment()][column]);
     int cell = column % config.cellsPerWeight();
     int output = column / config.cellsPerWeight();
     long term = specification.term(digitSum, driven, cell, place.plane());
     boolean negated =
-        specification.subtracted(place.plane(), x)
-            ^ crossbar.negative[place.fragment()][output]
-            ^ specification.isSubtracted(cell);
+        signPlane ^ crossbar.negative[place.fragment()][output] ^ specification.isSubtracted(cell);
     int ofUnit = number * config.outputs() + output;
     sums[place.unit()][ofUnit] += negated ? -term : term;
     observer.accumulated(place, number, adc, code, saturated, sums[place.unit()][ofUnit]);
-  }
-
-  /** The result beats of a vector: a beat an output, a lane a group. */
-  private void send(ResultPacker results) {
-    int group = job.group();
-    for (int output = 0; output < job.outputs(); output++) {
-      results.beat();
-      for (int lane = 0; lane < config.units() / group; lane++) {
-        long sum = 0;
-        for (int unit = lane * group; unit < (lane + 1) * group; unit++) {
-          sum += sums[unit][output];
-        }
-        long total = sum;
-        long result =
-            job.requantisation()
-                .map(r -> (long) CrossbarSpecification.requantise(total, r))
-                .orElse(total);
-        results.lane(lane, result);
-      }
-    }
   }
 }

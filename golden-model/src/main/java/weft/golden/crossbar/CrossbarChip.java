@@ -7,8 +7,8 @@ import weft.arch.crossbar.CrossbarJob;
 
 /**
  * The whole accelerator, job by job and cell by cell, from the beats on its pins: docs/crossbar.md
- * read aloud. Slow; a kernel is the fast twin of what it multiplies. Jobs must fit the accelerator:
- * what is answered by an error is not modelled but refused.
+ * read aloud. COMPUTE jobs go through the fast kernel unless an observer watches every code. Jobs
+ * must fit the accelerator: what is answered by an error is not modelled but refused.
  */
 public final class CrossbarChip {
   /**
@@ -103,7 +103,7 @@ public final class CrossbarChip {
   }
 
   /**
-   * Runs a job; the observer sees what a COMPUTE job converts.
+   * Runs a job, a COMPUTE job code by code; the observer sees what it converts.
    *
    * @throws ConfigException as {@link #run(CrossbarJob)}
    */

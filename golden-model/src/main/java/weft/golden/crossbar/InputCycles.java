@@ -2,6 +2,7 @@ package weft.golden.crossbar;
 
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.CrossbarJob;
+import weft.golden.Beats;
 
 /** The effective input cycles of a COMPUTE job, from its beats, without what it multiplies with. */
 public final class InputCycles {
@@ -13,23 +14,27 @@ public final class InputCycles {
         new CrossbarSpecification(config, job.inputs(), job.planes(), job.skipping());
     int[] cycles = new int[job.vectors() * config.units() * job.fragments()];
     for (int i = 0; i < cycles.length; i++) {
-      int[] x = inputs(config, job, i / job.fragments(), i % job.fragments());
+      int[] x = inputs(config, job, i / job.fragments(), i % job.fragments(), 1);
       cycles[i] = specification.planesOf(x).length;
     }
     return cycles;
   }
 
   /**
-   * The inputs of a fragment, with the bits above PLANES.
+   * The inputs of fragments, with the bits above PLANES.
    *
    * @param image which unit of which vector: vector * units + unit
    */
-  static int[] inputs(CrossbarConfig config, CrossbarJob.Compute job, int image, int fragment) {
-    Images images = new Images(config, job.beats().words(), job.beatsPerUnit(config));
+  static int[] inputs(
+      CrossbarConfig config, CrossbarJob.Compute job, int image, int firstFragment, int fragments) {
     int bits = CrossbarConfig.INPUT_LANE;
-    int[] x = new int[config.fragmentRows()];
+    int lanes = config.streamBits() / bits;
+    int words = CrossbarJob.wordsPerBeat(config);
+    int[] x = new int[fragments * config.fragmentRows()];
     for (int i = 0; i < x.length; i++) {
-      x[i] = images.field(image, bits * (fragment * x.length + i), bits);
+      int input = firstFragment * config.fragmentRows() + i;
+      int beat = image * job.beatsPerUnit(config) + input / lanes;
+      x[i] = Beats.field(job.beats().words(), beat * words, bits * (input % lanes), bits);
     }
     return x;
   }

@@ -1,6 +1,7 @@
 package weft.golden.crossbar;
 
 import weft.arch.crossbar.CrossbarConfig;
+import weft.arch.crossbar.CrossbarJob;
 import weft.golden.Beats;
 
 /** Packs result beats into words, in order. */
@@ -46,6 +47,30 @@ final class ResultPacker {
         if ((columns[column] >> bit & 1) != 0) {
           Beats.setBit(words, base, 2 * (column % columnsPerBeat) + bit);
         }
+      }
+    }
+  }
+
+  /**
+   * The result beats of a vector: a beat an output, a lane a group.
+   *
+   * @param sums [unit][output of the unit]
+   */
+  void vector(CrossbarJob.Compute job, long[][] sums) {
+    int group = job.group();
+    for (int output = 0; output < job.outputs(); output++) {
+      beat();
+      for (int lane = 0; lane < config.units() / group; lane++) {
+        long sum = 0;
+        for (int unit = lane * group; unit < (lane + 1) * group; unit++) {
+          sum += sums[unit][output];
+        }
+        long total = sum;
+        lane(
+            lane,
+            job.requantisation()
+                .map(r -> (long) CrossbarSpecification.requantise(total, r))
+                .orElse(total));
       }
     }
   }

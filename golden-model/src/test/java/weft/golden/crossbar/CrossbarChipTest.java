@@ -65,6 +65,16 @@ class CrossbarChipTest {
     return chip;
   }
 
+  /** Code by code and through the kernel, on a chip that is told apart by nothing. */
+  private static JobResult run(CrossbarChip chip, CrossbarChip twin, CrossbarJob job) {
+    JobResult slow = chip.run(job, CrossbarChip.Observer.NONE);
+    JobResult fast = twin.run(job);
+    assertArrayEquals(slow.words(), fast.words(), job.toString());
+    assertEquals(slow.counts(), fast.counts(), job.toString());
+    assertArrayEquals(slow.effort(), fast.effort(), job.toString());
+    return slow;
+  }
+
   private static final int[][] VECTOR = {{1, 2, 3, 4}, {5, 6, 7, 8}};
 
   @Test
@@ -214,8 +224,9 @@ class CrossbarChipTest {
       RandomCrossbars random = new RandomCrossbars(seed);
       CrossbarConfig config = random.config();
       CrossbarChip chip = new CrossbarChip(config);
+      CrossbarChip twin = new CrossbarChip(config);
       List<CrossbarJob> done = random.programAll(config);
-      done.forEach(chip::run);
+      done.forEach(job -> run(chip, twin, job));
       for (int job = random.draw(2, 12); job > 0; job--) {
         CrossbarJob next =
             switch (random.draw(0, 3)) {
@@ -224,11 +235,11 @@ class CrossbarChipTest {
               case 2 -> random.map(config);
               default -> random.faults(config);
             };
-        chip.run(next);
+        run(chip, twin, next);
         done.add(next);
       }
       CrossbarJob.Compute job = random.compute(config, 3);
-      JobResult result = chip.run(job);
+      JobResult result = run(chip, twin, job);
       saturations += result.counts().saturations();
       long[][][] sums = new long[job.vectors()][config.units()][];
       long expectedSaturations = 0;
@@ -262,6 +273,36 @@ class CrossbarChipTest {
       }
     }
     assertTrue(saturations > 10_000, "saturations: " + saturations);
+  }
+
+  @Test
+  void theKernelDoesWhatCodesDo() {
+    int kept = 0;
+    for (int i = 0; i < RandomCrossbars.cases(60); i++) {
+      RandomCrossbars random = new RandomCrossbars(RandomCrossbars.SEED * 1_000_171 + i);
+      CrossbarConfig config = random.config();
+      CrossbarChip chip = new CrossbarChip(config);
+      CrossbarChip twin = new CrossbarChip(config);
+      random.programAll(config).forEach(job -> run(chip, twin, job));
+      int accumulated = 0;
+      for (int n = 0; n < 6; n++) {
+        run(chip, twin, random.flags(config));
+        CrossbarJob.Compute job = random.compute(config, n % 2 == 1, n == 3 ? 300 : 4);
+        accumulated = (job.keep() ? accumulated : 0) + job.fragments();
+        if (accumulated * job.group() <= config.maxAccumulatedFragments()) {
+          run(chip, twin, job);
+          kept += job.keep() ? 1 : 0;
+        } else {
+          accumulated -= job.fragments();
+        }
+        for (int unit = 0; unit < config.units(); unit++) {
+          for (int output = 0; output < config.unitOutputs(); output++) {
+            assertEquals(chip.sum(unit, output), twin.sum(unit, output), "case " + i);
+          }
+        }
+      }
+    }
+    assertTrue(kept > 50, "kept: " + kept);
   }
 
   /** What the jobs before left in a unit, column by column, from the bits of their beats. */
