@@ -67,11 +67,7 @@ public final class GenerationBench {
   public List<Figure> run() throws InterruptedException {
     create(folder);
     progress.accept("peers");
-    Cost.of(
-        List.of(checkout.resolve("scripts/bench-peers/build").toString()),
-        java.util.Map.of(),
-        folder.resolve("peers.log"));
-    Path peers = checkout.resolve(".weft/peers");
+    Path peers = Program.peers(checkout, folder.resolve("peers.log"));
     List<Program> programs = List.of(Program.weft(), Program.spinal(peers), Program.chisel(peers));
 
     OptionalDouble three = OptionalDouble.of(3);

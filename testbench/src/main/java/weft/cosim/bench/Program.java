@@ -27,6 +27,18 @@ record Program(String name, List<String> command, Map<String, String> environmen
         Map.of());
   }
 
+  /**
+   * Fetches and builds the peers, if needed.
+   *
+   * @param checkout where scripts/bench-peers is
+   * @param log what that says
+   * @return the folder of the peers
+   */
+  static Path peers(Path checkout, Path log) throws InterruptedException {
+    Cost.of(List.of(checkout.resolve("scripts/bench-peers/build").toString()), Map.of(), log);
+    return checkout.resolve(".weft/peers");
+  }
+
   static Program spinal(Path peers) {
     return new Program(
         "SpinalHDL",

@@ -25,12 +25,10 @@ final class SpinalStreams implements AutoCloseable {
    */
   SpinalStreams(Path checkout) throws InterruptedException {
     Path folder = checkout.resolve(".weft/bench");
-    Path peers = checkout.resolve(".weft/peers");
     log = folder.resolve("spinal-sim.log");
     try {
       Files.createDirectories(folder);
-      String build = checkout.resolve("scripts/bench-peers/build").toString();
-      Cost.of(List.of(build), java.util.Map.of(), folder.resolve("peers.log"));
+      Path peers = Program.peers(checkout, folder.resolve("peers.log"));
       List<String> command = Program.spinalStreams(peers, folder.resolve("spinal-sim"));
       process = new ProcessBuilder(command).redirectError(log.toFile()).start();
     } catch (IOException e) {

@@ -166,7 +166,7 @@ final class FoldedExpressions {
     };
   }
 
-  /** A comparison with the end of the range, else null. */
+  /** A comparison with the end of the range that ranges leave undecided, else null. */
   private Expr ordering(Op op, Expr a, Expr b) {
     if (a instanceof Expr.Constant) {
       Op mirrored =
@@ -183,23 +183,13 @@ final class FoldedExpressions {
     }
     boolean least = c.value().equals(Arithmetic.least(a.kind(), a.width()));
     boolean most = c.value().equals(Arithmetic.most(a.kind(), a.width()));
-    if (op == Op.LT && least || op == Op.GT && most) {
-      return truth(false);
-    }
-    if (op == Op.GE && least || op == Op.LE && most) {
-      return truth(true);
-    }
     if (op == Op.LE && least || op == Op.GE && most) {
-      return equal(a, c);
+      return m.binary(Op.EQ, a, c);
     }
     if (op == Op.GT && least || op == Op.LT && most) {
       return m.binary(Op.NE, a, c);
     }
     return null;
-  }
-
-  private Expr equal(Expr a, Expr.Constant c) {
-    return m.binary(Op.EQ, a, c);
   }
 
   /** An operator with one constant operand; null if it stays. */

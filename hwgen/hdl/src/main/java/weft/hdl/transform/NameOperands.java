@@ -1,8 +1,8 @@
 package weft.hdl.transform;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import weft.hdl.ir.Expr;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Module;
@@ -16,13 +16,13 @@ import weft.hdl.ir.Op;
  * needed.
  */
 public final class NameOperands extends ModulePass {
+  /** As many parts of a named concatenation are selected one by one. */
+  private static final int FEW_PARTS = 8;
+
   @Override
   ModuleRewriter rewriter(Module old, Map<Module, Module> children) {
     return new Rewriter(old, children);
   }
-
-  /** As many parts of a named concatenation are selected one by one. */
-  private static final int FEW_PARTS = 8;
 
   private static final class Rewriter extends ModuleRewriter {
     private final OperandNaming naming;
@@ -41,9 +41,14 @@ public final class NameOperands extends ModulePass {
     private Expr copy(Expr e) {
       if (e instanceof Expr.Slice s) {
         if (Atoms.strip(s.operand(0)) instanceof Expr.Concat whole && naming.isNamed(whole)) {
-          List<Expr> parts = partsBehindName(whole, s.hi(), s.lo());
+          // Through its name, what depends on one part would depend on all: a ripple be a loop.
+          List<PartBits> parts = PartBits.of(whole, s.hi(), s.lo());
           if (parts.size() <= FEW_PARTS) {
-            return m.cast(s.kind(), parts.size() == 1 ? parts.get(0) : m.concat(parts));
+            return m.cast(
+                s.kind(),
+                joined(
+                    parts,
+                    part -> cut(map(part.part()), part.hi(), part.lo(), OperandNaming.REACH)));
           }
         }
         Expr whole = Atoms.strip(operand(e, 0));
@@ -53,25 +58,6 @@ public final class NameOperands extends ModulePass {
         return m.cast(s.kind(), cut(whole, s.hi(), s.lo(), OperandNaming.REACH));
       }
       return super.rebuild(e);
-    }
-
-    /**
-     * Bits of a concatenation without its name: what depends on one part would else depend on all,
-     * and a ripple through the parts of a vector be a loop.
-     */
-    private List<Expr> partsBehindName(Expr.Concat whole, int hi, int lo) {
-      List<Expr> parts = new ArrayList<>();
-      int top = whole.width();
-      for (Expr part : whole.operands()) {
-        int bottom = top - part.width();
-        if (bottom <= hi && top > lo) {
-          int from = Math.max(lo, bottom) - bottom;
-          int to = Math.min(hi, top - 1) - bottom;
-          parts.add(cut(map(part), to, from, OperandNaming.REACH));
-        }
-        top = bottom;
-      }
-      return parts;
     }
 
     /** Bits of an expression; it gets a name only if {@link OperandNaming} has missed it. */
@@ -92,7 +78,8 @@ public final class NameOperands extends ModulePass {
         return m.slice(Kind.BITS, s.operand(0), hi + s.lo(), lo + s.lo());
       }
       if (reach > 0 && a instanceof Expr.Concat c) {
-        return cutParts(c, hi, lo, reach);
+        return joined(
+            PartBits.of(c, hi, lo), part -> cut(part.part(), part.hi(), part.lo(), reach - 1));
       }
       if (reach > 0 && a instanceof Expr.Extend x) {
         return cutExtended(x, hi, lo, reach);
@@ -115,18 +102,8 @@ public final class NameOperands extends ModulePass {
       return m.slice(Kind.BITS, named(a), hi, lo);
     }
 
-    private Expr cutParts(Expr.Concat e, int hi, int lo, int reach) {
-      List<Expr> parts = new ArrayList<>();
-      int top = e.width();
-      for (Expr part : e.operands()) {
-        int bottom = top - part.width();
-        if (bottom <= hi && top > lo) {
-          int from = Math.max(lo, bottom) - bottom;
-          int to = Math.min(hi, top - 1) - bottom;
-          parts.add(cut(part, to, from, reach - 1));
-        }
-        top = bottom;
-      }
+    private Expr joined(List<PartBits> bits, Function<PartBits, Expr> cut) {
+      List<Expr> parts = bits.stream().map(cut).toList();
       return parts.size() == 1 ? parts.get(0) : m.concat(parts);
     }
 

@@ -147,7 +147,8 @@ final class OperandNaming {
       return canCut(s.operand(0), hi + s.lo(), lo + s.lo(), reach);
     }
     if (a instanceof Expr.Concat c) {
-      return canCutParts(c, hi, lo, reach);
+      return PartBits.of(c, hi, lo).stream()
+          .allMatch(part -> canCut(part.part(), part.hi(), part.lo(), reach - 1));
     }
     if (a instanceof Expr.Extend x) {
       int width = x.operand(0).width();
@@ -168,22 +169,6 @@ final class OperandNaming {
       return canCut(b.operand(0), hi, lo, reach - 1) && canCut(b.operand(1), hi, lo, reach - 1);
     }
     return false;
-  }
-
-  private boolean canCutParts(Expr.Concat e, int hi, int lo, int reach) {
-    int top = e.width();
-    for (Expr part : e.operands()) {
-      int bottom = top - part.width();
-      if (bottom <= hi && top > lo) {
-        int from = Math.max(lo, bottom) - bottom;
-        int to = Math.min(hi, top - 1) - bottom;
-        if (!canCut(part, to, from, reach - 1)) {
-          return false;
-        }
-      }
-      top = bottom;
-    }
-    return true;
   }
 
   static boolean isBitwise(Op op) {
