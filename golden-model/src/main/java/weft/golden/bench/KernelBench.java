@@ -21,8 +21,9 @@ import weft.golden.tim.TimSpecification;
 
 /**
  * How fast the kernels are on one core, against a plain scalar loop and EJML's float product of the
- * same shape. All take turns, round after round, and the median of each counts; times are those of
- * the thread, so that other load on the machine disturbs little.
+ * same shape, and those of crossbars ({@link CrossbarBench}). All take turns, round after round,
+ * and the median of each counts; times are those of the thread, so that other load on the machine
+ * disturbs little.
  */
 public final class KernelBench {
   private static final int ROWS = 1024;
@@ -42,9 +43,9 @@ public final class KernelBench {
   public record Measurement(String metric, double value, String unit) {}
 
   /** A competitor: does its work once and returns something that depends on all of it. */
-  private record Entry(String metric, String unit, double unitsOfWork, Work work) {}
+  record Entry(String metric, String unit, double unitsOfWork, Work work) {}
 
-  private interface Work {
+  interface Work {
     long run();
   }
 
@@ -106,6 +107,13 @@ public final class KernelBench {
   private List<Entry> entries() {
     double macs = (double) ROWS * COLUMNS * VECTORS;
     String gigaMacs = "giga ternary MAC/s";
+    List<Entry> entries = new ArrayList<>();
+    entries.addAll(ternaryEntries(gigaMacs, macs));
+    entries.addAll(new CrossbarBench().entries());
+    return entries;
+  }
+
+  private List<Entry> ternaryEntries(String gigaMacs, double macs) {
     return List.of(
         new Entry("kernel, 1-bit inputs, clipped", gigaMacs, macs, kernel(ADC_MAX, false)),
         new Entry("plain scalar loop, clipped", gigaMacs, macs, this::scalar),

@@ -15,7 +15,7 @@ import weft.arch.crossbar.CrossbarConfig;
  */
 public record CrossbarMapping(CrossbarConfig config, int fragments, int outputs) {
   /**
-   * Where a cell of the matrix lies; spare columns stand in for none.
+   * Where a cell of the matrix lies.
    *
    * @param physicalColumn of the crossbar
    */
@@ -107,24 +107,21 @@ public record CrossbarMapping(CrossbarConfig config, int fragments, int outputs)
    *
    * @param row word line of the matrix
    * @param column of cells of the matrix
+   * @param maps which physical columns the crossbars use
    */
-  public Place place(int copy, int row, int column) {
+  public Place place(int copy, int row, int column, ColumnMaps maps) {
     int fragment = row / config.fragmentRows();
     int rowPass = fragment / (config.fragments() * config.units());
     int inPass = fragment - firstFragmentOfPass(rowPass);
     int slice = inPass / fragmentsOfSlice(rowPass);
     int fragmentOfUnit = inPass % fragmentsOfSlice(rowPass);
     int columnOfUnit = column % (config.crossbars() * config.columns());
+    int unit = copy * group() + slice;
+    int crossbar = columnOfUnit / config.columns();
     return new Place(
-        copy * group() + slice,
-        columnOfUnit / config.columns(),
+        unit,
+        crossbar,
         fragmentOfUnit * config.fragmentRows() + row % config.fragmentRows(),
-        physical(columnOfUnit % config.columns()));
-  }
-
-  /** The physical column of a crossbar's column; spare columns stand in for none. */
-  int physical(int column) {
-    int steps = config.conversionSteps();
-    return column / steps * config.columnsPerAdc() + column % steps;
+        maps.physical(config, unit, crossbar, columnOfUnit % config.columns()));
   }
 }

@@ -50,14 +50,23 @@ public final class CrossbarPlan {
 
   private final CrossbarMapping mapping;
   private final IntFunction<CellMatrix> copies;
+  private final ColumnMaps maps;
   private final Settings settings;
+
+  /** A plan without spare columns in use. */
+  public CrossbarPlan(CrossbarMapping mapping, IntFunction<CellMatrix> copies, Settings settings) {
+    this(mapping, copies, ColumnMaps.reset(mapping.config()), settings);
+  }
 
   /**
    * @param copies the cells of each copy, which differ if they are placed around stuck cells
+   * @param maps which physical columns the crossbars use; {@link #maps} says it to them
    */
-  public CrossbarPlan(CrossbarMapping mapping, IntFunction<CellMatrix> copies, Settings settings) {
+  public CrossbarPlan(
+      CrossbarMapping mapping, IntFunction<CellMatrix> copies, ColumnMaps maps, Settings settings) {
     this.mapping = mapping;
     this.copies = copies;
+    this.maps = maps;
     this.settings = settings;
   }
 
@@ -66,7 +75,7 @@ public final class CrossbarPlan {
   }
 
   /**
-   * All jobs of the layer in order, programs included.
+   * All jobs of the layer in order, programs included, maps not.
    *
    * @param lines the inputs of all word lines of the matrix, vector by vector
    * @param roundsPerJob most rounds of a compute job; at least 1
@@ -91,6 +100,23 @@ public final class CrossbarPlan {
       }
     }
     return steps;
+  }
+
+  /** The jobs that tell every crossbar which physical columns to use; once, before all others. */
+  public List<CrossbarJob> maps() {
+    CrossbarConfig config = mapping.config();
+    List<CrossbarJob> jobs = new ArrayList<>();
+    for (int unit = 0; unit < config.units(); unit++) {
+      for (int crossbar = 0; crossbar < config.crossbars(); crossbar++) {
+        int[][] targets = new int[1][config.columns()];
+        for (int column = 0; column < config.columns(); column++) {
+          targets[0][column] = maps.target(unit, crossbar, column);
+        }
+        Payload beats = Images.pack(config, CrossbarJob.Map.COLUMN_BITS, targets);
+        jobs.add(new CrossbarJob.Map(unit, crossbar, beats));
+      }
+    }
+    return jobs;
   }
 
   /** The jobs that write one pass: PROGRAM and FLAGS of each crossbar that holds some of it. */
@@ -121,7 +147,7 @@ public final class CrossbarPlan {
     int columns = Math.min(config.columns(), cells.columns() - firstColumn);
     for (int row = 0; row < rows; row++) {
       for (int column = 0; column < columns; column++) {
-        levels[row][mapping.physical(column)] =
+        levels[row][maps.physical(config, unit, crossbar, column)] =
             cells.level(firstFragment * config.fragmentRows() + row, firstColumn + column);
       }
     }

@@ -196,6 +196,21 @@ class MatrixEncoderTest {
     assertEquals(0, wide.error());
   }
 
+  @Test
+  void ofFlipsThatErrAlikeTheRulesIsTaken() {
+    // Both cells read 0 for 1 and 2, error 1 + 2, or 3 when flipped, error 2 + 1.
+    CrossbarConfig config =
+        with("rows: 2", "columns: 1", "fragmentRows: 2", "weightBits: 2", "adcs: 1");
+    FaultMap faults = (row, column) -> CellFault.SA0;
+    CompiledMatrix compiled = compile(config, faults, new int[] {1}, new int[] {2});
+    assertEquals(3, compiled.error());
+    assertFalse(compiled.cells().flipped(0, 0));
+    // 3 and 1 are 4 of 6: the rule flips, 0 + 2 is less than 3 + 1.
+    CompiledMatrix heavy = compile(config, faults, new int[] {3}, new int[] {1});
+    assertEquals(2, heavy.error());
+    assertTrue(heavy.cells().flipped(0, 0));
+  }
+
   /** Small enough to try everything: 2 rows of 4-bit weights in 2 cells, all flips, all levels. */
   @Test
   void errsLeastOfAllLevelsAndFlips() {

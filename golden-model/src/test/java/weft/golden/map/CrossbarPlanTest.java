@@ -20,6 +20,7 @@ import weft.arch.yaml.YamlMap;
 import weft.golden.compile.CompiledMatrix;
 import weft.golden.compile.CrossbarCompiler;
 import weft.golden.compile.FaultMap;
+import weft.golden.compile.StuckCells;
 import weft.golden.crossbar.CrossbarChip;
 import weft.golden.crossbar.Images;
 import weft.golden.crossbar.InputCycles;
@@ -150,6 +151,7 @@ class CrossbarPlanTest {
     Random random = new Random(3);
     CrossbarChip chip = new CrossbarChip(config);
     CellFault[][][] kinds = new CellFault[2][8][10];
+    int[][] targets = new int[2][];
     for (int unit = 0; unit < 2; unit++) {
       int[][] codes = new int[8][10];
       for (int row = 0; row < 8; row++) {
@@ -160,7 +162,11 @@ class CrossbarPlanTest {
         }
       }
       chip.run(new CrossbarJob.Faults(unit, 0, 0, 8, Images.pack(config, 2, codes)));
+      StuckCells found = StuckCells.of(config, chip.run(new CrossbarJob.March(unit, 0, 3)));
+      assertEquals(new StuckCells(kinds[unit]), found);
+      targets[unit] = found.columnMap(config);
     }
+    ColumnMaps maps = (unit, crossbar, column) -> targets[unit][column];
     int[][] weights = weights(random, 8, 4, SignedScheme.POLARISED);
     CrossbarMapping mapping = new CrossbarMapping(config, 2, 4);
     assertEquals(2, mapping.copies());
@@ -169,13 +175,14 @@ class CrossbarPlanTest {
       int which = copy;
       FaultMap faults =
           (row, column) -> {
-            CrossbarMapping.Place place = mapping.place(which, row, column);
+            CrossbarMapping.Place place = mapping.place(which, row, column, maps);
             return kinds[place.unit()][place.row()][place.physicalColumn()];
           };
       compiled[copy] =
           new CrossbarCompiler(config).compile(weights, new int[] {0, 1, 2, 3, 4, 5, 6, 7}, faults);
     }
-    CrossbarPlan plan = new CrossbarPlan(mapping, copy -> compiled[copy].cells(), SETTINGS);
+    CrossbarPlan plan = new CrossbarPlan(mapping, copy -> compiled[copy].cells(), maps, SETTINGS);
+    plan.maps().forEach(chip::run);
     // Vectors 2r and 2r + 1 drive row r alone: what copies 0 and 1 hold.
     int[][] lines = new int[16][8];
     for (int v = 0; v < 16; v++) {
@@ -221,7 +228,8 @@ class CrossbarPlanTest {
     CrossbarConfig config = config(SignedScheme.POLARISED, 2, 4, 1);
     CrossbarMapping mapping = new CrossbarMapping(config, 4, 9);
     // Fragment 3 is the second of slice 1; column 13 is column 5 of crossbar 1: ADC 1, step 1.
-    assertEquals(new CrossbarMapping.Place(3, 1, 6, 6), mapping.place(1, 14, 13));
+    assertEquals(
+        new CrossbarMapping.Place(3, 1, 6, 6), mapping.place(1, 14, 13, ColumnMaps.reset(config)));
   }
 
   @Test
