@@ -54,9 +54,14 @@ final class OperandNaming {
       nameUnlessAtom(b.operand(0));
       nameUnlessAtom(b.operand(1));
     } else if (e instanceof Expr.Binary b && (b.op() == Op.SHL || b.op() == Op.SHR)) {
-      // Icarus 11 writes garbage for a shift by a word of a memory.
+      // Icarus 11 writes garbage for a shift by a word of a memory, or of one at a constant
+      // address.
       if (Atoms.strip(b.operand(1)) instanceof Expr.MemRead) {
         name(b.operand(1));
+      }
+      if (Atoms.strip(b.operand(0)) instanceof Expr.MemRead word
+          && Atoms.strip(word.operand(0)) instanceof Expr.Constant) {
+        name(b.operand(0));
       }
     } else if (e instanceof Expr.MemRead) {
       if (sharing.isShared(e)) {

@@ -21,6 +21,7 @@ import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.Elaborator;
+import weft.hdl.Mem;
 import weft.hdl.SInt;
 import weft.hdl.UInt;
 import weft.hdl.ir.Design;
@@ -235,6 +236,25 @@ class FoundTest {
     assertTrue(text.contains("~odd, odd}") || text.contains("!odd, odd}"), text);
     assertTrue(text.contains("assign never = 1'b0;"), text);
     assertTrue(text.contains("assign different = 1'b1;"), text);
+  }
+
+  static final class ShiftedWord extends Component {
+    final UInt amount = in(uint(3));
+    final Bits up;
+    final SInt down;
+
+    ShiftedWord() {
+      Mem<Bits> words = mem(bits(5), 3).init(3, 18, 31);
+      up = out(words.read(uint(2).of(1)).shl(amount));
+      Mem<SInt> numbers = mem(sint(5), 3).init(3, -14, 15);
+      down = out(numbers.read(uint(2).of(1)).shr(amount));
+    }
+  }
+
+  /** Icarus wrote a program that it could not read when a constant word was shifted. */
+  @Test
+  void wordsAtConstantAddressesAreShifted() throws IOException {
+    agree(ShiftedWord::new);
   }
 
   /** All three do the same with the design; its Verilog. */
