@@ -114,7 +114,7 @@ step_examples() {
 }
 
 # What rtl-out holds; tiles of the paper's size are too large for DIGITAL synthesis on every run.
-reference_presets=(small small-macro fashion)
+reference_presets=(small small-macro fashion crossbar-small)
 
 step_reference_rtl() {
   local log=$1 preset
@@ -130,6 +130,7 @@ step_synthesis() {
   local log=$1
   check_synthesis "$home/rtl-out/small"
   check_synthesis "$home/rtl-out/small-macro"
+  check_synthesis "$home/rtl-out/crossbar-small"
 }
 
 step_synthesis_full() {

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.Options;
 import weft.cosim.run.RtlOutput;
-import weft.cosim.tim.GeneratedTim;
 
 /** {@code weft generate}: Verilog and what belongs to it. */
 final class GenerateCommand implements Command {
@@ -39,10 +38,10 @@ final class GenerateCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws Exception {
-    Preset preset = Presets.find(invocation.argument("preset or file"));
-    Path out = invocation.path("out").orElse(Path.of(preset.name()));
+    Presets.Source source = Presets.source(invocation.argument("preset or file"));
+    Path out = invocation.path("out").orElse(Path.of(source.name()));
     Rtl.checkFolder("--out", out);
-    RtlOutput output = GeneratedTim.of(preset.tile()).output();
+    RtlOutput output = Families.generate(source);
     output.write(out);
     invocation.console().out().printf("%d files in %s%n", output.names().size(), out);
     return ExitCode.PASSED;

@@ -16,20 +16,41 @@ import weft.golden.nn.WeightFile;
 /** Finds configurations and the weights they name: built in, or files of the user. */
 final class Presets {
   /** The built-in ones; each is a file in this package's folder {@code presets}. */
-  static final List<String> NAMES = List.of("fashion", "mnist", "small", "small-macro");
+  static final List<String> NAMES =
+      List.of("crossbar-small", "fashion", "mnist", "small", "small-macro");
 
   private static final String WEIGHTS = "/weft/golden/weights/";
 
   private Presets() {}
 
   /**
-   * The built-in preset of that name, or the file.
+   * A configuration that is not yet read.
+   *
+   * @param name of the preset, or of the file without folder and ending
+   */
+  record Source(String name, YamlMap yaml) {}
+
+  /**
+   * The built-in preset of that name, or the file, of a TiM-DNN accelerator.
    *
    * @throws ConfigException naming the nearest preset if it is neither
    */
   static Preset find(String nameOrFile) throws IOException {
+    Source source = source(nameOrFile);
+    Preset preset = Preset.from(source.name(), source.yaml());
+    boolean ofFile = !NAMES.contains(nameOrFile) && preset.network().endsWith(".weft");
+    return ofFile ? preset.relativeTo(path(nameOrFile)) : preset;
+  }
+
+  /**
+   * The built-in preset of that name, or the file, of any family.
+   *
+   * @throws ConfigException naming the nearest preset if it is neither
+   */
+  static Source source(String nameOrFile) throws IOException {
     if (NAMES.contains(nameOrFile)) {
-      return Preset.from(nameOrFile, YamlMap.parse("preset " + nameOrFile, builtIn(nameOrFile)));
+      String file = "preset " + nameOrFile;
+      return new Source(nameOrFile, YamlMap.parse(file, builtIn(nameOrFile)));
     }
     if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
       throw new ConfigException(
@@ -41,8 +62,7 @@ final class Presets {
     }
     Path file = path(nameOrFile);
     String name = file.getFileName().toString().replaceAll("\\.ya?ml$", "");
-    Preset preset = Preset.from(name, YamlMap.parse(nameOrFile, Files.readString(file)));
-    return preset.network().endsWith(".weft") ? preset.relativeTo(file) : preset;
+    return new Source(name, YamlMap.parse(nameOrFile, Files.readString(file)));
   }
 
   /** The text of a built-in preset, which is what a user's own file starts from. */

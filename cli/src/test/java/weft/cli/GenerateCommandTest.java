@@ -56,6 +56,24 @@ class GenerateCommandTest {
   }
 
   @Test
+  void everyFamilyIsGenerated() throws Exception {
+    CliRun run = CliRun.of("generate", "crossbar-small", "--out", folder.toString());
+    assertEquals(ExitCode.PASSED, run.code(), run.err());
+    JsonNode manifest = new ObjectMapper().readTree(folder.resolve("manifest.json").toFile());
+    assertEquals("weft_xbar", manifest.get("top").asText());
+    assertEquals("polarised", manifest.get("configuration").get("scheme").asText());
+    assertTrue(names(folder).contains("weft_xbar_registers.h"));
+    assertTrue(names(folder).contains("weft_xbar_macro.v"));
+  }
+
+  @Test
+  void anUnknownFamilyIsTold() throws Exception {
+    Path file = Files.writeString(folder.resolve("my.yaml"), "family: tin\n");
+    CliRun run = CliRun.of("generate", file.toString(), "--out", folder + "/out");
+    assertTrue(run.err().contains("'family' must be tim or crossbar, not 'tin'"), run.err());
+  }
+
+  @Test
   void theSameConfigurationGivesTheSameBytes() throws Exception {
     CliRun.of("generate", "small", "--out", folder + "/one");
     CliRun.of("generate", "small", "--out", folder + "/two");

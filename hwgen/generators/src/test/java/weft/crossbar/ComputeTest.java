@@ -28,8 +28,7 @@ class ComputeTest {
     "differential, off, macro, false",
   })
   void multipliesVectorsWithTheMatrix(String scheme, String flip, String form, boolean signed) {
-    CrossbarConfig config =
-        Configs.small("scheme: " + scheme, "flip: '" + flip + "'", "form: " + form);
+    CrossbarConfig config = Configs.small("scheme: " + scheme, "flip: " + flip, "form: " + form);
     for (ZeroSkipping skip : ZeroSkipping.values()) {
       Random random = new Random(SEED);
       Weights weights = Weights.random(config, random);

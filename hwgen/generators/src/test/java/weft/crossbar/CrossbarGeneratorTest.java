@@ -32,6 +32,7 @@ class CrossbarGeneratorTest {
             "form: macro",
             "faults: injectable",
             "scheme: polarised"),
+        Configs.small("weightBits: 16", "inputBits: 16", "maxRows: 65536", "streamBits: 256"),
         Configs.small(
             "rows: 2",
             "columns: 1",
@@ -43,8 +44,7 @@ class CrossbarGeneratorTest {
             "adcs: 1",
             "maxRows: 2",
             "streamBits: 16",
-            "flip: off"),
-        Configs.small("weightBits: 16", "inputBits: 16", "maxRows: 65536", "streamBits: 256"));
+            "flip: off"));
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.List;
 import weft.arch.RegisterMap;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimRegisters;
+import weft.soc.Icarus;
 
 /** A script of what a test does with the whole chip, and what comes out. */
 final class Chip {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimConfig.Form;
+import weft.soc.Icarus;
 
 /** Three tools read the generated Verilog without a word. */
 class TimLintTest {

@@ -2,7 +2,6 @@ package weft.cosim.tim;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,14 +9,11 @@ import weft.arch.tim.TimConfig;
 import weft.cosim.rtl.ElaboratedRtl;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
+import weft.cosim.run.GeneratedFiles;
 import weft.cosim.run.RtlOutput;
 import weft.hdl.Elaborated;
-import weft.hdl.check.Checks;
 import weft.hdl.ir.Design;
-import weft.hdl.verilog.VerilogEmitter;
-import weft.hdl.verilog.VerilogFile;
 import weft.soc.Constraints;
-import weft.soc.TextFile;
 import weft.tim.TimGenerator;
 import weft.tim.TimGenerator.TimDesign;
 import weft.tim.TimProbes;
@@ -45,17 +41,8 @@ public final class GeneratedTim {
   /** Generates the accelerator. Same configuration, same bytes. */
   public static GeneratedTim of(TimConfig config) {
     TimDesign tim = TimGenerator.generate(config);
-    List<?> errors = Checks.run(tim.design());
-    if (!errors.isEmpty()) {
-      throw new IllegalStateException("the generated design breaks its own checks: " + errors);
-    }
-    Map<String, String> files = new LinkedHashMap<>();
-    for (VerilogFile file : VerilogEmitter.emit(tim.design())) {
-      files.put(file.name(), file.text());
-    }
-    for (TextFile file : TimGenerator.collateral(config, Constraints.standard())) {
-      files.put(file.name(), file.text());
-    }
+    Map<String, String> files =
+        GeneratedFiles.of(tim.design(), TimGenerator.collateral(config, Constraints.standard()));
     RtlOutput output = new RtlOutput(TimPins.TOP, TimJson.tile(config), files);
     return new GeneratedTim(
         config, output, tim.design(), ElaboratedRtl.of(tim.design(), files), sums(tim.probes()));

@@ -1,4 +1,4 @@
-package weft.tim;
+package weft.soc;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +12,11 @@ import weft.hdl.verilog.VerilogEmitter;
 import weft.hdl.verilog.VerilogFile;
 
 /** Runs generated Verilog, and other tools that read it. */
-final class Icarus {
+public final class Icarus {
   private Icarus() {}
 
   /** Skips the test if a tool is missing; fails it in CI. */
-  static void needs(String tool) {
+  public static void needs(String tool) {
     boolean found =
         List.of(System.getenv("PATH").split(":")).stream()
             .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
@@ -27,7 +27,7 @@ final class Icarus {
   }
 
   /** Writes the design's files. */
-  static void write(Design design, Path folder) {
+  public static void write(Design design, Path folder) {
     try {
       Files.createDirectories(folder);
       for (VerilogFile file : VerilogEmitter.emit(design)) {
@@ -45,7 +45,7 @@ final class Icarus {
    * @param macros such as {@code WIDTH=8}
    * @return what it prints
    */
-  static List<String> run(Path folder, String top, Path bench, List<String> macros) {
+  public static List<String> run(Path folder, String top, Path bench, List<String> macros) {
     needs("iverilog");
     List<String> command = new ArrayList<>(List.of("iverilog", "-g2005", "-Wall"));
     macros.forEach(macro -> command.add("-D" + macro));
@@ -58,7 +58,7 @@ final class Icarus {
   }
 
   /** Runs a tool; what it prints, and a failure if it does not end well. */
-  static List<String> call(Path folder, List<String> command) {
+  public static List<String> call(Path folder, List<String> command) {
     try {
       Path output = folder.resolve("output.txt");
       Process process =

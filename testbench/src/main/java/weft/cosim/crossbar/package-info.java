@@ -1,0 +1,2 @@
+/** Co-simulation of the ReRAM crossbar accelerator. */
+package weft.cosim.crossbar;
