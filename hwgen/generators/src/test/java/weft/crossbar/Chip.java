@@ -3,7 +3,10 @@ package weft.crossbar;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,6 +18,7 @@ import weft.arch.crossbar.CrossbarRegisters;
 import weft.hdl.Value;
 import weft.hdl.bench.Bench;
 import weft.hdl.sim.JvmEngine;
+import weft.soc.Icarus;
 
 /** The whole accelerator at its pins, on the JVM engine. */
 final class Chip implements AutoCloseable {
@@ -31,6 +35,12 @@ final class Chip implements AutoCloseable {
 
   /** Beats that came out. */
   final List<Beat> results = new ArrayList<>();
+
+  /** What was done, for bench.v; and the values that were read. */
+  final StringBuilder script = new StringBuilder();
+
+  final StringBuilder beats = new StringBuilder();
+  final List<String> reads = new ArrayList<>();
 
   private final RegisterMap map;
   private final CrossbarTop top;
@@ -72,7 +82,8 @@ final class Chip implements AutoCloseable {
       boolean taking = takes.open(clocks);
       bench.poke(top.results.tready, taking);
       if (sending && bench.isTrue(top.inputs.tready)) {
-        inputs.remove();
+        Beat beat = inputs.remove();
+        beats.append(beat.last() ? "1 " : "0 ").append(beat.data().toString(16)).append('\n');
       }
       if (taking && bench.isTrue(top.results.tvalid)) {
         results.add(new Beat(bench.peekBig(top.results.tdata), bench.isTrue(top.results.tlast)));
@@ -84,6 +95,7 @@ final class Chip implements AutoCloseable {
 
   /** Writes a word; whether it was carried out. */
   boolean tryWrite(int address, long word) {
+    script.append("W %x %x%n".formatted(address, word));
     bench.poke(top.control.awaddr, address);
     bench.poke(top.control.wdata, word);
     bench.poke(top.control.awvalid, true);
@@ -126,6 +138,8 @@ final class Chip implements AutoCloseable {
       clock(1);
     }
     long word = bench.peek(top.control.rdata);
+    script.append("R %x 0%n".formatted(map.address(register)));
+    reads.add("read %03x %08x".formatted(map.address(register), word));
     clock(1);
     return word;
   }
@@ -145,6 +159,7 @@ final class Chip implements AutoCloseable {
       assertTrue(i < MOST_CLOCKS, "the job does not end");
       clock(1);
     }
+    script.append("J %x 0%n".formatted(MOST_CLOCKS));
     assertEquals(0, inputs.size(), "beats not taken");
     return write("CTRL", 8);
   }
@@ -212,6 +227,39 @@ final class Chip implements AutoCloseable {
       }
     }
     return this;
+  }
+
+  /** Does the same in Icarus: beats and values read have to be the same, and phases exclusive. */
+  void replay(Path folder) {
+    Icarus.write(CrossbarGenerator.generate(config).design(), folder);
+    try {
+      Files.writeString(folder.resolve("script.txt"), script.toString());
+      Files.writeString(folder.resolve("beats.txt"), beats.toString());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    List<String> macros =
+        List.of(
+            "ACCESS=units_0.array",
+            "CONVERTER=units_0.converter",
+            "ADDRESS=" + map.addressBits(),
+            "IN=" + config.streamBits(),
+            "OUT=" + config.resultBits());
+    List<String> log = Icarus.bench(folder, "weft_xbar", macros);
+    int digits = config.resultBits() / 4;
+    List<String> expected = new ArrayList<>();
+    for (Beat beat : results) {
+      String data = beat.data().toString(16);
+      expected.add(
+          (beat.last() ? "beat 1 " : "beat 0 ") + "0".repeat(digits - data.length()) + data);
+    }
+    assertEquals(expected, lines(log, "beat"));
+    assertEquals(reads, lines(log, "read"));
+    assertEquals(List.of(), lines(log, "overlap"));
+  }
+
+  private static List<String> lines(List<String> log, String kind) {
+    return log.stream().filter(line -> line.startsWith(kind)).toList();
   }
 
   /** A lane of a result beat, with its sign. */

@@ -38,6 +38,19 @@ public final class Icarus {
     }
   }
 
+  /** Runs the accelerator in {@code folder} with bench.v, script.txt and beats.txt. */
+  public static List<String> bench(Path folder, String top, List<String> macros) {
+    Path bench = folder.resolve("bench.v");
+    try (var in = Icarus.class.getResourceAsStream("bench.v")) {
+      Files.write(bench, in.readAllBytes());
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+    List<String> all = new ArrayList<>(macros);
+    all.add("TOP=" + top);
+    return run(folder, top, bench, all);
+  }
+
   /**
    * Compiles the files of {@code folder} with a bench and runs it.
    *

@@ -105,19 +105,17 @@ final class Chip {
     try {
       Files.writeString(folder.resolve("script.txt"), script.toString());
       Files.writeString(folder.resolve("beats.txt"), beats.toString());
-      Path bench = folder.resolve("bench.v");
-      try (var in = Chip.class.getResourceAsStream("bench.v")) {
-        Files.write(bench, in.readAllBytes());
-      }
-      List<String> macros =
-          List.of(
-              "ADDRESS=" + map.addressBits(),
-              "IN=" + config.inputBits(),
-              "OUT=" + config.resultBits());
-      return Icarus.run(folder, "weft_tim", bench, macros);
     } catch (IOException e) {
       throw new AssertionError(e);
     }
+    List<String> macros =
+        List.of(
+            "ACCESS=array",
+            "CONVERTER=converter",
+            "ADDRESS=" + map.addressBits(),
+            "IN=" + config.inputBits(),
+            "OUT=" + config.resultBits());
+    return Icarus.bench(folder, "weft_tim", macros);
   }
 
   /** The lanes of all result beats of a log, beat by beat; fails on anything else unexpected. */

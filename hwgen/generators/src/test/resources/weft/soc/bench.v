@@ -1,4 +1,5 @@
-// Drives weft_tim from script.txt and beats.txt and logs what it does. Macros: ADDRESS, IN, OUT (bits).
+// Drives TOP from script.txt and beats.txt and logs what it does. Macros: TOP, ADDRESS, IN, OUT (bits),
+// ACCESS, CONVERTER (where array controller and converter are in dut.core).
 // Commands: W address data; R address; J clocks (await the job's end); D clocks; T ready (of results).
 module bench;
   reg clk = 1'b0;
@@ -30,7 +31,7 @@ module bench;
   wire result_last;
   wire irq;
 
-  weft_tim dut (
+  `TOP dut (
     .clk(clk), .resetn(resetn),
     .s_axil_awaddr(awaddr), .s_axil_awvalid(awvalid), .s_axil_awready(awready),
     .s_axil_wdata(wdata), .s_axil_wstrb(wstrb), .s_axil_wvalid(wvalid), .s_axil_wready(wready),
@@ -67,14 +68,14 @@ module bench;
 
   // At most one phase of the bit lines at a time; sampling and converting never overlap.
   wire [6:0] phases = {
-    dut.core.array.precharge, dut.core.array.drive, dut.core.array.hold, dut.core.array.sample,
+    dut.core.`ACCESS.precharge, dut.core.`ACCESS.drive, dut.core.`ACCESS.hold, dut.core.`ACCESS.sample,
     dut.core.program_.writeSetup, dut.core.program_.writePulse, dut.core.program_.writeRecovery
   };
   integer clocks = 0;
   always @(posedge clk) begin
     if (resetn) begin
       if ((phases & (phases - 7'd1)) !== 7'd0) $display("overlap %b", phases);
-      if (dut.core.array.sample && dut.core.converter.convert) $display("overlap of sample and convert");
+      if (dut.core.`ACCESS.sample && dut.core.`CONVERTER.convert) $display("overlap of sample and convert");
       if (dut.core.job.busy === 1'b1) clocks = clocks + 1;
     end
   end
