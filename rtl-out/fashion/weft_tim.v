@@ -100,11 +100,6 @@ module weft_tim (
   wire [15:0] registers_test_plus_value;
   wire [15:0] registers_test_minus_value;
   wire [7:0] registers_test_column_value;
-  wire check_refuse;
-  wire check_overflow;
-  wire [3:0] check_code;
-  wire [7:0] check_faultAddress;
-  wire check_start;
   wire [3:0] faults_code;
   wire [15:0] faults_address;
   wire faults_fault;
@@ -116,6 +111,23 @@ module weft_tim (
   wire [63:0] counters_clipsMinus_shown;
   wire [63:0] counters_stallsIn_shown;
   wire [63:0] counters_stallsOut_shown;
+  wire held = ~released | registers_ctrl_soft_reset_ones;
+
+  assign s_axil_awready = bus_bus_awready;
+  assign s_axil_wready = bus_bus_wready;
+  assign s_axil_bresp = bus_bus_bresp;
+  assign s_axil_bvalid = bus_bus_bvalid;
+  assign s_axil_arready = bus_bus_arready;
+  assign s_axil_rdata = bus_bus_rdata;
+  assign s_axil_rresp = bus_bus_rresp;
+  assign s_axil_rvalid = bus_bus_rvalid;
+  assign irq = interrupts_irq;
+
+  wire check_refuse;
+  wire check_overflow;
+  wire [3:0] check_code;
+  wire [7:0] check_faultAddress;
+  wire check_start;
   wire core_inputs_tready;
   wire [127:0] core_results_tdata;
   wire core_results_tvalid;
@@ -131,17 +143,53 @@ module weft_tim (
   wire core_testPlusOver;
   wire [3:0] core_testMinus;
   wire core_testMinusOver;
-  wire softReset = registers_ctrl_soft_reset_ones;
-  wire reset = ~released | softReset;
+  wire check_write = bus_write & ~(registers_accessFault | registers_rangeFault);
 
-  assign s_axil_awready = bus_bus_awready;
-  assign s_axil_wready = bus_bus_wready;
-  assign s_axil_bresp = bus_bus_bresp;
-  assign s_axil_bvalid = bus_bus_bvalid;
-  assign s_axil_arready = bus_bus_arready;
-  assign s_axil_rdata = bus_bus_rdata;
-  assign s_axil_rresp = bus_bus_rresp;
-  assign s_axil_rvalid = bus_bus_rvalid;
+  weft_tim_StartCheck check (
+    .clk(clk),
+    .resetn(resetn),
+    .write(check_write),
+    .address(bus_writeAddress),
+    .data(bus_writeData),
+    .busy(core_busy),
+    .op(registers_op_value),
+    .keep(registers_mode_keep),
+    .group(registers_mode_group),
+    .firstBlock(registers_first_block_value),
+    .blocks(registers_blocks_value),
+    .firstRow(registers_first_row_value),
+    .rows(registers_rows_value),
+    .reset(held),
+    .refuse(check_refuse),
+    .overflow(check_overflow),
+    .code(check_code),
+    .faultAddress(check_faultAddress),
+    .start(check_start)
+  );
+
+  wire event_ = core_busy;
+  wire event__1 = core_busy & s_axis_tready & ~s_axis_tvalid;
+  wire event__2 = core_busy & m_axis_tvalid & ~m_axis_tready;
+
+  weft_tim_CounterBank counters (
+    .clk(clk),
+    .resetn(resetn),
+    .snapshot(registers_ctrl_snapshot_ones),
+    .clear(registers_ctrl_clear_counters_ones),
+    .reset(held),
+    .cycles_event(event_),
+    .cycles_shown(counters_cycles_shown),
+    .accesses_event(core_accessBegins),
+    .accesses_shown(counters_accesses_shown),
+    .clipsPlus_event(core_clipsPlus),
+    .clipsPlus_shown(counters_clipsPlus_shown),
+    .clipsMinus_event(core_clipsMinus),
+    .clipsMinus_shown(counters_clipsMinus_shown),
+    .stallsIn_event(event__1),
+    .stallsIn_shown(counters_stallsIn_shown),
+    .stallsOut_event(event__2),
+    .stallsOut_shown(counters_stallsOut_shown)
+  );
 
   wire mapFault = registers_accessFault | registers_rangeFault;
   wire bus_writeFails = mapFault | check_refuse;
@@ -178,40 +226,15 @@ module weft_tim (
     .readFails(registers_readFault)
   );
 
-  wire check_write = bus_write & ~mapFault;
-
-  weft_tim_StartCheck check (
-    .clk(clk),
-    .resetn(resetn),
-    .write(check_write),
-    .address(bus_writeAddress),
-    .data(bus_writeData),
-    .busy(core_busy),
-    .op(registers_op_value),
-    .keep(registers_mode_keep),
-    .group(registers_mode_group),
-    .firstBlock(registers_first_block_value),
-    .blocks(registers_blocks_value),
-    .firstRow(registers_first_row_value),
-    .rows(registers_rows_value),
-    .reset(reset),
-    .refuse(check_refuse),
-    .overflow(check_overflow),
-    .code(check_code),
-    .faultAddress(check_faultAddress),
-    .start(check_start)
-  );
-
-  wire registers_status_error = faults_code != 4'd0;
   wire [3:0] mapCode = registers_accessFault ? 4'd1 : 4'd2;
   wire [3:0] writeCode = check_refuse ? check_code : mapCode;
-  wire [7:0] writeAddress = check_refuse ? check_faultAddress : bus_writeAddress;
-  wire faults_fault_0 = registers_accessFault | registers_rangeFault | check_refuse;
-  wire [15:0] faults_fault_0_address = {8'd0, writeAddress};
+  wire [7:0] faultAddress = check_refuse ? check_faultAddress : bus_writeAddress;
+  wire faults_fault_0 = mapFault | check_refuse;
+  wire [15:0] faults_fault_0_address = {8'd0, faultAddress};
   wire faults_fault_1 = bus_read & registers_readFault;
   wire [15:0] faults_fault_1_address = {8'd0, bus_readAddress};
+  wire [3:0] streamCode = core_tooShort ? 4'd6 : 4'd7;
   wire faults_fault_2 = core_tooShort | core_tooLong;
-  wire [3:0] faults_fault_2_code = core_tooShort ? 4'd6 : 4'd7;
   wire faults_clear = |registers_error_code_ones;
 
   weft_tim_FaultLog faults (
@@ -224,14 +247,16 @@ module weft_tim (
     .fault_1_code(4'd1),
     .fault_1_address(faults_fault_1_address),
     .fault_2(faults_fault_2),
-    .fault_2_code(faults_fault_2_code),
+    .fault_2_code(streamCode),
     .fault_2_address(16'd0),
     .clear(faults_clear),
-    .reset(reset),
+    .reset(held),
     .code(faults_code),
     .address(faults_address),
     .fault(faults_fault)
   );
+
+  wire registers_status_error = faults_code != 4'd0;
 
   weft_tim_Interrupts interrupts (
     .clk(clk),
@@ -239,32 +264,9 @@ module weft_tim (
     .events({check_overflow, faults_fault, core_done}),
     .clears({registers_irq_status_overflow_ones, registers_irq_status_error_ones, registers_irq_status_done_ones}),
     .enable({registers_irq_enable_overflow, registers_irq_enable_error, registers_irq_enable_done}),
-    .reset(reset),
+    .reset(held),
     .status(interrupts_status),
     .irq(interrupts_irq)
-  );
-
-  wire counters_stallsIn_event = core_busy & s_axis_tready & ~s_axis_tvalid;
-  wire counters_stallsOut_event = core_busy & m_axis_tvalid & ~m_axis_tready;
-
-  weft_tim_CounterBank counters (
-    .clk(clk),
-    .resetn(resetn),
-    .snapshot(registers_ctrl_snapshot_ones),
-    .clear(registers_ctrl_clear_counters_ones),
-    .reset(reset),
-    .cycles_event(core_busy),
-    .cycles_shown(counters_cycles_shown),
-    .accesses_event(core_accessBegins),
-    .accesses_shown(counters_accesses_shown),
-    .clipsPlus_event(core_clipsPlus),
-    .clipsPlus_shown(counters_clipsPlus_shown),
-    .clipsMinus_event(core_clipsMinus),
-    .clipsMinus_shown(counters_clipsMinus_shown),
-    .stallsIn_event(counters_stallsIn_event),
-    .stallsIn_shown(counters_stallsIn_shown),
-    .stallsOut_event(counters_stallsOut_event),
-    .stallsOut_shown(counters_stallsOut_shown)
   );
 
   weft_tim_RegisterFile registers (
@@ -281,7 +283,7 @@ module weft_tim (
     .readAddress(bus_readAddress),
     .readData(registers_readData),
     .readFault(registers_readFault),
-    .clear(reset),
+    .clear(held),
     .ctrl_start_ones(registers_ctrl_start_ones),
     .ctrl_abort_ones(registers_ctrl_abort_ones),
     .ctrl_soft_reset_ones(registers_ctrl_soft_reset_ones),
@@ -383,7 +385,7 @@ module weft_tim (
     .settings_testColumn(registers_test_column_value),
     .start(check_start),
     .abort(registers_ctrl_abort_ones),
-    .reset(reset),
+    .reset(held),
     .inputs_tdata(s_axis_tdata),
     .inputs_tvalid(s_axis_tvalid),
     .inputs_tready(core_inputs_tready),
@@ -404,8 +406,6 @@ module weft_tim (
     .testMinus(core_testMinus),
     .testMinusOver(core_testMinusOver)
   );
-
-  assign irq = interrupts_irq;
 
   // Not used: registers_ctrl_start_ones: StartCheck tells starts
   wire unused = &{1'b0, registers_ctrl_start_ones};

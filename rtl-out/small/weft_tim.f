@@ -1,9 +1,9 @@
 weft_tim_AxiLiteTarget.v
 weft_tim_RegisterFile.v
-weft_tim_StartCheck.v
 weft_tim_FaultLog.v
 weft_tim_Interrupts.v
 weft_tim_CounterBank.v
+weft_tim_StartCheck.v
 weft_tim_JobControl.v
 weft_tim_InputBuffer.v
 weft_tim_ProgramController.v
