@@ -105,6 +105,34 @@ class CrossbarChipTest {
   }
 
   @Test
+  void sumsInLanesOf64BitsAreSignExtended() {
+    CrossbarConfig config =
+        Crossbars.with("rows: 4", "columns: 4", "fragmentRows: 4", "adcs: 1", "form: digital");
+    assertEquals(64, config.laneBits());
+    CrossbarChip chip = new CrossbarChip(config);
+    int[][] one = {{1, 0, 0, 0}};
+    chip.run(new CrossbarJob.Program(0, 0, 0, 1, 3, false, Images.pack(config, 4, one)));
+    int[][] negative = {{0, 0, 0, 0, 1}};
+    chip.run(new CrossbarJob.Flags(0, 0, 0, 1, Images.pack(config, 1, negative)));
+    CrossbarJob.Compute job =
+        new CrossbarJob.Compute(
+            InputKind.UNSIGNED,
+            16,
+            ZeroSkipping.NONE,
+            0,
+            false,
+            false,
+            1,
+            1,
+            2,
+            Optional.empty(),
+            Images.pack(config, 16, new int[][] {{5, 9, 9, 9}, {0, 9, 9, 9}}));
+    JobResult result = chip.run(job);
+    assertArrayEquals(new int[] {-5, -1, 0, 0}, result.words());
+    assertEquals(-5, result.lane(config, 0, 0));
+  }
+
+  @Test
   void keepGoesOnFromTheLastVectorAndOnlyOnce() {
     CrossbarChip chip = programmed();
     int[][] two = {VECTOR[0], VECTOR[1], {1, 0, 0, 0}, {0, 0, 0, 1}};
