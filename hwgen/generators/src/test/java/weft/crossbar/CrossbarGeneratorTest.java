@@ -1,14 +1,23 @@
 package weft.crossbar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import weft.arch.crossbar.CrossbarConfig;
 import weft.crossbar.CrossbarGenerator.CrossbarDesign;
 import weft.hdl.check.Checks;
+import weft.hdl.verilog.VerilogEmitter;
+import weft.hdl.verilog.VerilogFile;
 
 class CrossbarGeneratorTest {
   /** Every scheme and form; sizes at their limits; nothing a power of two. */
@@ -55,5 +64,24 @@ class CrossbarGeneratorTest {
     assertEquals("weft_xbar", crossbar.design().top().name());
     assertEquals(config.units(), crossbar.probes().units().size());
     assertEquals(config.crossbars(), crossbar.probes().units().get(0).crossbars().size());
+  }
+
+  /** Whoever builds the macro has the page alone: every port is a pin of its table, by name. */
+  @Test
+  void theContractNamesEveryPinOfTheMacro() throws IOException {
+    String page = Files.readString(Path.of("../../docs/crossbar.md"));
+    String table = page.substring(page.indexOf("\n## 5."), page.indexOf("\n## 6."));
+    CrossbarConfig config = Configs.small("form: macro", "faults: injectable");
+    VerilogFile stub =
+        VerilogEmitter.emit(CrossbarGenerator.generate(config).design()).stream()
+            .filter(file -> file.name().equals("weft_xbar_macro_stub.v"))
+            .findFirst()
+            .orElseThrow();
+    Matcher port = Pattern.compile("(?:in|out)put (?:\\[\\S+ )?(\\w+)").matcher(stub.text());
+    int ports = 0;
+    for (; port.find(); ports++) {
+      assertTrue(table.matches("(?s).*`" + port.group(1) + "[`\\[].*"), port.group(1));
+    }
+    assertEquals(19, ports);
   }
 }
