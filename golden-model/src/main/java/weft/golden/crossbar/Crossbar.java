@@ -71,7 +71,7 @@ final class Crossbar {
     int bits = CrossbarJob.FAULT_BITS;
     for (int i = 0; i < job.rows(); i++) {
       for (int column = 0; column < config.physicalColumns(); column++) {
-        CellFault kind = CellFault.values()[images.field(i, bits * column, bits)];
+        CellFault kind = CellFault.values()[images.field(i, column, bits)];
         cells.setFault(job.firstRow() + i, column, kind);
       }
     }

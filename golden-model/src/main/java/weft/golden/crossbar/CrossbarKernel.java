@@ -6,11 +6,14 @@ import weft.arch.crossbar.SignedScheme;
 
 /**
  * A matrix product as {@link CrossbarSpecification} says, fast. Outputs whose columns cannot
- * saturate in any fragment are plain integer products; the others are bit planes, two fragments a
- * word counted and clamped side by side, inner loops over vectors. Immutable, so threads may share
- * it; each brings its own {@link Run}.
+ * saturate in any fragment are plain integer products; the others are bit planes, up to four
+ * fragments a word counted and clamped side by side, inner loops over vectors. Immutable, so
+ * threads may share it; each brings its own {@link Run}.
  */
 public final class CrossbarKernel {
+  /** Words after which a byte of saturations must be emptied, or a half of sums up to 240. */
+  private static final int MOST_WORDS = 255;
+
   private final CrossbarSpecification specification;
   private final CrossbarConfig config;
   private final FragmentLayout layout;
@@ -19,11 +22,11 @@ public final class CrossbarKernel {
   /** Bits of levels: [column][bit * words + word]. */
   private final int[][] levels;
 
-  /** Flipped halves or fragments, all ones: [column][word]. */
+  /** The lanes of flipped fragments: [column][word]. */
   private final int[][] flipped;
 
-  /** +1 or -1: [output][fragment]; one fragment more where words hold two. */
-  private final int[][] sign;
+  /** The lanes of fragments with negative weights: [output][word]. */
+  private final int[][] negative;
 
   /** The weights of outputs that cannot saturate: [output][row]; empty for the others. */
   private final int[][] exact;
@@ -38,7 +41,7 @@ public final class CrossbarKernel {
     outputs = cells.outputs();
     levels = new int[cells.columns()][config.cellBits() * layout.words()];
     flipped = new int[cells.columns()][layout.words()];
-    sign = new int[outputs][cells.fragments() + 1];
+    negative = new int[outputs][layout.words()];
     exact = new int[outputs][];
     magnitude = new long[outputs];
     for (int column = 0; column < cells.columns(); column++) {
@@ -46,7 +49,8 @@ public final class CrossbarKernel {
     }
     for (int output = 0; output < outputs; output++) {
       for (int fragment = 0; fragment < cells.fragments(); fragment++) {
-        sign[output][fragment] = cells.negative(fragment, output) ? -1 : 1;
+        int word = layout.word(fragment * config.fragmentRows());
+        negative[output][word] |= cells.negative(fragment, output) ? layout.lane(fragment) : 0;
       }
       exact[output] = canSaturate(cells, output) ? new int[0] : weights(cells, output);
       for (int weight : exact[output]) {
@@ -63,7 +67,7 @@ public final class CrossbarKernel {
         levels[column][bit * layout.words() + word] |= one << layout.bit(row);
       }
       if (cells.flipped(row / config.fragmentRows(), column)) {
-        flipped[column][word] |= layout.pairs() ? 0xFFFF << layout.bit(row) / 16 * 16 : -1;
+        flipped[column][word] |= layout.lane(row / config.fragmentRows());
       }
     }
   }
@@ -132,6 +136,12 @@ public final class CrossbarKernel {
     private final int[] digitSums;
     private final int[] over;
     private final int[] products;
+
+    /** Digit sums of lanes, in halves: of fragments with positive and with negative weights. */
+    private final int[] added;
+
+    private final int[] subtracted;
+    private int laneWords;
     private int clampedWords;
     private long saturations;
 
@@ -142,6 +152,8 @@ public final class CrossbarKernel {
       digitSums = new int[length];
       over = new int[length];
       products = new int[length];
+      added = new int[length];
+      subtracted = new int[length];
     }
 
     /** Writes the sums of an output, one for each vector. */
@@ -158,7 +170,7 @@ public final class CrossbarKernel {
           int plane = drive % specification.planes();
           boolean negated = specification.isSubtracted(k) ^ drive >= specification.planes();
           long scale = 1L << plane + config.cellBits() * (k % config.digits());
-          ColumnCounts.addScaled(digitSums, length, negated ? -scale : scale, sums);
+          ColumnCounts.addMultiple(digitSums, length, negated ? -scale : scale, sums);
         }
       }
       if (config.scheme() == SignedScheme.OFFSET) {
@@ -184,49 +196,78 @@ public final class CrossbarKernel {
           continue;
         }
         if (narrow) {
-          ColumnCounts.addSigned(x.values(row), length, weight, products);
+          ColumnCounts.addMultiple(x.values(row), length, weight, products);
         } else {
-          ColumnCounts.addScaled(x.values(row), length, weight, sums);
+          ColumnCounts.addMultiple(x.values(row), length, (long) weight, sums);
         }
       }
       if (narrow) {
-        ColumnCounts.addScaled(products, length, 1, sums);
+        ColumnCounts.addMultiple(products, length, 1L, sums);
       }
     }
 
     /** Writes the digit sums of a column under one drive, over all fragments, with their signs. */
     private void column(int output, int column, int drive) {
       Arrays.fill(digitSums, 0);
-      int step = layout.pairs() ? 1 : layout.wordsPerFragment();
-      for (int word = 0; word < layout.words(); word += step) {
-        if (layout.pairs()) {
-          pair(output, column, word, drive);
-        } else {
+      if (layout.lanes() == 1) {
+        for (int word = 0; word < layout.words(); word += layout.wordsPerFragment()) {
           single(output, column, word, drive);
         }
+        return;
       }
+      for (int word = 0; word < layout.words(); word++) {
+        lanes(output, column, word, drive);
+        if (++laneWords == MOST_WORDS) {
+          foldLanes();
+        }
+      }
+      foldLanes();
     }
 
-    private void pair(int output, int column, int word, int drive) {
+    private void lanes(int output, int column, int word, int drive) {
       int[] driven = x.run(word, drive);
       if (driven.length == 0) {
         return;
       }
-      ColumnCounts.pairs(driven, length, level(column, 0, word), level(column, 1, word), counts);
+      ColumnCounts.bytes(driven, length, level(column, 0, word), level(column, 1, word), counts);
       if (config.cellBits() > 2) {
         int low = level(column, 2, word);
-        ColumnCounts.addPairs(driven, length, low, level(column, 3, word), counts);
+        ColumnCounts.addBytes(driven, length, low, level(column, 3, word), counts);
+      }
+      boolean bytes = layout.lanes() == 4;
+      if (!bytes) {
+        ColumnCounts.halves(counts, length);
       }
       if (config.topLevel() * config.fragmentRows() > config.adcMax()) {
-        ColumnCounts.clampPairs(counts, length, config.adcMax(), over);
+        ColumnCounts.clampLanes(
+            counts, length, config.adcMax(), layout.ones(), layout.laneBits(), over);
         countClamped();
       }
       if (flipped[column][word] != 0) {
         int[] lines = x.lines(word, drive);
         ColumnCounts.unflip(counts, length, lines, config.topLevel(), flipped[column][word]);
       }
-      int[] signs = sign[output];
-      ColumnCounts.addHalves(counts, length, signs[2 * word], signs[2 * word + 1], digitSums);
+      addLanes(~negative[output][word], added);
+      addLanes(negative[output][word], subtracted);
+    }
+
+    private void addLanes(int lanes, int[] sums) {
+      if (lanes == 0) {
+        return;
+      }
+      if (layout.lanes() == 4) {
+        ColumnCounts.addBytesTo(counts, length, lanes, sums);
+      } else {
+        ColumnCounts.addHalvesTo(counts, length, lanes, sums);
+      }
+    }
+
+    private void foldLanes() {
+      ColumnCounts.fold(added, length, 1, digitSums);
+      ColumnCounts.fold(subtracted, length, -1, digitSums);
+      Arrays.fill(added, 0);
+      Arrays.fill(subtracted, 0);
+      laneWords = 0;
     }
 
     private void single(int output, int column, int firstWord, int drive) {
@@ -243,8 +284,8 @@ public final class CrossbarKernel {
         int[] lines = x.lines(firstWord, drive);
         ColumnCounts.unflip(counts, length, lines, config.topLevel(), -1);
       }
-      int fragment = firstWord / layout.wordsPerFragment();
-      ColumnCounts.addSigned(counts, length, sign[output][fragment], digitSums);
+      int sign = negative[output][firstWord] == 0 ? 1 : -1;
+      ColumnCounts.addMultiple(counts, length, sign, digitSums);
     }
 
     private int level(int column, int bit, int word) {
@@ -252,14 +293,18 @@ public final class CrossbarKernel {
     }
 
     private void countClamped() {
-      if (++clampedWords == 0xFFFF) {
+      if (++clampedWords == MOST_WORDS) {
         foldOver();
       }
     }
 
     private void foldOver() {
+      int bits = layout.laneBits();
+      int lane = layout.lane(0);
       for (int v = 0; v < length; v++) {
-        saturations += (over[v] & 0xFFFF) + (over[v] >>> 16);
+        for (int shift = 0; shift < Integer.SIZE; shift += bits) {
+          saturations += over[v] >>> shift & lane;
+        }
       }
       Arrays.fill(over, 0);
       clampedWords = 0;

@@ -2,7 +2,6 @@ package weft.golden.crossbar;
 
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.CrossbarJob;
-import weft.golden.Beats;
 
 /** The effective input cycles of a COMPUTE job, from its beats, without what it multiplies with. */
 public final class InputCycles {
@@ -27,14 +26,11 @@ public final class InputCycles {
    */
   static int[] inputs(
       CrossbarConfig config, CrossbarJob.Compute job, int image, int firstFragment, int fragments) {
-    int bits = CrossbarConfig.INPUT_LANE;
-    int lanes = config.streamBits() / bits;
-    int words = CrossbarJob.wordsPerBeat(config);
+    Images images = new Images(config, job.beats().words(), job.beatsPerUnit(config));
     int[] x = new int[fragments * config.fragmentRows()];
+    int first = firstFragment * config.fragmentRows();
     for (int i = 0; i < x.length; i++) {
-      int input = firstFragment * config.fragmentRows() + i;
-      int beat = image * job.beatsPerUnit(config) + input / lanes;
-      x[i] = Beats.field(job.beats().words(), beat * words, bits * (input % lanes), bits);
+      x[i] = images.field(image, first + i, CrossbarConfig.INPUT_LANE);
     }
     return x;
   }

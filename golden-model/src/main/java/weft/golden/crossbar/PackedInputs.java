@@ -18,7 +18,7 @@ public final class PackedInputs {
   /** [word * drives + drive][vector]; {@link #NOTHING} where no line is driven. */
   private final int[][] runs;
 
-  /** Driven lines, as {@link #runs}: of two fragments in halves, or of a whole larger fragment. */
+  /** Driven lines, as {@link #runs}: in lanes, or of a whole larger fragment. */
   private final int[][] lines;
 
   /** [row][vector]. */
@@ -96,11 +96,15 @@ public final class PackedInputs {
   }
 
   private void countLines(FragmentLayout layout) {
-    for (int i = 0; i < runs.length && layout.pairs(); i++) {
-      lines[i] = new int[runs[i].length];
-      ColumnCounts.lines(runs[i], runs[i].length, lines[i]);
+    for (int i = 0; i < runs.length && layout.lanes() > 1; i++) {
+      int[] run = runs[i];
+      lines[i] = new int[run.length];
+      ColumnCounts.bytes(run, run.length, -1, 0, lines[i]);
+      if (layout.lanes() == 2) {
+        ColumnCounts.halves(lines[i], run.length);
+      }
     }
-    for (int fragment = 0; fragment < layout.fragments() && !layout.pairs(); fragment++) {
+    for (int fragment = 0; fragment < layout.fragments() && layout.lanes() == 1; fragment++) {
       for (int drive = 0; drive < drives; drive++) {
         int first = fragment * layout.wordsPerFragment();
         int[] count = new int[vectors];

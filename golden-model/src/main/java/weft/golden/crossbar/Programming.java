@@ -26,6 +26,7 @@ final class Programming {
     long writes = 0;
     for (int i = 0; i < job.rows(); i++) {
       int row = job.firstRow() + i;
+      int[] targets = targets(images, i);
       boolean[] below = new boolean[columns];
       boolean[] above = new boolean[columns];
       int failed;
@@ -33,11 +34,10 @@ final class Programming {
         verifies++;
         failed = 0;
         for (int column = 0; column < columns; column++) {
-          int target = images.field(i, CrossbarJob.LEVEL_BITS * column, config.cellBits());
           int level = cells.level(row, column);
-          below[column] = level < target;
-          above[column] = level > target;
-          failed += level == target ? 0 : 1;
+          below[column] = level < targets[column];
+          above[column] = level > targets[column];
+          failed += level == targets[column] ? 0 : 1;
         }
         if (failed == 0 || pulsesOfRows[i] == job.pulseLimit()) {
           break;
@@ -53,6 +53,13 @@ final class Programming {
     }
     Counts counts = new Counts(verifies, 0, 0, 0, 0, pulses, writes);
     return new JobResult(results.words(), counts, pulsesOfRows);
+  }
+
+  private int[] targets(Images images, int image) {
+    int[] targets = new int[columns];
+    Arrays.setAll(
+        targets, column -> images.field(image, column, CrossbarJob.LEVEL_BITS) & config.topLevel());
+    return targets;
   }
 
   JobResult march(CrossbarJob.March job) {

@@ -104,8 +104,9 @@ class CrossbarKernelTest {
   }
 
   @Test
-  void countsMoreSaturationsThanAHalfWordHolds() {
-    // 4,500 words of two fragments, all of whose read-outs saturate in 16 planes: 144,000 a vector.
+  void countsMoreSaturationsThanALaneHolds() {
+    // 2,250 words of four fragments, all of whose read-outs saturate in 16 planes: 144,000 a
+    // vector.
     CrossbarConfig config =
         Crossbars.with(
             "rows: 2", "columns: 1", "fragmentRows: 2", "weightBits: 2", "adcs: 1", "adcBits: 2");
@@ -123,6 +124,41 @@ class CrossbarKernelTest {
     run.output(0, sums);
     assertArrayEquals(new long[] {9000L * 3 * 65535, 9000L * 3 * 65535}, sums);
     assertEquals(2 * 9000 * 16, run.saturations());
+  }
+
+  @Test
+  void addsUpMoreThanALaneHolds() {
+    // Cells of 4 bits, 1,200 fragments: one saturates at half its rows' levels, the others are
+    // flipped and hold 0, so each stands for 15 in all of its rows.
+    for (int rows : new int[] {8, 16}) {
+      CrossbarConfig config =
+          Crossbars.with(
+              "rows: 16",
+              "columns: 1",
+              "fragmentRows: " + rows,
+              "cellBits: 4",
+              "weightBits: 4",
+              "adcs: 1",
+              "adcBits: " + (rows == 8 ? 6 : 7));
+      CellMatrix cells = new CellMatrix(config, 1200 * rows, 1);
+      for (int row = 0; row < rows; row++) {
+        cells.setLevel(row, 0, 15);
+      }
+      for (int fragment = 1; fragment < 1200; fragment++) {
+        cells.setFlipped(fragment, 0, true);
+      }
+      CrossbarKernel kernel =
+          new CrossbarKernel(
+              new CrossbarSpecification(config, InputKind.UNSIGNED, 1, ZeroSkipping.NONE), cells);
+      assertFalse(kernel.exact(0));
+      int[] ones = new int[1200 * rows];
+      Arrays.fill(ones, 1);
+      CrossbarKernel.Run run = kernel.run(kernel.pack(new int[][] {ones}));
+      long[] sums = new long[1];
+      run.output(0, sums);
+      assertEquals((rows == 8 ? 63 : 127) + 1199 * 15 * rows, sums[0]);
+      assertEquals(1, run.saturations());
+    }
   }
 
   @Test

@@ -2,6 +2,7 @@ package weft.golden.crossbar;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -116,6 +117,11 @@ class ProgrammingTest {
     assertArrayEquals(new int[] {2, 1, 0, 1}, levels(chip, EXACT, 0));
     JobResult again = chip.run(program(EXACT, 9, false, new int[] {2, 1, 0, 1}));
     assertEquals(new Counts(1, 0, 0, 0, 0, 0, 0), again.counts());
+  }
+
+  @Test
+  void fieldsThatBeatsCouldPartAreRefused() {
+    assertThrows(IllegalArgumentException.class, () -> Images.pack(EXACT, 3, new int[][] {{1, 2}}));
   }
 
   @Test
