@@ -126,6 +126,8 @@ final class Crossbar extends Component {
     injectFaults();
     codes.set(macro.code);
     overs.set(macro.over);
+    probe(codes);
+    probe(overs);
 
     Bits flipped = wire(bits(adcs));
     Bits negative = wire(bits(adcs));

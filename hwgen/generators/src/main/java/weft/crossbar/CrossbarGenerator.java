@@ -50,8 +50,8 @@ public final class CrossbarGenerator {
         crossbars.add(
             new CrossbarProbes.Crossbar(
                 crossbar.adders.stream().map(adder -> elaborated.pathOf(adder.sum)).toList(),
-                elaborated.pathOf(crossbar.macro.code),
-                elaborated.pathOf(crossbar.macro.over)));
+                elaborated.pathOf(crossbar.codes),
+                elaborated.pathOf(crossbar.overs)));
       }
       units.add(
           new CrossbarProbes.Unit(
