@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weft.arch.tim.TimConfig;
+import weft.cosim.accelerator.RtlFolder;
+import weft.cosim.accelerator.SumProbes;
 import weft.cosim.rtl.ElaboratedRtl;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
 import weft.cosim.run.GeneratedFiles;
 import weft.cosim.run.RtlOutput;
-import weft.hdl.Elaborated;
 import weft.hdl.ir.Design;
 import weft.soc.Constraints;
 import weft.tim.TimGenerator;
@@ -73,14 +74,8 @@ public final class GeneratedTim {
   private static SumProbes sums(TimProbes probes) {
     List<String> values = new ArrayList<>();
     for (TimProbes.Tile tile : probes.tiles()) {
-      tile.sums().forEach(path -> values.add(name(path)));
+      tile.sums().forEach(path -> values.add(path.toString()));
     }
-    return new SumProbes(name(probes.tiles().get(0).accumulate()), values);
-  }
-
-  private static String name(Elaborated.Path path) {
-    return path.instances().isEmpty()
-        ? path.signal()
-        : String.join(".", path.instances()) + "." + path.signal();
+    return new SumProbes(probes.tiles().get(0).accumulate().toString(), values);
   }
 }

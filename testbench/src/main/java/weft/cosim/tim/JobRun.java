@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import weft.arch.Sha256;
+import weft.cosim.accelerator.Tally;
 import weft.cosim.engine.Engine;
 import weft.cosim.engine.SimulationException;
 import weft.cosim.job.MatrixJob;
@@ -101,20 +102,20 @@ public record JobRun(RunReport report, MatrixResult result) {
       RunReport report =
           new RunReport(
               "job",
-              simulator.engine(),
+              simulator.rtlSimulator().engine(),
               0,
               OptionalDouble.empty(),
-              tally.values().withEngines(simulator.enginesCompared()),
+              tally.values().withEngines(simulator.rtlSimulator().enginesCompared()),
               tally.mismatches(),
               counts.cycles() + counts.programmingCycles(),
               run.cyclesGolden(),
               session.clocks(),
-              simulator.buildSeconds(),
+              simulator.rtlSimulator().buildSeconds(),
               seconds,
               List.of(counts),
               configuration(job),
               job.stalls().orElse(0),
-              simulator.tools(),
+              simulator.rtlSimulator().tools(),
               new TreeMap<>(Map.of("job", Sha256.of(MatrixJobFile.text(job)))),
               rtl.hashes(),
               List.of(),

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
+import weft.cosim.accelerator.JobOutcome;
+import weft.cosim.accelerator.Observed;
 import weft.cosim.run.LayerCounts;
 import weft.golden.map.TimPlan;
 import weft.golden.map.Vectors;

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import weft.arch.Sha256;
+import weft.cosim.accelerator.Tally;
 import weft.cosim.engine.SimulationException;
 import weft.cosim.run.LayerCounts;
 import weft.cosim.run.RunReport;
@@ -172,20 +173,20 @@ public final class NetworkCosim {
     }
     return new RunReport(
         "cosim",
-        simulator.engine(),
+        simulator.rtlSimulator().engine(),
         images,
         images > 0 ? OptionalDouble.of((double) correct / images) : OptionalDouble.empty(),
-        all.values().withEngines(simulator.enginesCompared()),
+        all.values().withEngines(simulator.rtlSimulator().enginesCompared()),
         all.mismatches(),
         cyclesRtl,
         cyclesGolden,
         clocks.sum(),
-        simulator.buildSeconds(),
+        simulator.rtlSimulator().buildSeconds(),
         seconds,
         layers,
         configuration(),
         request.seed(),
-        simulator.tools(),
+        simulator.rtlSimulator().tools(),
         inputHashes(),
         request.rtl().hashes(),
         Software.steps(request.network()),

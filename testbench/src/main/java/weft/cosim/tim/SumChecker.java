@@ -6,6 +6,7 @@ import java.util.Arrays;
 import weft.arch.Widths;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
+import weft.cosim.accelerator.Tally;
 import weft.cosim.engine.RecordConsumer;
 import weft.cosim.run.Divergence;
 import weft.golden.tim.ChipRun;

@@ -3,6 +3,7 @@ package weft.cosim.tim;
 import java.util.List;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimRegisters;
+import weft.cosim.accelerator.AcceleratorPins;
 import weft.cosim.rtl.RtlPort;
 
 /** The pins of the accelerator, as docs/tim.md section 2 lists them. */
@@ -10,48 +11,10 @@ public final class TimPins {
   /** Name of the top module. */
   public static final String TOP = "weft_tim";
 
-  /** Prefix of the control interface. */
-  public static final String CONTROL = "s_axil";
-
-  /** Prefix of the input stream. */
-  public static final String INPUT = "s_axis";
-
-  /** Prefix of the result stream. */
-  public static final String RESULT = "m_axis";
-
   private TimPins() {}
 
   /** All pins for one configuration. */
   public static List<RtlPort> ports(TimConfig config) {
-    int address = TimRegisters.map(config).addressBits();
-    return List.of(
-        RtlPort.in("clk", 1),
-        RtlPort.in("resetn", 1),
-        RtlPort.in(CONTROL + "_awaddr", address),
-        RtlPort.in(CONTROL + "_awvalid", 1),
-        RtlPort.out(CONTROL + "_awready", 1),
-        RtlPort.in(CONTROL + "_wdata", 32),
-        RtlPort.in(CONTROL + "_wstrb", 4),
-        RtlPort.in(CONTROL + "_wvalid", 1),
-        RtlPort.out(CONTROL + "_wready", 1),
-        RtlPort.out(CONTROL + "_bresp", 2),
-        RtlPort.out(CONTROL + "_bvalid", 1),
-        RtlPort.in(CONTROL + "_bready", 1),
-        RtlPort.in(CONTROL + "_araddr", address),
-        RtlPort.in(CONTROL + "_arvalid", 1),
-        RtlPort.out(CONTROL + "_arready", 1),
-        RtlPort.out(CONTROL + "_rdata", 32),
-        RtlPort.out(CONTROL + "_rresp", 2),
-        RtlPort.out(CONTROL + "_rvalid", 1),
-        RtlPort.in(CONTROL + "_rready", 1),
-        RtlPort.in(INPUT + "_tdata", config.inputBits()),
-        RtlPort.in(INPUT + "_tvalid", 1),
-        RtlPort.out(INPUT + "_tready", 1),
-        RtlPort.in(INPUT + "_tlast", 1),
-        RtlPort.out(RESULT + "_tdata", config.resultBits()),
-        RtlPort.out(RESULT + "_tvalid", 1),
-        RtlPort.in(RESULT + "_tready", 1),
-        RtlPort.out(RESULT + "_tlast", 1),
-        RtlPort.out("irq", 1));
+    return AcceleratorPins.ports(TimRegisters.map(config), config.inputBits(), config.resultBits());
   }
 }

@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import weft.arch.Sha256;
 import weft.arch.tim.TimConfig;
+import weft.cosim.accelerator.SumProbes;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
 import weft.hdl.ir.Design;

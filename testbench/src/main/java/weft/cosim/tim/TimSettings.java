@@ -4,21 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
+import weft.cosim.accelerator.BenchJob;
+import weft.cosim.accelerator.Setting;
 
 /** What software writes into the registers before it starts a job. */
 final class TimSettings {
-  /** Bits of register CTRL. */
-  static final int START = 1;
-
-  static final int ABORT = 2;
-  static final int SOFT_RESET = 4;
-  static final int SNAPSHOT = 8;
-  static final int CLEAR_COUNTERS = 16;
-
-  /** Bits of IRQ_ENABLE and IRQ_STATUS. */
-  static final int DONE = 1;
-
   private TimSettings() {}
+
+  /** The job as the test bench drives it, as it is meant. */
+  static BenchJob drive(TimJob job, TimPhases phases, long stalls, int results) {
+    return BenchJob.of(of(job, phases), job.beats(), stalls, results);
+  }
 
   /** The registers that the job depends on, in address order. */
   static List<Setting> of(TimJob job, TimPhases phases) {

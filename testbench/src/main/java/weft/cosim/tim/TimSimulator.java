@@ -2,158 +2,42 @@ package weft.cosim.tim;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import weft.cosim.accelerator.RtlSimulator;
+import weft.cosim.accelerator.SumProbes;
 import weft.cosim.engine.Engine;
-import weft.cosim.engine.LockStepModel;
 import weft.cosim.engine.RtlModel;
-import weft.cosim.jvm.JvmModel;
-import weft.cosim.rtl.RtlProbe;
-import weft.cosim.verilator.BuildCache;
 import weft.cosim.verilator.BuildProgress;
-import weft.cosim.verilator.Toolchain;
-import weft.cosim.verilator.VerilatorBuild;
-import weft.cosim.verilator.VerilatorLibrary;
 import weft.cosim.verilator.VerilatorOptions;
-import weft.hdl.sim.JvmEngine;
 
-/** RTL that is ready to run on an engine: opens sessions, and knows what it cannot see. */
-final class TimSimulator {
-  /** What Verilator made of the RTL. */
-  private record Built(Toolchain tools, VerilatorLibrary library) {}
-
-  private final TimRtl rtl;
-  private final Engine engine;
-  private final Optional<Built> verilator;
-  private final Optional<JvmEngine> compiled;
-  private final double buildSeconds;
-  private final List<LockStepModel> pairs = new CopyOnWriteArrayList<>();
-
-  private TimSimulator(
-      TimRtl rtl,
-      Engine engine,
-      Optional<Built> verilator,
-      Optional<JvmEngine> compiled,
-      double buildSeconds) {
-    this.rtl = rtl;
-    this.engine = engine;
-    this.verilator = verilator;
-    this.compiled = compiled;
-    this.buildSeconds = buildSeconds;
-  }
-
-  /**
-   * Builds the RTL or finds it in the cache; the JVM engine compiles it at once.
-   *
-   * @param options of Verilator
-   * @throws weft.cosim.tool.MissingToolException if the engine needs Verilator, and it or a
-   *     compiler is missing
-   * @throws weft.cosim.tool.BuildException if the RTL is refused
-   * @throws IllegalArgumentException if the engine needs an elaborated design, and there is only
-   *     Verilog
-   */
+/**
+ * RTL of the ternary accelerator that is ready to run on an engine: opens sessions.
+ *
+ * @param rtl what is simulated
+ * @param rtlSimulator opens models of it
+ */
+record TimSimulator(TimRtl rtl, RtlSimulator rtlSimulator) {
+  /** As {@link RtlSimulator#build}. */
   static TimSimulator build(
       TimRtl rtl, Engine engine, VerilatorOptions options, BuildProgress progress)
       throws InterruptedException {
-    if (engine != Engine.VERILATOR && rtl.elaborated().isEmpty()) {
-      throw new IllegalArgumentException("engine " + engine + " cannot run Verilog");
-    }
-    Optional<Toolchain> tools =
-        engine.needsVerilator() ? Optional.of(Toolchain.find()) : Optional.empty();
-    long begin = System.nanoTime();
-    Optional<Built> verilator = Optional.empty();
-    if (tools.isPresent()) {
-      VerilatorBuild build = new VerilatorBuild(tools.get(), BuildCache.standard(), progress);
-      verilator = Optional.of(new Built(tools.get(), build.build(rtl.design(), options)));
-    }
-    Optional<JvmEngine> compiled =
-        engine == Engine.VERILATOR
-            ? Optional.empty()
-            : rtl.elaborated().map(design -> JvmEngine.compile(design, JvmEngine.Visible.PROBES));
-    double seconds = (System.nanoTime() - begin) / 1e9;
-    return new TimSimulator(rtl, engine, verilator, compiled, seconds);
+    return new TimSimulator(
+        rtl, RtlSimulator.build(rtl.design(), rtl.elaborated(), engine, options, progress));
   }
 
   /** Opens the RTL beside a golden twin, both reset. */
   TimSession open(int powerUpSeed) throws InterruptedException {
-    RtlModel model = model(powerUpSeed);
-    TimSession session = new TimSession(rtl.config(), model, visible(model));
+    RtlModel model = rtlSimulator.open(powerUpSeed);
+    Optional<SumProbes> visible =
+        rtl.sums().filter(probes -> probes.paths().stream().allMatch(model::observable));
+    TimSession session = new TimSession(rtl.config(), model, visible);
     session.reset();
     return session;
   }
 
-  /** Engines in lock step begin from zeros, whatever the seed: each has its own random values. */
-  private RtlModel model(int powerUpSeed) {
-    return switch (engine) {
-      case JVM -> jvm(powerUpSeed);
-      case VERILATOR -> verilator.orElseThrow().library().open(powerUpSeed);
-      case BOTH -> pair();
-    };
-  }
-
-  private RtlModel pair() {
-    LockStepModel pair = new LockStepModel(verilator.orElseThrow().library().open(0), jvm(0));
-    pairs.add(pair);
-    return pair;
-  }
-
-  private RtlModel jvm(int powerUpSeed) {
-    return new JvmModel(rtl.design(), compiled.orElseThrow().start(powerUpSeed));
-  }
-
-  private Optional<SumProbes> visible(RtlModel model) {
-    return rtl.sums()
-        .filter(
-            probes ->
-                model.observable(probes.strobe())
-                    && probes.values().stream().allMatch(model::observable));
-  }
-
   /** What cannot be compared in this RTL, in words. */
   List<String> notCompared() {
-    if (verilator.isEmpty()) {
-      return List.of();
-    }
-    try (RtlModel model = verilator.get().library().open(0)) {
-      if (visible(model).isPresent()) {
-        return List.of();
-      }
-      List<String> missing = model.unobservable().stream().map(RtlProbe::path).toList();
-      return List.of(
-          "partial sums: the RTL does not have the probes"
-              + (missing.isEmpty() ? "" : " " + String.join(", ", missing)));
-    }
-  }
-
-  double buildSeconds() {
-    return buildSeconds;
-  }
-
-  /** Values of ports and probes that were compared between two engines, in all sessions. */
-  long enginesCompared() {
-    return pairs.stream().mapToLong(LockStepModel::valuesCompared).sum();
-  }
-
-  /** Simulator and version. */
-  String engine() {
-    String reference = verilator.map(v -> "verilator " + v.tools().verilatorVersion()).orElse("");
-    return switch (engine) {
-      case JVM -> "jvm";
-      case VERILATOR -> reference;
-      case BOTH -> reference + " and jvm in lock step";
-    };
-  }
-
-  /** Versions of everything that took part. */
-  SortedMap<String, String> tools() {
-    TreeMap<String, String> versions = new TreeMap<>();
-    verilator.ifPresent(
-        v -> {
-          versions.put("verilator", v.tools().verilatorVersion());
-          versions.put("g++", v.tools().gxxVersion());
-        });
-    versions.put("java", Runtime.version().toString());
-    return versions;
+    return rtl.sums()
+        .map(probes -> rtlSimulator.notCompared(probes.paths()))
+        .orElse(List.of("partial sums: no probes show them"));
   }
 }

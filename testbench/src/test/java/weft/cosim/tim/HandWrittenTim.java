@@ -11,6 +11,7 @@ import java.util.Optional;
 import weft.arch.Widths;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimRegisters;
+import weft.cosim.accelerator.SumProbes;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
 import weft.cosim.rtl.RtlProbe;

@@ -55,7 +55,7 @@ class HandWrittenTimTest {
       ValuesCompared compared = session.tally().values();
       assertEquals(outputs, compared.outputs());
       assertEquals(sums, compared.partialSums());
-      assertEquals((long) session.jobs() * TimSession.registersPerJob(), compared.registers());
+      assertEquals((long) session.jobs() * session.bench().registersPerJob(), compared.registers());
     }
   }
 

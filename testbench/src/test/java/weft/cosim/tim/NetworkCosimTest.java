@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimRegisters;
+import weft.cosim.accelerator.RtlFolder;
 import weft.cosim.engine.Engine;
 import weft.cosim.job.MatrixJobFile;
 import weft.cosim.rtl.RtlDesign;

@@ -11,7 +11,10 @@ import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimEncoding;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
+import weft.arch.tim.TimRegisters;
 import weft.arch.tim.TimScales;
+import weft.cosim.accelerator.JobBench;
+import weft.cosim.accelerator.Observed;
 import weft.cosim.verilator.ToolNeeds;
 import weft.cosim.verilator.VerilatorBuild;
 import weft.cosim.verilator.VerilatorOptions;
@@ -27,9 +30,9 @@ class TimBenchTest {
 
   @Test
   void runsAJobThroughThePins() throws InterruptedException {
-    try (TimBench bench =
-        new TimBench(
-            TINY,
+    try (JobBench bench =
+        new JobBench(
+            TimRegisters.map(TINY),
             VerilatorBuild.standard()
                 .build(HandWrittenTim.design(TINY), VerilatorOptions.signOff())
                 .open(1))) {
@@ -41,7 +44,7 @@ class TimBenchTest {
       int row1 = plus | minus << 4 | minus << 6;
       Observed programmed =
           bench.run(
-              BenchJob.of(
+              TimSettings.drive(
                   new TimJob.Program(0, 0, 4, new int[] {row0, row1, row0, row0}),
                   TimPhases.DEFAULT,
                   0,
@@ -53,7 +56,7 @@ class TimBenchTest {
 
       Observed computed =
           bench.run(
-              BenchJob.of(
+              TimSettings.drive(
                   new TimJob.Compute(
                       TimEncoding.TERNARY,
                       1,

@@ -17,6 +17,12 @@ import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimRegisters;
 import weft.arch.tim.TimScales;
+import weft.cosim.accelerator.BenchJob;
+import weft.cosim.accelerator.Control;
+import weft.cosim.accelerator.JobCheck;
+import weft.cosim.accelerator.JobOutcome;
+import weft.cosim.accelerator.Observed;
+import weft.cosim.accelerator.Tally;
 import weft.cosim.engine.AxiLiteOp;
 import weft.cosim.engine.AxiLiteResult;
 import weft.cosim.engine.ResetEvent;
@@ -51,7 +57,7 @@ final class TimFaults {
   void hardResetInAJob() throws InterruptedException {
     TimJob.Compute job = random.compute(config, 8);
     long cycles = cycles(job).cycles();
-    BenchJob driven = BenchJob.of(job, TimPhases.DEFAULT, random.stalls(), 0);
+    BenchJob driven = TimSettings.drive(job, TimPhases.DEFAULT, random.stalls(), 0);
     session.bench().begin(driven, random.draw(0, (int) Math.min(cycles, 60)));
     ResetEvent.Moment[] moments = ResetEvent.Moment.values();
     session.bench().pulseReset(random.draw(0, 9), moments[random.draw(0, moments.length - 1)]);
@@ -63,11 +69,10 @@ final class TimFaults {
   void softResetInAJob() throws InterruptedException {
     TimJob.Compute job = longJob();
     BenchJob driven =
-        BenchJob.of(job, TimPhases.DEFAULT, 0, 0)
+        TimSettings.drive(job, TimPhases.DEFAULT, 0, 0)
             .meanwhile(
                 List.of(
-                    AxiLiteOp.waitClocks(random.draw(1, 60)),
-                    write("CTRL", TimSettings.SOFT_RESET)));
+                    AxiLiteOp.waitClocks(random.draw(1, 60)), write("CTRL", Control.SOFT_RESET)));
     session.bench().begin(driven, 2);
     session.forget();
     everyRegisterAfterReset();
@@ -80,11 +85,11 @@ final class TimFaults {
         List.of("OP", "MODE", "BLOCKS", "COLUMNS", "VECTORS", "TEST_COLUMN", "WEIGHT_PLUS");
     String first = names.get(random.draw(0, names.size() - 1));
     BenchJob driven =
-        BenchJob.of(job, TimPhases.DEFAULT, 0, job.resultBeats(config))
+        TimSettings.drive(job, TimPhases.DEFAULT, 0, job.resultBeats(config))
             .meanwhile(
                 List.of(
                     write(first, reset(first)),
-                    write("CTRL", TimSettings.START),
+                    write("CTRL", Control.START),
                     write("MODE", reset("MODE"))));
     ComputeResult golden = session.kernel().compute(job);
     Observed seen = session.bench().run(driven, 2 * cycles(job).cycles());
@@ -101,7 +106,7 @@ final class TimFaults {
     int words = TimJob.wordsPerBeat(config);
     int beats = random.draw(1, job.inputBeats(config) - 1);
     BenchJob driven =
-        BenchJob.of(job, TimPhases.DEFAULT, 0, 0)
+        TimSettings.drive(job, TimPhases.DEFAULT, 0, 0)
             .sending(
                 Arrays.copyOf(job.beats(), beats * words), new boolean[0], job.resultBeats(config));
     ComputeResult golden = session.kernel().compute(job);
@@ -123,7 +128,7 @@ final class TimFaults {
     boolean[] lasts = new boolean[beats];
     lasts[beats - 1] = true;
     BenchJob driven =
-        BenchJob.of(job, TimPhases.DEFAULT, 0, 0)
+        TimSettings.drive(job, TimPhases.DEFAULT, 0, 0)
             .sending(Arrays.copyOf(job.beats(), beats * words), lasts, job.resultBeats(config));
     ComputeResult golden = session.kernel().compute(job);
     JobCycles cycles = cycles(job).plus(new JobCycles(extra, 0, 0, 0));
@@ -136,10 +141,9 @@ final class TimFaults {
   void abort() throws InterruptedException {
     TimJob.Compute job = longJob();
     BenchJob driven =
-        BenchJob.of(job, TimPhases.DEFAULT, random.stalls(), job.resultBeats(config))
+        TimSettings.drive(job, TimPhases.DEFAULT, random.stalls(), job.resultBeats(config))
             .meanwhile(
-                List.of(
-                    AxiLiteOp.waitClocks(random.draw(1, 40)), write("CTRL", TimSettings.ABORT)));
+                List.of(AxiLiteOp.waitClocks(random.draw(1, 40)), write("CTRL", Control.ABORT)));
     ComputeResult golden = session.kernel().compute(job);
     Observed seen = session.bench().run(driven, 2 * cycles(job).cycles());
     assertTrue(seen.ended());
@@ -165,12 +169,12 @@ final class TimFaults {
           .bench()
           .bus(
               List.of(write("FIRST_BLOCK", config.blocks() - 1), write("BLOCKS", config.blocks())));
-      refused(write("CTRL", TimSettings.START), JobError.CONFIG, map.address("BLOCKS"));
+      refused(write("CTRL", Control.START), JobError.CONFIG, map.address("BLOCKS"));
     }
     session
         .bench()
         .bus(List.of(write("OP", 1), write("FIRST_ROW", 1), write("ROWS", config.rows())));
-    refused(write("CTRL", TimSettings.START), JobError.CONFIG, map.address("ROWS"));
+    refused(write("CTRL", Control.START), JobError.CONFIG, map.address("ROWS"));
   }
 
   /** A chain of KEEP jobs that adds more blocks than a sum is wide for. */
@@ -199,7 +203,7 @@ final class TimFaults {
     session
         .bench()
         .bus(List.of(write("MODE", TimSettings.mode(random.with(config, empty, true, true)))));
-    refused(write("CTRL", TimSettings.START), JobError.OVERFLOW, map.address("MODE"));
+    refused(write("CTRL", Control.START), JobError.OVERFLOW, map.address("MODE"));
   }
 
   /** Reading weights back through the array gives what was written; other rows read 0. */
@@ -269,9 +273,9 @@ final class TimFaults {
       JobCycles cycles,
       Map<String, Long> status) {
     Tally tally = new Tally();
-    JobCheck check = new JobCheck(config, tally, "fault", 0, seen);
+    JobCheck check = new JobCheck(tally, "fault", 0, seen);
     assertTrue(check.ended(), () -> tally.first().toString());
-    check.results(job, golden);
+    new ResultPlaces(config, "fault", 0, job).check(check, golden);
     check.cycles(cycles, new long[0]);
     Map<String, Long> registers = new LinkedHashMap<>(status);
     registers.put("ACCESSES", cycles.accesses());

@@ -1,4 +1,4 @@
-package weft.cosim.tim;
+package weft.cosim.accelerator;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import weft.cosim.rtl.FileList;
 import weft.cosim.rtl.RtlFile;
 
 /** Verilog that is already there. */
-final class RtlFolder {
+public final class RtlFolder {
   private RtlFolder() {}
 
   /**
@@ -19,7 +19,7 @@ final class RtlFolder {
    *
    * @throws ConfigException if there is no such folder or no Verilog in it
    */
-  static List<RtlFile> read(Path folder, String top) {
+  public static List<RtlFile> read(Path folder, String top) {
     try {
       if (!Files.isDirectory(folder)) {
         throw new ConfigException("--rtl: no folder " + folder);

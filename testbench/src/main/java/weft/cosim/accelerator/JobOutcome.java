@@ -1,4 +1,4 @@
-package weft.cosim.tim;
+package weft.cosim.accelerator;
 
 import weft.golden.JobCycles;
 
@@ -9,4 +9,4 @@ import weft.golden.JobCycles;
  * @param seen from the RTL
  * @param golden clocks that the cycle model predicts
  */
-record JobOutcome(boolean agreed, Observed seen, JobCycles golden) {}
+public record JobOutcome(boolean agreed, Observed seen, JobCycles golden) {}

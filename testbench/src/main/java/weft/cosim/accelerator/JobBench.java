@@ -1,13 +1,12 @@
-package weft.cosim.tim;
+package weft.cosim.accelerator;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import weft.arch.Register;
 import weft.arch.RegisterMap;
 import weft.arch.StallPattern;
-import weft.arch.tim.TimConfig;
-import weft.arch.tim.TimRegisters;
 import weft.cosim.engine.AxiLiteMaster;
 import weft.cosim.engine.AxiLiteOp;
 import weft.cosim.engine.AxiLiteResult;
@@ -22,15 +21,14 @@ import weft.cosim.engine.StreamSource;
  * Runs jobs on a simulated accelerator through its pins: writes the registers, streams the input,
  * starts, waits for irq and reads the counters.
  */
-final class TimBench implements AutoCloseable {
+public final class JobBench implements AutoCloseable {
   /** Registers that are read after every job, besides the counters. */
-  static final List<String> STATUS =
+  private static final List<String> STATUS =
       List.of("STATUS", "IRQ_STATUS", "ERROR", "ERROR_ADDRESS", "TEST_CODE");
 
   /** Clocks without end after which a job is given up, beyond what it may take. */
   private static final int PATIENCE = 2_000;
 
-  private final TimConfig config;
   private final RegisterMap map;
   private final RtlModel model;
   private final AxiLiteMaster bus;
@@ -38,30 +36,33 @@ final class TimBench implements AutoCloseable {
   private final StreamSink result;
   private final int irq;
 
-  TimBench(TimConfig config, RtlModel model) {
-    this.config = config;
+  /**
+   * @param map the accelerator's registers
+   * @param model its RTL
+   */
+  public JobBench(RegisterMap map, RtlModel model) {
+    this.map = map;
     this.model = model;
-    map = TimRegisters.map(config);
     // At power-up resetn is low already: without an edge a two-state simulator resets at the first
     // clock, so nobody looks before it.
     model.poke("resetn", 0);
     model.step(2);
-    bus = model.axiLite(TimPins.CONTROL);
-    input = model.source(TimPins.INPUT);
-    result = model.sink(TimPins.RESULT);
+    bus = model.axiLite(AcceleratorPins.CONTROL);
+    input = model.source(AcceleratorPins.INPUT);
+    result = model.sink(AcceleratorPins.RESULT);
     irq = model.design().portIndex("irq");
   }
 
-  RegisterMap map() {
+  public RegisterMap map() {
     return map;
   }
 
-  RtlModel model() {
+  public RtlModel model() {
     return model;
   }
 
   /** Resets with the pin and enables the interrupt at the end of jobs. */
-  void reset() throws InterruptedException {
+  public void reset() throws InterruptedException {
     hold();
     enable();
   }
@@ -71,7 +72,7 @@ final class TimBench implements AutoCloseable {
    *
    * @return the answers in the order of the map
    */
-  List<AxiLiteResult> resetAndRead() throws InterruptedException {
+  public List<AxiLiteResult> resetAndRead() throws InterruptedException {
     hold();
     List<AxiLiteOp> reads = new ArrayList<>();
     map.registers().forEach(register -> reads.add(AxiLiteOp.read(register.address())));
@@ -81,7 +82,7 @@ final class TimBench implements AutoCloseable {
   }
 
   /** Resets with the pin. */
-  void hold() {
+  public void hold() {
     idleStreams();
     bus.arm(List.of());
     model.poke("resetn", 0);
@@ -91,7 +92,7 @@ final class TimBench implements AutoCloseable {
   }
 
   /** Pulses the pin for some clocks, beginning so many clocks from now. */
-  void pulseReset(int clocks, ResetEvent.Moment moment) {
+  public void pulseReset(int clocks, ResetEvent.Moment moment) {
     long from = model.cycle() + clocks;
     model.resets(
         List.of(
@@ -101,51 +102,51 @@ final class TimBench implements AutoCloseable {
   }
 
   /** Resets with CTRL.SOFT_RESET and enables the interrupt at the end of jobs. */
-  void softReset() throws InterruptedException {
+  public void softReset() throws InterruptedException {
     idleStreams();
-    bus(List.of(write("CTRL", TimSettings.SOFT_RESET)));
+    bus(List.of(write("CTRL", Control.SOFT_RESET)));
     model.step(2);
     enable();
   }
 
   /** Bus operations with nothing else going on. */
-  List<AxiLiteResult> bus(List<AxiLiteOp> operations) throws InterruptedException {
+  public List<AxiLiteResult> bus(List<AxiLiteOp> operations) throws InterruptedException {
     idleStreams();
     bus.arm(operations);
     model.run(100L * operations.size() + PATIENCE);
     return bus.results();
   }
 
-  AxiLiteOp write(String register, int value) {
+  public AxiLiteOp write(String register, int value) {
     return AxiLiteOp.write(map.address(register), value);
   }
 
-  AxiLiteOp read(String register) {
+  public AxiLiteOp read(String register) {
     return AxiLiteOp.read(map.address(register));
   }
 
   /** Registers, start, and what is done meanwhile. */
   private List<AxiLiteOp> operations(BenchJob job) {
     List<AxiLiteOp> operations = new ArrayList<>();
-    for (Setting setting : TimSettings.of(job.job(), job.phases())) {
+    for (Setting setting : job.settings()) {
       operations.add(write(setting.register(), setting.value()));
     }
-    operations.add(write("CTRL", TimSettings.START | TimSettings.CLEAR_COUNTERS));
+    operations.add(write("CTRL", Control.START | Control.CLEAR_COUNTERS));
     operations.addAll(job.meanwhile());
     return operations;
   }
 
   private void arm(BenchJob job, List<AxiLiteOp> operations) {
     stall(operations, job.stalls());
-    input.arm(job.sent(), Stalls.pattern(job.stalls(), TimStalls.INPUT, 0), job.lasts());
-    result.arm(job.results(), Stalls.pattern(job.stalls(), TimStalls.RESULT, 0));
+    input.arm(job.sent(), Stalls.pattern(job.stalls(), StallChannels.INPUT, 0), job.lasts());
+    result.arm(job.results(), Stalls.pattern(job.stalls(), StallChannels.RESULT, 0));
     bus.arm(operations);
   }
 
   /**
    * Starts a job and stops looking after so many clocks from its start; nobody waits for its end.
    */
-  void begin(BenchJob job, int clocks) throws InterruptedException {
+  public void begin(BenchJob job, int clocks) throws InterruptedException {
     List<AxiLiteOp> operations = operations(job);
     arm(job, operations);
     model.run(PATIENCE);
@@ -157,13 +158,13 @@ final class TimBench implements AutoCloseable {
    *
    * @param mayTake clocks that it may take at most; with some patience it is given up then
    */
-  Observed run(BenchJob job, long mayTake) throws InterruptedException {
+  public Observed run(BenchJob job, long mayTake) throws InterruptedException {
     List<AxiLiteOp> operations = operations(job);
     int end = operations.size();
     int start = end - job.meanwhile().size();
     int limit = (int) Math.min(Integer.MAX_VALUE, mayTake + PATIENCE);
     operations.add(AxiLiteOp.waitHigh(irq, limit));
-    operations.add(write("CTRL", TimSettings.SNAPSHOT));
+    operations.add(write("CTRL", Control.SNAPSHOT));
     List<String> reads = reads();
     reads.forEach(name -> operations.add(read(name)));
     operations.add(write("IRQ_STATUS", 7));
@@ -191,7 +192,7 @@ final class TimBench implements AutoCloseable {
 
   /** The registers among the first ones written whose write was not answered by OKAY. */
   private static List<String> refused(BenchJob job, List<AxiLiteResult> answers, int count) {
-    List<Setting> settings = TimSettings.of(job.job(), job.phases());
+    List<Setting> settings = job.settings();
     List<String> refused = new ArrayList<>();
     for (int i = 0; i < Math.min(answers.size(), count); i++) {
       if (answers.get(i).response() != 0) {
@@ -201,14 +202,28 @@ final class TimBench implements AutoCloseable {
     return refused;
   }
 
-  /** The registers that are read after a job. */
-  static List<String> reads() {
+  /** The registers that are read after a job: status, and both halves of every counter. */
+  private List<String> reads() {
     List<String> names = new ArrayList<>(STATUS);
-    for (String counter : Observed.COUNTERS) {
+    for (String counter : counters()) {
       names.add(counter + "_LOW");
       names.add(counter + "_HIGH");
     }
     return names;
+  }
+
+  /** The names of the 64-bit counters. */
+  public List<String> counters() {
+    return map.registers().stream()
+        .map(Register::name)
+        .filter(name -> name.endsWith("_LOW"))
+        .map(name -> name.substring(0, name.length() - "_LOW".length()))
+        .toList();
+  }
+
+  /** Registers that are read after each job, a counter as one; CYCLES counts as a clock. */
+  public int registersPerJob() {
+    return STATUS.size() + counters().size() - 1;
   }
 
   @Override
@@ -217,7 +232,7 @@ final class TimBench implements AutoCloseable {
   }
 
   private void enable() throws InterruptedException {
-    bus(List.of(write("IRQ_ENABLE", TimSettings.DONE)));
+    bus(List.of(write("IRQ_ENABLE", Control.DONE)));
   }
 
   private void idleStreams() {
@@ -236,16 +251,16 @@ final class TimBench implements AutoCloseable {
         operations.set(
             i,
             op.withDelays(
-                StallPattern.clocks(seed, TimStalls.WRITE_ADDRESS, i),
-                StallPattern.clocks(seed, TimStalls.WRITE_DATA, i),
-                StallPattern.clocks(seed, TimStalls.WRITE_RESPONSE, i)));
+                StallPattern.clocks(seed, StallChannels.WRITE_ADDRESS, i),
+                StallPattern.clocks(seed, StallChannels.WRITE_DATA, i),
+                StallPattern.clocks(seed, StallChannels.WRITE_RESPONSE, i)));
       } else if (op.kind() == AxiLiteOp.Kind.READ) {
         operations.set(
             i,
             op.withDelays(
-                StallPattern.clocks(seed, TimStalls.READ_ADDRESS, i),
+                StallPattern.clocks(seed, StallChannels.READ_ADDRESS, i),
                 0,
-                StallPattern.clocks(seed, TimStalls.READ_DATA, i)));
+                StallPattern.clocks(seed, StallChannels.READ_DATA, i)));
       }
     }
   }

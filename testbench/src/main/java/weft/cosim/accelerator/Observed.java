@@ -1,4 +1,4 @@
-package weft.cosim.tim;
+package weft.cosim.accelerator;
 
 import java.util.List;
 import java.util.Map;
@@ -18,7 +18,7 @@ import weft.cosim.engine.AxiLiteResult;
  * @param firstCycle when the first operation began
  * @param lastCycle the clock after the last
  */
-record Observed(
+public record Observed(
     boolean ended,
     long[] inputCycles,
     int[] resultWords,
@@ -30,12 +30,13 @@ record Observed(
     long firstCycle,
     long lastCycle) {
 
-  /** The names of the 64-bit counters. */
-  static final List<String> COUNTERS =
-      List.of("CYCLES", "ACCESSES", "CLIPS_PLUS", "CLIPS_MINUS", "STALLS_IN", "STALLS_OUT");
+  /** Whether {@code name} is a 64-bit counter, read in two halves. */
+  boolean counts(String name) {
+    return registers.containsKey(name + "_LOW");
+  }
 
   /** The value of a 64-bit counter, from its two halves. */
-  long counter(String name) {
+  public long counter(String name) {
     return registers.get(name + "_LOW") & 0xFFFF_FFFFL | (long) registers.get(name + "_HIGH") << 32;
   }
 }

@@ -1,37 +1,37 @@
-package weft.cosim.tim;
+package weft.cosim.accelerator;
 
 import java.util.Optional;
 import weft.cosim.run.Divergence;
 import weft.cosim.run.ValuesCompared;
 
 /** Counts comparisons and keeps the first difference. */
-final class Tally {
+public final class Tally {
   private final long[] compared = new long[Divergence.Kind.values().length];
   private long mismatches;
   private Divergence first;
 
   /** Notes {@code count} comparisons of a kind. */
-  void compared(Divergence.Kind kind, long count) {
+  public void compared(Divergence.Kind kind, long count) {
     compared[kind.ordinal()] += count;
   }
 
   /** Notes differences, of which {@code divergence} is the first. */
-  void differed(long count, Divergence divergence) {
+  public void differed(long count, Divergence divergence) {
     mismatches += count;
     if (first == null) {
       first = divergence;
     }
   }
 
-  long mismatches() {
+  public long mismatches() {
     return mismatches;
   }
 
-  Optional<Divergence> first() {
+  public Optional<Divergence> first() {
     return Optional.ofNullable(first);
   }
 
-  ValuesCompared values() {
+  public ValuesCompared values() {
     return new ValuesCompared(
         compared[Divergence.Kind.PARTIAL_SUM.ordinal()],
         compared[Divergence.Kind.OUTPUT.ordinal()],
@@ -40,14 +40,14 @@ final class Tally {
   }
 
   /** Takes over the first difference of another, if this has none. */
-  void first(Tally other) {
+  public void first(Tally other) {
     if (first == null) {
       first = other.first;
     }
   }
 
   /** Takes over what another counted. */
-  void add(Tally other) {
+  public void add(Tally other) {
     for (int i = 0; i < compared.length; i++) {
       compared[i] += other.compared[i];
     }
