@@ -1,2 +1,5 @@
-/** Co-simulation of the ReRAM crossbar accelerator. */
+/**
+ * Co-simulation of the ReRAM crossbar accelerator: jobs go to RTL and golden model, every value and
+ * every clock is compared.
+ */
 package weft.cosim.crossbar;
