@@ -7,14 +7,14 @@ import weft.arch.crossbar.CrossbarConfig;
  * How a unit's input memory is cut: its words hold whole beats as well as whole fragments, so that
  * a beat is written and a fragment read at once whatever the sizes of the two.
  *
- * @param beatInputs inputs of a beat
+ * @param beatInputs inputs of a beat, at most as many as a crossbar has rows
  * @param beatsPerWord beats of a word
  * @param fragmentsPerWord fragments of a word
  * @param words of a bank, which holds a vector
  */
 record InputLayout(int beatInputs, int beatsPerWord, int fragmentsPerWord, int words) {
   static InputLayout of(CrossbarConfig config) {
-    int beat = config.streamBits() / CrossbarConfig.INPUT_LANE;
+    int beat = Math.min(config.rows(), config.streamBits() / CrossbarConfig.INPUT_LANE);
     int fragment = config.fragmentRows();
     int common = beat / gcd(beat, fragment) * fragment;
     return common < config.rows()

@@ -55,6 +55,10 @@ final class InputMemory extends Component {
         data.bits(lane * i + lane - 1, lane * i + width).unused("bits above an input are ignored");
       }
     }
+    int lanes = lane * layout.beatInputs();
+    if (lanes < data.width()) {
+      data.bits(data.width() - 1, lanes).unused("a beat is longer than the rows");
+    }
     Bits beat = concat(given);
     List<Bool> place = new ArrayList<>();
     for (int i = layout.beatsPerWord() - 1; i >= 0; i--) {

@@ -53,7 +53,8 @@ class CrossbarGeneratorTest {
             "adcs: 1",
             "maxRows: 2",
             "streamBits: 16",
-            "flip: off"));
+            "flip: off"),
+        Configs.small("rows: 3", "fragmentRows: 3", "maxRows: 3", "streamBits: 80"));
   }
 
   @ParameterizedTest
