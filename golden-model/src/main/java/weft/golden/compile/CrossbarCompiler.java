@@ -19,12 +19,11 @@ public final class CrossbarCompiler {
    * Compiles a matrix without biases.
    *
    * @param weights [row][output]
-   * @param order the rows in the order of the policy
+   * @param rows which row each word line gets
    * @param faults of the cells, by word line and column of the compiled matrix
    * @throws IllegalArgumentException as {@link MatrixEncoder#encode}
    */
-  public CompiledMatrix compile(int[][] weights, int[] order, FaultMap faults) {
-    FragmentRows rows = FragmentRows.of(order, weights, config.fragmentRows());
+  public CompiledMatrix compile(int[][] weights, FragmentRows rows, FaultMap faults) {
     int[] outputs = usedOutputs(weights);
     MatrixEncoder.Encoded encoded = encoder.encode(weights, rows, outputs, faults);
     return new CompiledMatrix(rows, outputs, new int[0], encoded.cells(), encoded.error());
@@ -38,16 +37,14 @@ public final class CrossbarCompiler {
    * @throws IllegalArgumentException as {@link MatrixEncoder#encode} and {@link BiasRows#of}
    */
   public CompiledMatrix compile(
-      int[][] weights, int[] order, int[] biases, int largestInput, FaultMap faults) {
+      int[][] weights, FragmentRows rows, int[] biases, int largestInput, FaultMap faults) {
     BiasRows bias = BiasRows.of(biases, WeightCode.of(config), largestInput, config.fragmentRows());
     int[][] all = Arrays.copyOf(weights, weights.length + bias.inputs().length);
     System.arraycopy(bias.weights(), 0, all, weights.length, bias.inputs().length);
-    FragmentRows rows =
-        FragmentRows.of(order, weights, config.fragmentRows())
-            .plusFragment(weights.length, bias.inputs().length);
+    FragmentRows more = rows.plusFragment(weights.length, bias.inputs().length);
     int[] outputs = usedOutputs(all);
-    MatrixEncoder.Encoded encoded = encoder.encode(all, rows, outputs, faults);
-    return new CompiledMatrix(rows, outputs, bias.inputs(), encoded.cells(), encoded.error());
+    MatrixEncoder.Encoded encoded = encoder.encode(all, more, outputs, faults);
+    return new CompiledMatrix(more, outputs, bias.inputs(), encoded.cells(), encoded.error());
   }
 
   /** The outputs that have a weight other than 0. */

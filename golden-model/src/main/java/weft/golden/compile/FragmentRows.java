@@ -1,6 +1,7 @@
 package weft.golden.compile;
 
 import java.util.Arrays;
+import java.util.List;
 import weft.arch.Widths;
 
 /**
@@ -28,6 +29,26 @@ public record FragmentRows(int[] sources, int fragmentRows) {
     int lines = Widths.ceilDiv(used.length, fragmentRows) * fragmentRows;
     int[] sources = Arrays.copyOf(used, lines);
     Arrays.fill(sources, used.length, lines, PADDING);
+    return new FragmentRows(sources, fragmentRows);
+  }
+
+  /**
+   * Fragments that are given, as training made them: rows that lost their last weight since then
+   * stay, so that no fragment's signs are mixed up.
+   *
+   * @param fragments the matrix' rows of each fragment, at most F; shorter ones are filled up
+   */
+  public static FragmentRows of(List<int[]> fragments, int fragmentRows) {
+    int[] sources = new int[fragments.size() * fragmentRows];
+    Arrays.fill(sources, PADDING);
+    for (int f = 0; f < fragments.size(); f++) {
+      int[] rows = fragments.get(f);
+      if (rows.length > fragmentRows) {
+        throw new IllegalArgumentException(
+            "fragment %d has %d rows, at most %d fit".formatted(f, rows.length, fragmentRows));
+      }
+      System.arraycopy(rows, 0, sources, f * fragmentRows, rows.length);
+    }
     return new FragmentRows(sources, fragmentRows);
   }
 

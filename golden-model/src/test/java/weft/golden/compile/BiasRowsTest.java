@@ -66,7 +66,12 @@ class BiasRowsTest {
     int[][] weights = {{5, 0}, {9, 0}, {0, 0}};
     CompiledMatrix compiled =
         new CrossbarCompiler(config)
-            .compile(weights, new int[] {1, 0, 2}, new int[] {-300, 7}, 65535, FaultMap.NONE);
+            .compile(
+                weights,
+                FragmentRows.of(new int[] {1, 0, 2}, weights, 4),
+                new int[] {-300, 7},
+                65535,
+                FaultMap.NONE);
     assertArrayEquals(new int[] {1, 0, -1, -1, 3, 4, -1, -1}, compiled.rows().sources());
     assertArrayEquals(new int[] {0, 1}, compiled.outputs());
     int[] lines = compiled.lines(new int[] {100, 10, 99});

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,8 @@ import weft.arch.crossbar.InputKind;
 import weft.arch.crossbar.SignedScheme;
 import weft.arch.crossbar.ZeroSkipping;
 import weft.arch.yaml.YamlMap;
+import weft.golden.admm.Polarisation;
+import weft.golden.admm.RowOrder;
 import weft.golden.crossbar.CellMatrix;
 import weft.golden.crossbar.CrossbarSpecification;
 
@@ -28,8 +31,12 @@ class MatrixEncoderTest {
   private static final CrossbarConfig FORMS = with("fragmentRows: 4", "adcBits: 3");
 
   private static CompiledMatrix compile(CrossbarConfig config, FaultMap faults, int[]... weights) {
-    return new CrossbarCompiler(config)
-        .compile(weights, IntStream.range(0, weights.length).toArray(), faults);
+    return new CrossbarCompiler(config).compile(weights, inOrder(config, weights), faults);
+  }
+
+  private static FragmentRows inOrder(CrossbarConfig config, int[][] weights) {
+    int[] order = IntStream.range(0, weights.length).toArray();
+    return FragmentRows.of(order, weights, config.fragmentRows());
   }
 
   private static int[] column(CellMatrix cells, int fragment, int column) {
@@ -83,12 +90,59 @@ class MatrixEncoderTest {
         compiled.lines(new int[] {10, 11, 12, 13, 14, 15, 16}));
   }
 
+  /** Two channels of 2 x 2 taps; tap 4c + 2y + x. */
   @Test
   void followsTheOrderOfThePolicy() {
-    int[][] weights = {{1}, {2}, {3}, {4}};
-    CompiledMatrix compiled =
-        new CrossbarCompiler(FORMS).compile(weights, new int[] {2, 0, 3, 1}, FaultMap.NONE);
-    assertArrayEquals(new int[] {2, 0, 3, 1}, compiled.rows().sources());
+    int[][] weights = new int[8][1];
+    Arrays.setAll(weights, row -> new int[] {row + 1});
+    int[][] orders = {{0, 1, 2, 3, 4, 5, 6, 7}, {0, 2, 1, 3, 4, 6, 5, 7}, {0, 4, 1, 5, 2, 6, 3, 7}};
+    for (RowOrder order : RowOrder.values()) {
+      FragmentRows rows = FragmentRows.of(order.taps(2, 2), weights, 4);
+      assertArrayEquals(orders[order.ordinal()], rows.sources(), order.toString());
+    }
+  }
+
+  @Test
+  void keepsToTheFragmentsOfTraining() {
+    // Row 1 has no weight left; cut anew, rows 0, 2 and 3 would mix signs.
+    int[][] weights = {{5}, {0}, {-7}, {-9}};
+    CrossbarConfig config = with("fragmentRows: 2");
+    FragmentRows rows = FragmentRows.of(List.of(new int[] {0, 1}, new int[] {3, 2}), 2);
+    CompiledMatrix compiled = new CrossbarCompiler(config).compile(weights, rows, FaultMap.NONE);
+    assertArrayEquals(new int[] {0, 1, 3, 2}, compiled.rows().sources());
+    assertFalse(compiled.cells().negative(0, 0));
+    assertTrue(compiled.cells().negative(1, 0));
+    assertThrows(
+        IllegalArgumentException.class,
+        () ->
+            new CrossbarCompiler(config).compile(weights, inOrder(config, weights), FaultMap.NONE));
+    // Short fragments are filled up one by one.
+    assertArrayEquals(
+        new int[] {3, FragmentRows.PADDING, 0, 2},
+        FragmentRows.of(List.of(new int[] {3}, new int[] {0, 2}), 2).sources());
+    assertThrows(
+        IllegalArgumentException.class, () -> FragmentRows.of(List.of(new int[] {0, 1, 2}), 2));
+  }
+
+  /** Training and compiling take out the same rows and cut at the same places. */
+  @Test
+  void cutsAsTrainingDoes() {
+    Random random = new Random(13);
+    for (int trial = 0; trial < 50; trial++) {
+      int[][] weights = new int[18][3];
+      float[] trained = new float[54];
+      for (int row = 0; row < 18; row++) {
+        boolean empty = random.nextInt(3) == 0;
+        for (int o = 0; o < 3; o++) {
+          weights[row][o] = empty ? 0 : random.nextInt(5);
+          trained[o * 18 + row] = weights[row][o];
+        }
+      }
+      int[] order = RowOrder.C_MAJOR.taps(2, 3);
+      List<int[]> fragments =
+          new Polarisation(4, Polarisation.Rule.ENERGY).fragments(order, trained);
+      assertEquals(FragmentRows.of(fragments, 4), FragmentRows.of(order, weights, 4));
+    }
   }
 
   @Test

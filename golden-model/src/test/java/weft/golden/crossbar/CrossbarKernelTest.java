@@ -163,26 +163,29 @@ class CrossbarKernelTest {
 
   @Test
   void productsThatDoNotFitAnIntAreExact() {
-    // 128 rows of 32767 * 65535 in ISAAC's offset scheme with codes to 511.
+    // Rows of 32767 * 65535 in ISAAC's offset scheme with codes to 511: 2 rows need 33 bits.
     CrossbarConfig config =
         Crossbars.with(
             "fragmentRows: 128", "weightBits: 16", "adcBits: 9", "adcs: 1", "scheme: offset");
-    CellMatrix cells = new CellMatrix(config, 128, 1);
-    int[] levels = new WeightCode(config.scheme(), 16, 2).encode(32767);
-    for (int row = 0; row < 128; row++) {
-      for (int k = 0; k < 8; k++) {
-        cells.setLevel(row, k, levels[k]);
+    int[] largest = new WeightCode(config.scheme(), 16, 2).encode(32767);
+    int[] zero = new WeightCode(config.scheme(), 16, 2).encode(0);
+    for (int rows : new int[] {1, 2, 128}) {
+      CellMatrix cells = new CellMatrix(config, 128, 1);
+      for (int row = 0; row < 128; row++) {
+        for (int k = 0; k < 8; k++) {
+          cells.setLevel(row, k, row < rows ? largest[k] : zero[k]);
+        }
       }
+      CrossbarKernel kernel =
+          new CrossbarKernel(
+              new CrossbarSpecification(config, InputKind.UNSIGNED, 16, ZeroSkipping.NONE), cells);
+      assertTrue(kernel.exact(0));
+      int[] full = new int[128];
+      Arrays.fill(full, 65535);
+      long[] sums = new long[1];
+      kernel.run(kernel.pack(new int[][] {full})).output(0, sums);
+      assertEquals((long) rows * 32767 * 65535, sums[0]);
     }
-    CrossbarKernel kernel =
-        new CrossbarKernel(
-            new CrossbarSpecification(config, InputKind.UNSIGNED, 16, ZeroSkipping.NONE), cells);
-    assertTrue(kernel.exact(0));
-    int[] full = new int[128];
-    Arrays.fill(full, 65535);
-    long[] sums = new long[1];
-    kernel.run(kernel.pack(new int[][] {full})).output(0, sums);
-    assertEquals(128L * 32767 * 65535, sums[0]);
   }
 
   @Test

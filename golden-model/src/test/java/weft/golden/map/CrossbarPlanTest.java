@@ -20,6 +20,7 @@ import weft.arch.yaml.YamlMap;
 import weft.golden.compile.CompiledMatrix;
 import weft.golden.compile.CrossbarCompiler;
 import weft.golden.compile.FaultMap;
+import weft.golden.compile.FragmentRows;
 import weft.golden.compile.StuckCells;
 import weft.golden.crossbar.CrossbarChip;
 import weft.golden.crossbar.Images;
@@ -82,7 +83,10 @@ class CrossbarPlanTest {
       int outputs = 1 + random.nextInt(12);
       int[][] weights = weights(random, rows, outputs, scheme);
       int[] order = IntStream.range(0, rows).map(i -> rows - 1 - i).toArray();
-      CompiledMatrix compiled = new CrossbarCompiler(config).compile(weights, order, FaultMap.NONE);
+      CompiledMatrix compiled =
+          new CrossbarCompiler(config)
+              .compile(
+                  weights, FragmentRows.of(order, weights, config.fragmentRows()), FaultMap.NONE);
       int[][] x = new int[1 + random.nextInt(7)][rows];
       int[][] lines = new int[x.length][];
       for (int v = 0; v < x.length; v++) {
@@ -179,7 +183,9 @@ class CrossbarPlanTest {
             return kinds[place.unit()][place.row()][place.physicalColumn()];
           };
       compiled[copy] =
-          new CrossbarCompiler(config).compile(weights, new int[] {0, 1, 2, 3, 4, 5, 6, 7}, faults);
+          new CrossbarCompiler(config)
+              .compile(
+                  weights, FragmentRows.of(new int[] {0, 1, 2, 3, 4, 5, 6, 7}, weights, 4), faults);
     }
     CrossbarPlan plan = new CrossbarPlan(mapping, copy -> compiled[copy].cells(), maps, SETTINGS);
     plan.maps().forEach(chip::run);
