@@ -14,6 +14,7 @@ import weft.hdl.ir.Module;
 import weft.hdl.ir.Op;
 import weft.hdl.ir.SourceLocation;
 import weft.hdl.ir.Statement;
+import weft.hdl.ir.Target;
 import weft.hdl.ir.Wire;
 
 /**
@@ -94,7 +95,10 @@ public final class BalanceChains extends ModulePass {
     }
 
     private Statement.When balanced(Statement.When when) {
-      List<Statement.When.Arm> arms = when.arms();
+      List<Statement.When.Arm> arms = new ArrayList<>(when.arms().size());
+      for (int i = 0; i < when.arms().size(); i += GROUP) {
+        arms.addAll(gathered(when.arms().subList(i, Math.min(i + GROUP, when.arms().size()))));
+      }
       while (arms.size() > 1) {
         List<Statement.When.Arm> groups = new ArrayList<>(arms.size() / GROUP + 1);
         for (int i = 0; i < arms.size(); i += GROUP) {
@@ -103,6 +107,31 @@ public final class BalanceChains extends ModulePass {
         arms = groups;
       }
       return new Statement.When(arms, when.otherwise(), when.location(), when.comment());
+    }
+
+    /**
+     * The arms with their conditions as bits of a wire that a block sets, first all and then one by
+     * one: else they would be printed as continuous assignments, on which Icarus 11 spends time
+     * that grows with the square of how many read the same signals.
+     */
+    private List<Statement.When.Arm> gathered(List<Statement.When.Arm> arms) {
+      SourceLocation at = arms.get(0).location();
+      String name = names.fresh(targetName() + "_hit");
+      Wire hit = m.wire(new Declaration(name, Kind.BITS, arms.size(), null, at, ""));
+      List<Statement> sets = new ArrayList<>();
+      Expr none = m.constant(Kind.BITS, arms.size(), 0);
+      sets.add(new Statement.Set(Target.whole(hit), none, at, ""));
+      List<Statement.When.Arm> byBit = new ArrayList<>();
+      for (int i = 0; i < arms.size(); i++) {
+        Statement.When.Arm arm = arms.get(i);
+        Expr value = m.cast(Kind.BITS, arm.condition());
+        sets.add(new Statement.Set(new Target(hit, i, 1, List.of()), value, arm.location(), ""));
+        Expr bit =
+            arms.size() == 1 ? m.cast(Kind.BOOL, m.ref(hit)) : m.slice(Kind.BOOL, m.ref(hit), i, i);
+        byBit.add(new Statement.When.Arm(bit, arm.block(), arm.location()));
+      }
+      m.process(null, List.of(hit), null, new Block(sets), at, "");
+      return byBit;
     }
 
     /** Many arms as one: whether any of them is taken, and a switch by the number of which. */

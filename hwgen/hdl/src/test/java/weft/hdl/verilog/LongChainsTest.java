@@ -25,7 +25,7 @@ class LongChainsTest {
   private static final boolean FULL = "full".equals(System.getProperty("weft.tier"));
   private static final long SEED = Long.getLong("weft.seed", 1);
   private static final int EQUAL = FULL ? 100_000 : 5_000;
-  private static final int ANY = FULL ? 4_000 : 500;
+  private static final int ANY = FULL ? 100_000 : 500;
   private static final int BITS = 17;
   private static final int END = 1 << BITS;
 
