@@ -79,10 +79,16 @@ class DepthTest {
 
   @Test
   void armsOfAnyConditions() {
-    int count = FULL ? 4_000 : 500;
-    Port a = m.in("a", Kind.BITS, count);
-    arms(count, i -> m.slice(Kind.BOOL, m.ref(a), i, i));
+    Port a = m.in("a", Kind.UINT, 17);
+    Port b = m.in("b", Kind.UINT, 17);
+    arms(LENGTH, i -> unlike(m.ref(a), m.ref(b), m.constant(Kind.UINT, 17, i)));
     accepted();
+  }
+
+  private Expr unlike(Expr a, Expr b, Expr.Constant i) {
+    return i.value().testBit(0)
+        ? m.binary(Op.LT, m.binary(Op.ADD, b, i), a)
+        : m.binary(Op.EQ, m.binary(Op.XOR, a, b), i);
   }
 
   private void arms(int count, java.util.function.IntFunction<Expr> condition) {
