@@ -131,9 +131,9 @@ module weft_xbar (
   assign irq = interrupts_irq;
 
   wire check_refuse;
-  wire check_overflow;
   wire [3:0] check_code;
   wire [7:0] check_faultAddress;
+  wire check_overflow;
   wire check_start;
   wire core_inputs_tready;
   wire [63:0] core_results_tdata;
@@ -164,15 +164,15 @@ module weft_xbar (
     .op(registers_op_value),
     .keep(registers_mode_keep),
     .group(registers_mode_group),
-    .fragments(registers_fragments_value),
-    .firstRow(registers_first_row_value),
-    .rows(registers_rows_value),
     .reset(held),
     .refuse(check_refuse),
-    .overflow(check_overflow),
     .code(check_code),
     .faultAddress(check_faultAddress),
-    .start(check_start)
+    .overflow(check_overflow),
+    .start(check_start),
+    .fragments(registers_fragments_value),
+    .firstRow(registers_first_row_value),
+    .rows(registers_rows_value)
   );
 
   wire event_ = core_busy;

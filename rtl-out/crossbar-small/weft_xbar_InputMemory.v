@@ -15,8 +15,8 @@ module weft_xbar_InputMemory (
   wire [31:0] beat = {data[55:48], data[39:32], data[23:16], data[7:0]};
   wire place_0 = writeBeat == 1'b0;
   wire [31:0] everywhere = beat;
-  wire [2:0] writeAddress_base = writeBank ? 3'd4 : 3'd0;
-  wire [2:0] writeAddress = writeAddress_base + {1'b0, writeWord};
+  wire [2:0] writeAddress_first = writeBank ? 3'd4 : 3'd0;
+  wire [2:0] writeAddress = writeAddress_first + {1'b0, writeWord};
 
   always @(posedge clk) begin
     if (write) begin
@@ -26,8 +26,8 @@ module weft_xbar_InputMemory (
     end
   end
 
-  wire [2:0] word_base = readBank ? 3'd4 : 3'd0;
-  wire [2:0] word_sum = word_base + {1'b0, readWord};
+  wire [2:0] word_first = readBank ? 3'd4 : 3'd0;
+  wire [2:0] word_sum = word_first + {1'b0, readWord};
   wire [31:0] word = banks[word_sum];
 
   assign inputs = readPart == 1'b0 ? word : 32'd0;

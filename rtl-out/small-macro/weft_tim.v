@@ -124,9 +124,9 @@ module weft_tim (
   assign irq = interrupts_irq;
 
   wire check_refuse;
-  wire check_overflow;
   wire [3:0] check_code;
   wire [7:0] check_faultAddress;
+  wire check_overflow;
   wire check_start;
   wire core_inputs_tready;
   wire [63:0] core_results_tdata;
@@ -155,16 +155,16 @@ module weft_tim (
     .op(registers_op_value),
     .keep(registers_mode_keep),
     .group(registers_mode_group),
+    .reset(held),
+    .refuse(check_refuse),
+    .code(check_code),
+    .faultAddress(check_faultAddress),
+    .overflow(check_overflow),
+    .start(check_start),
     .firstBlock(registers_first_block_value),
     .blocks(registers_blocks_value),
     .firstRow(registers_first_row_value),
-    .rows(registers_rows_value),
-    .reset(held),
-    .refuse(check_refuse),
-    .overflow(check_overflow),
-    .code(check_code),
-    .faultAddress(check_faultAddress),
-    .start(check_start)
+    .rows(registers_rows_value)
   );
 
   wire event_ = core_busy;

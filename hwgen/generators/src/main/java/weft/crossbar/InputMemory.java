@@ -77,8 +77,8 @@ final class InputMemory extends Component {
   }
 
   private static UInt address(Bool bank, UInt word, InputLayout layout) {
-    UInt type = uint(Widths.unsigned(2L * layout.words() - 1)).of(layout.words());
-    UInt base = mux(bank, type, type.type().of(0));
-    return base.plus(word.width() > type.width() ? word.truncate(type.width()) : word);
+    int width = Widths.unsigned(2L * layout.words() - 1);
+    UInt first = mux(bank, uint(width).of(layout.words()), uint(width).of(0));
+    return first.plus(word.width() > width ? word.truncate(width) : word);
   }
 }
