@@ -67,8 +67,7 @@ final class InputBanks extends Component {
     Bool missing = reg(bool()).init(false);
     UInt vectorsLeft = reg(vectors.type());
     UInt unit = reg(uint(Widths.unsigned(config.units() - 1L)));
-    int most = Math.max(config.rows(), layout.beatInputs());
-    UInt inputsLeft = reg(uint(Widths.unsigned(most)));
+    UInt inputsLeft = reg(uint(Widths.unsigned(config.rows())));
     UInt word = reg(uint(layout.wordBits()));
     UInt beat = reg(uint(layout.beatBits()));
 
@@ -77,7 +76,7 @@ final class InputBanks extends Component {
     Bool filled = reg(bool()).init(false);
     Bool used = reg(bool()).init(false);
 
-    UInt inputs = fit(fragments.times(UInt.of(config.fragmentRows())), inputsLeft.width());
+    UInt inputs = fragments.times(UInt.of(config.fragmentRows())).truncate(inputsLeft.width());
     ready = out(missing.and(full.bit(filled.asUInt()).not()));
     Bool accept = ready.and(valid);
     Bool endsUnit = inputsLeft.le(layout.beatInputs());
@@ -145,10 +144,5 @@ final class InputBanks extends Component {
     writeBeat = out(beat);
     tooShort = out(accept.and(last).and(endsJob.not()));
     tooLong = out(accept.and(endsJob).and(last.not()));
-  }
-
-  /** The product of fragments and their rows is at most all rows. */
-  private static UInt fit(UInt product, int width) {
-    return product.width() > width ? product.truncate(width) : product.extend(width);
   }
 }
