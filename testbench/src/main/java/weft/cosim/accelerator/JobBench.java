@@ -43,14 +43,23 @@ public final class JobBench implements AutoCloseable {
   public JobBench(RegisterMap map, RtlModel model) {
     this.map = map;
     this.model = model;
-    // At power-up resetn is low already: without an edge a two-state simulator resets at the first
-    // clock, so nobody looks before it.
-    model.poke("resetn", 0);
-    model.step(2);
+    irq = model.design().portIndex("irq");
+    powerUp();
     bus = model.axiLite(AcceleratorPins.CONTROL);
     input = model.source(AcceleratorPins.INPUT);
     result = model.sink(AcceleratorPins.RESULT);
-    irq = model.design().portIndex("irq");
+  }
+
+  /**
+   * resetn acts before the first clock, as on silicon: a two-state simulator needs to see it fall,
+   * or registers still hold anything at the first edge and may write memories that no reset clears.
+   */
+  private void powerUp() {
+    for (int level : new int[] {1, 0}) {
+      model.poke("resetn", level);
+      model.peek("irq");
+    }
+    model.step(2);
   }
 
   public RegisterMap map() {
