@@ -30,6 +30,11 @@ public record BenchJob(
     return new BenchJob(settings, stalls, beats, new boolean[0], results, List.of());
   }
 
+  /** The same with another stall pattern. */
+  public BenchJob stalling(long seed) {
+    return new BenchJob(settings, seed, sent, lasts, results, meanwhile);
+  }
+
   /** The same with other beats on the input stream. */
   public BenchJob sending(int[] words, boolean[] flags, int expectedResults) {
     return new BenchJob(settings, stalls, words, flags, expectedResults, meanwhile);
