@@ -158,6 +158,18 @@ final class RandomCrossbar {
     return new CrossbarJob.Faults(unit(config), crossbar(config), first, rows, some);
   }
 
+  /** Faults in every crossbar, as far as they can be injected, and new levels on top of them. */
+  List<CrossbarJob> faulty(CrossbarConfig config) {
+    List<CrossbarJob> jobs = new ArrayList<>();
+    for (int i = 0; i < 2 * config.units() * config.crossbars(); i++) {
+      if (config.faults() == CrossbarConfig.Faults.INJECTABLE) {
+        jobs.add(faults(config));
+      }
+    }
+    jobs.addAll(programAll(config));
+    return jobs;
+  }
+
   CrossbarJob.Map map(CrossbarConfig config) {
     int[] fields = new int[config.columns()];
     for (int i = 0; i < fields.length; i++) {
