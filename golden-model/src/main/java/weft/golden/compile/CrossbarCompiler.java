@@ -3,6 +3,7 @@ package weft.golden.compile;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import weft.arch.crossbar.CrossbarConfig;
+import weft.arch.crossbar.SignedScheme;
 import weft.golden.crossbar.WeightCode;
 
 /** Compiles an integer matrix for an accelerator. */
@@ -30,7 +31,8 @@ public final class CrossbarCompiler {
   }
 
   /**
-   * Compiles a matrix with biases, which take a fragment of their own.
+   * Compiles a matrix with biases. They take a fragment of their own or, if fragments may have
+   * weights of both signs, the end of the last one as far as there is room.
    *
    * @param biases of the outputs, in units of a weight of 1 times an input of 1
    * @param largestInput the largest input that the job's planes can drive
@@ -41,10 +43,20 @@ public final class CrossbarCompiler {
     BiasRows bias = BiasRows.of(biases, WeightCode.of(config), largestInput, config.fragmentRows());
     int[][] all = Arrays.copyOf(weights, weights.length + bias.inputs().length);
     System.arraycopy(bias.weights(), 0, all, weights.length, bias.inputs().length);
-    FragmentRows more = rows.plusFragment(weights.length, bias.inputs().length);
+    FragmentRows more = plusBiases(rows, weights.length, bias.inputs().length);
     int[] outputs = usedOutputs(all);
     MatrixEncoder.Encoded encoded = encoder.encode(all, more, outputs, faults);
     return new CompiledMatrix(more, outputs, bias.inputs(), encoded.cells(), encoded.error());
+  }
+
+  private FragmentRows plusBiases(FragmentRows rows, int first, int count) {
+    if (count == 0) {
+      return rows;
+    }
+    boolean anySigns = config.scheme() != SignedScheme.POLARISED;
+    return anySigns && rows.padding() >= count
+        ? rows.inPadding(first, count)
+        : rows.plusFragment(first, count);
   }
 
   /** The outputs that have a weight other than 0. */

@@ -1,7 +1,9 @@
 package weft.golden.compile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import weft.arch.Widths;
 
 /**
@@ -50,6 +52,62 @@ public record FragmentRows(int[] sources, int fragmentRows) {
       System.arraycopy(rows, 0, sources, f * fragmentRows, rows.length);
     }
     return new FragmentRows(sources, fragmentRows);
+  }
+
+  /**
+   * Cuts a matrix into as few fragments as can be without one that has weights of both signs in a
+   * column; rows stay in their order. A matrix that training polarised gets no more fragments than
+   * training made; any other gets shorter ones, which are filled up.
+   *
+   * @param order the matrix' rows in the order of the policy
+   * @param weights [row][output]; rows without a weight other than 0 are taken out
+   */
+  public static FragmentRows polarised(int[] order, int[][] weights, int fragmentRows) {
+    List<int[]> fragments = new ArrayList<>();
+    int[] signs = new int[weights[0].length];
+    int[] fragment = new int[fragmentRows];
+    int count = 0;
+    for (int row : order) {
+      if (Arrays.stream(weights[row]).allMatch(weight -> weight == 0)) {
+        continue;
+      }
+      if (count == fragmentRows || mixes(signs, weights[row])) {
+        fragments.add(Arrays.copyOf(fragment, count));
+        Arrays.fill(signs, 0);
+        count = 0;
+      }
+      fragment[count++] = row;
+      for (int o = 0; o < signs.length; o++) {
+        signs[o] = signs[o] == 0 ? Integer.signum(weights[row][o]) : signs[o];
+      }
+    }
+    if (count > 0) {
+      fragments.add(Arrays.copyOf(fragment, count));
+    }
+    return of(fragments, fragmentRows);
+  }
+
+  private static boolean mixes(int[] signs, int[] weights) {
+    return IntStream.range(0, signs.length)
+        .anyMatch(o -> signs[o] * Integer.signum(weights[o]) < 0);
+  }
+
+  /** With more rows, from {@code first} on, in place of the padding of the last fragment. */
+  public FragmentRows inPadding(int first, int count) {
+    int[] more = sources.clone();
+    for (int i = 0; i < count; i++) {
+      more[more.length - padding() + i] = first + i;
+    }
+    return new FragmentRows(more, fragmentRows);
+  }
+
+  /** Word lines at the end of the last fragment that have no row. */
+  public int padding() {
+    int count = 0;
+    while (count < sources.length && sources[sources.length - 1 - count] == PADDING) {
+      count++;
+    }
+    return count;
   }
 
   /**

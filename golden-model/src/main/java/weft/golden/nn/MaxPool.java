@@ -22,4 +22,28 @@ public record MaxPool(String name, int size) implements Layer, QuantisedLayer {
     }
     return new Shape(input.channels(), input.height() / size, input.width() / size);
   }
+
+  /**
+   * The maximum of each square.
+   *
+   * @param in shape of the image
+   * @param image values ordered (channel, y, x)
+   */
+  public int[] run(Shape in, int[] image) {
+    Shape out = outputShape(in);
+    int[] greatest = new int[out.size()];
+    for (int i = 0; i < greatest.length; i++) {
+      int x = i % out.width() * size;
+      int y = i / out.width() % out.height() * size;
+      int channel = i / (out.width() * out.height());
+      greatest[i] = Integer.MIN_VALUE;
+      for (int dy = 0; dy < size; dy++) {
+        int from = (channel * in.height() + y + dy) * in.width() + x;
+        for (int dx = 0; dx < size; dx++) {
+          greatest[i] = Math.max(greatest[i], image[from + dx]);
+        }
+      }
+    }
+    return greatest;
+  }
 }

@@ -70,7 +70,7 @@ public final class QuantisedForward {
         Requantisation requantisation = product.requantisation().get();
         values = Arrays.stream(sums).mapToInt(sum -> activation(sum, requantisation)).toArray();
       } else {
-        values = pool((MaxPool) network.layers().get(i), values, in, out);
+        values = ((MaxPool) network.layers().get(i)).run(in, values);
       }
     }
     throw new IllegalStateException("the last layer is no product");
@@ -78,12 +78,7 @@ public final class QuantisedForward {
 
   /** The class of an image. */
   public int classOf(int[] pixels) {
-    long[] sums = sums(pixels);
-    int best = 0;
-    for (int c = 1; c < sums.length; c++) {
-      best = sums[c] > sums[best] ? c : best;
-    }
-    return best;
+    return QuantisedNetwork.classOf(sums(pixels));
   }
 
   /** In 64 bits where they hold the product, as nearly always. */
@@ -138,21 +133,5 @@ public final class QuantisedForward {
         }
       }
     }
-  }
-
-  private static int[] pool(MaxPool pool, int[] values, Shape in, Shape out) {
-    int[] greatest = new int[out.size()];
-    for (int i = 0; i < greatest.length; i++) {
-      int x = i % out.width() * pool.size();
-      int y = i / out.width() % out.height() * pool.size();
-      int channel = i / (out.width() * out.height());
-      for (int dy = 0; dy < pool.size(); dy++) {
-        for (int dx = 0; dx < pool.size(); dx++) {
-          int from = (channel * in.height() + y + dy) * in.width() + x + dx;
-          greatest[i] = Math.max(greatest[i], values[from]);
-        }
-      }
-    }
-    return greatest;
   }
 }

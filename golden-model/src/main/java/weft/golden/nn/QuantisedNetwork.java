@@ -63,4 +63,13 @@ public record QuantisedNetwork(InputFormat input, List<QuantisedLayer> layers, S
   public int classes() {
     return ((QuantisedLayer.Product) layers.get(layers.size() - 1)).weights().columns();
   }
+
+  /** The class that sums say: the first with the greatest. */
+  public static int classOf(long[] sums) {
+    int best = 0;
+    for (int c = 1; c < sums.length; c++) {
+      best = sums[c] > sums[best] ? c : best;
+    }
+    return best;
+  }
 }

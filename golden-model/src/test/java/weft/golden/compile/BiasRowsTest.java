@@ -82,4 +82,23 @@ class BiasRowsTest {
             .multiply(compiled.cells(), new int[][] {lines})
             .sums()[0]);
   }
+
+  /** Where fragments may have weights of both signs, padding would only cost accesses. */
+  @Test
+  void biasesOfOtherSchemesTakeThePaddingIfTheyFit() {
+    CrossbarConfig config =
+        CrossbarConfig.from(YamlMap.parse("test", "fragmentRows: 4\nscheme: offset\nflip: on"));
+    int[][] weights = {{5}, {9}, {0}};
+    FragmentRows rows = FragmentRows.of(new int[] {1, 0, 2}, weights, 4);
+    CrossbarCompiler compiler = new CrossbarCompiler(config);
+    // 300 = 2 * 128 + 44 in rows of 1 and 128.
+    CompiledMatrix two = compiler.compile(weights, rows, new int[] {300}, 65535, FaultMap.NONE);
+    assertArrayEquals(new int[] {1, 0, 3, 4}, two.rows().sources());
+    assertArrayEquals(new int[] {10, 100, 1, 128}, two.lines(new int[] {100, 10, 99}));
+    CompiledMatrix three =
+        compiler.compile(weights, rows, new int[] {-20000}, 65535, FaultMap.NONE);
+    assertArrayEquals(new int[] {1, 0, -1, -1, 3, 4, 5, -1}, three.rows().sources());
+    CompiledMatrix none = compiler.compile(weights, rows, new int[] {0}, 65535, FaultMap.NONE);
+    assertEquals(rows, none.rows());
+  }
 }

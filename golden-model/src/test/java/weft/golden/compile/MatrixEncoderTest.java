@@ -124,6 +124,20 @@ class MatrixEncoderTest {
         IllegalArgumentException.class, () -> FragmentRows.of(List.of(new int[] {0, 1, 2}), 2));
   }
 
+  /** Rows 0 and 2 agree, 3 does not; row 1 is empty; column 1 parts rows 4 and 5. */
+  @Test
+  void cutsWhereSignsChange() {
+    int[][] weights = {{5, 0}, {0, 0}, {7, 1}, {-9, 2}, {0, 3}, {-1, -3}, {-2, -4}, {-3, 0}};
+    int[] order = {0, 1, 2, 3, 4, 5, 6, 7};
+    FragmentRows rows = FragmentRows.polarised(order, weights, 4);
+    int none = FragmentRows.PADDING;
+    assertArrayEquals(
+        new int[] {0, 2, none, none, 3, 4, none, none, 5, 6, 7, none}, rows.sources());
+    assertEquals(1, rows.padding());
+    rows = FragmentRows.polarised(order, weights, 2);
+    assertArrayEquals(new int[] {0, 2, 3, 4, 5, 6, 7, none}, rows.sources());
+  }
+
   /** Training and compiling take out the same rows and cut at the same places. */
   @Test
   void cutsAsTrainingDoes() {
