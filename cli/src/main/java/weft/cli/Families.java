@@ -20,14 +20,10 @@ final class Families {
 
   private static final List<Family> ALL =
       List.of(
-          new Family(
-              "tim",
-              source -> GeneratedTim.of(Preset.from(source.name(), source.yaml()).tile()).output()),
+          new Family("tim", source -> GeneratedTim.of(Preset.from(source).tile()).output()),
           new Family(
               CrossbarPreset.FAMILY,
-              source ->
-                  GeneratedCrossbar.of(CrossbarPreset.from(source.name(), source.yaml()).config())
-                      .output()));
+              source -> GeneratedCrossbar.of(CrossbarPreset.from(source).config()).output()));
 
   private Families() {}
 

@@ -1,6 +1,5 @@
 package weft.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -42,34 +41,35 @@ record Preset(
    *
    * @throws ConfigException naming file, line, key and what is allowed
    */
-  static Preset from(String name, YamlMap yaml) {
-    return yaml.read(
-        map -> {
-          String family = map.string("family");
-          if (!family.equals("tim")) {
-            throw map.error("family", "must be tim, not '" + family + "'");
-          }
-          TimConfig tile = TimConfig.from(map.map("tile"));
-          TimPhases phases =
-              map.has("phases") ? map.map("phases").read(Preset::phases) : TimPhases.DEFAULT;
-          String network = map.string("network", name);
-          String data = map.string("data", "fashion-mnist");
-          if (!map.has("training")) {
-            return new Preset(
-                name, tile, phases, network, data, NetworkPlan.lenet(), recipe(12, 100, 0.003, 1));
-          }
-          YamlMap training = map.map("training");
-          return training.read(
-              t -> new Preset(name, tile, phases, network, data, plan(t), recipe(t)));
-        });
-  }
-
-  /**
-   * The same with weights whose path is relative to the configuration file, not to where we are.
-   */
-  Preset relativeTo(Path file) {
-    String weights = file.resolveSibling(network).toString();
-    return new Preset(name, tile, phases, weights, data, plan, recipe);
+  static Preset from(Presets.Source source) {
+    String name = source.name();
+    return source
+        .yaml()
+        .read(
+            map -> {
+              String family = map.string("family");
+              if (!family.equals("tim")) {
+                throw map.error("family", "must be tim, not '" + family + "'");
+              }
+              TimConfig tile = TimConfig.from(map.map("tile"));
+              TimPhases phases =
+                  map.has("phases") ? map.map("phases").read(Preset::phases) : TimPhases.DEFAULT;
+              String network = source.network();
+              String data = map.string("data", "fashion-mnist");
+              if (!map.has("training")) {
+                return new Preset(
+                    name,
+                    tile,
+                    phases,
+                    network,
+                    data,
+                    NetworkPlan.lenet(),
+                    recipe(12, 100, 0.003, 1));
+              }
+              YamlMap training = map.map("training");
+              return training.read(
+                  t -> new Preset(name, tile, phases, network, data, plan(t), recipe(t)));
+            });
   }
 
   private static TimPhases phases(YamlMap map) {

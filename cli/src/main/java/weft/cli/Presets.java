@@ -7,9 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import weft.arch.ConfigException;
 import weft.arch.Nearest;
 import weft.arch.yaml.YamlMap;
+import weft.golden.nn.QuantisedFile;
+import weft.golden.nn.QuantisedNetwork;
 import weft.golden.nn.TernaryNetwork;
 import weft.golden.nn.WeightFile;
 
@@ -17,7 +20,15 @@ import weft.golden.nn.WeightFile;
 final class Presets {
   /** The built-in ones; each is a file in this package's folder {@code presets}. */
   static final List<String> NAMES =
-      List.of("crossbar-small", "fashion", "mnist", "small", "small-macro");
+      List.of(
+          "crossbar-small",
+          "fashion",
+          "forms-fashion",
+          "forms-mnist",
+          "isaac-mnist",
+          "mnist",
+          "small",
+          "small-macro");
 
   private static final String WEIGHTS = "/weft/golden/weights/";
 
@@ -27,8 +38,20 @@ final class Presets {
    * A configuration that is not yet read.
    *
    * @param name of the preset, or of the file without folder and ending
+   * @param file absent if it is built in
    */
-  record Source(String name, YamlMap yaml) {}
+  record Source(String name, YamlMap yaml, Optional<Path> file) {
+    /**
+     * The value of key {@code network}: a file of weights is looked for next to the configuration,
+     * not where we are.
+     */
+    String network() {
+      String network = yaml.string("network", name);
+      return file.isPresent() && network.endsWith(".weft")
+          ? file.get().resolveSibling(network).toString()
+          : network;
+    }
+  }
 
   /**
    * The built-in preset of that name, or the file, of a TiM-DNN accelerator.
@@ -36,10 +59,7 @@ final class Presets {
    * @throws ConfigException naming the nearest preset if it is neither
    */
   static Preset find(String nameOrFile) throws IOException {
-    Source source = source(nameOrFile);
-    Preset preset = Preset.from(source.name(), source.yaml());
-    boolean ofFile = !NAMES.contains(nameOrFile) && preset.network().endsWith(".weft");
-    return ofFile ? preset.relativeTo(path(nameOrFile)) : preset;
+    return Preset.from(source(nameOrFile));
   }
 
   /**
@@ -50,7 +70,7 @@ final class Presets {
   static Source source(String nameOrFile) throws IOException {
     if (NAMES.contains(nameOrFile)) {
       String file = "preset " + nameOrFile;
-      return new Source(nameOrFile, YamlMap.parse(file, builtIn(nameOrFile)));
+      return new Source(nameOrFile, YamlMap.parse(file, builtIn(nameOrFile)), Optional.empty());
     }
     if (!nameOrFile.endsWith(".yaml") && !nameOrFile.endsWith(".yml")) {
       throw new ConfigException(
@@ -62,7 +82,7 @@ final class Presets {
     }
     Path file = path(nameOrFile);
     String name = file.getFileName().toString().replaceAll("\\.ya?ml$", "");
-    return new Source(name, YamlMap.parse(nameOrFile, Files.readString(file)));
+    return new Source(name, YamlMap.parse(nameOrFile, Files.readString(file)), Optional.of(file));
   }
 
   /** The text of a built-in preset, which is what a user's own file starts from. */
@@ -79,9 +99,26 @@ final class Presets {
    * @throws IOException if the file is missing, truncated or corrupted
    */
   static TernaryNetwork network(Preset preset) throws IOException {
-    String network = preset.network();
+    return weights(preset.name(), preset.network(), WeightFile::read);
+  }
+
+  /** As {@link #network(Preset)}. */
+  static QuantisedNetwork network(CrossbarPreset preset) throws IOException {
+    return weights(
+        preset.name(), preset.network(), (name, in) -> QuantisedFile.read(name, in.readAllBytes()));
+  }
+
+  /** Reads weights of one kind of network. */
+  private interface Reader<T> {
+    T read(String name, InputStream in) throws IOException;
+  }
+
+  private static <T> T weights(String preset, String network, Reader<T> reader) throws IOException {
     if (network.endsWith(".weft")) {
-      return WeightFile.read(path(network));
+      Path file = path(network);
+      try (InputStream in = Files.newInputStream(file)) {
+        return reader.read(file.toString(), in);
+      }
     }
     String resource = WEIGHTS + network + ".weft";
     try (InputStream in = WeightFile.class.getResourceAsStream(resource)) {
@@ -90,10 +127,10 @@ final class Presets {
             "no built-in weights are called '"
                 + network
                 + "'; 'weft train "
-                + preset.name()
+                + preset
                 + "' makes a file, which 'network: file.weft' names");
       }
-      return WeightFile.read("built-in " + network + ".weft", in);
+      return reader.read("built-in " + network + ".weft", in);
     }
   }
 

@@ -11,7 +11,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weft.arch.ConfigException;
-import weft.arch.crossbar.CrossbarPhases;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimConfig.Form;
 import weft.arch.tim.TimPhases;
@@ -68,13 +67,14 @@ class PresetsTest {
 
   @Test
   void everyPresetReads() throws Exception {
-    List<String> crossbars = List.of("crossbar-small");
+    List<String> crossbars =
+        List.of("crossbar-small", "forms-fashion", "forms-mnist", "isaac-mnist");
     for (String name : Presets.NAMES) {
       Presets.Source source = Presets.source(name);
       assertEquals(
           name,
           crossbars.contains(name)
-              ? CrossbarPreset.from(source.name(), source.yaml()).name()
+              ? CrossbarPreset.from(source).name()
               : Presets.find(name).name());
     }
   }
@@ -99,17 +99,6 @@ class PresetsTest {
   void phasesAreRead() throws Exception {
     Path file = file("family: tim\ntile: {}\nphases: {precharge: 3, writePulse: 2}\n");
     assertEquals(new TimPhases(3, 1, 1, 1, 1, 2, 1), Presets.find(file.toString()).phases());
-  }
-
-  @Test
-  void crossbarsOfAFileHaveTheirPhasesToo() throws Exception {
-    String text = "family: crossbar\ncrossbar: {units: 2, adcBits: 5}\nphases: {drive: 3}\n";
-    Presets.Source source = Presets.source(file(text).toString());
-    CrossbarPreset preset = CrossbarPreset.from(source.name(), source.yaml());
-    assertEquals("my", preset.name());
-    assertEquals(2, preset.config().units());
-    assertEquals(5, preset.config().adcBits());
-    assertEquals(new CrossbarPhases(1, 3, 1, 1, 1, 1, 1), preset.phases());
   }
 
   @Test
@@ -173,6 +162,15 @@ class PresetsTest {
         assertThrows(ConfigException.class, () -> Presets.network(preset)).getMessage();
     assertTrue(message.contains("weft train my"), message);
     assertEquals(
-        List.of("crossbar-small", "fashion", "mnist", "small", "small-macro"), Presets.NAMES);
+        List.of(
+            "crossbar-small",
+            "fashion",
+            "forms-fashion",
+            "forms-mnist",
+            "isaac-mnist",
+            "mnist",
+            "small",
+            "small-macro"),
+        Presets.NAMES);
   }
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * @param fragmentRows F, rows of a fragment
  * @param order in which rows are cut into fragments
  * @param rule how the sign of a fragment is chosen
- * @param weightBits of a magnitude, 1 to 15
+ * @param weightBits of a magnitude, 1 to {@link #MAX_WEIGHT_BITS}
  * @param batch images a minibatch, a multiple of 4: it is worked on in four shards
  * @param learningRate of Adam at the start; falls to 0 along half a cosine in each run of epochs
  * @param rho weight of the distance from the projection, in gradients of the mean loss
@@ -36,6 +36,9 @@ public record AdmmRecipe(
 
   /** The shards of a minibatch; fixed, so that results do not depend on the threads. */
   public static final int SHARDS = 4;
+
+  /** Most bits of a magnitude: a weight is a {@code short}. */
+  public static final int MAX_WEIGHT_BITS = 15;
 
   /**
    * @param admm epochs that pull towards the constraint
@@ -65,7 +68,7 @@ public record AdmmRecipe(
     kept = List.copyOf(kept);
     check("floatEpochs", floatEpochs, 1, 1000);
     check("fragmentRows", fragmentRows, 1, 1024);
-    check("weightBits", weightBits, 1, 15);
+    check("weightBits", weightBits, 1, MAX_WEIGHT_BITS);
     check("batch", batch, SHARDS, 4096);
     if (batch % SHARDS != 0) {
       throw new IllegalArgumentException("batch must be a multiple of 4, not " + batch);

@@ -1,6 +1,7 @@
 package weft.golden.admm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import weft.arch.crossbar.Requantisation;
@@ -26,13 +27,21 @@ public final class AdmmResult {
    * A layer.
    *
    * @param weights a row for each output, in integers; inputs of a convolution as (channel, ky, kx)
+   * @param rows the inputs that pruning has left, in the order in which they are cut into fragments
    * @param bias in float
    * @param step what a weight of 1 stands for
    * @param peak the greatest value of an output after ReLU; of the last layer 0
    */
-  public record Matrix(String name, int[][] weights, float[] bias, float step, float peak) {}
+  public record Matrix(
+      String name, int[][] weights, List<Integer> rows, float[] bias, float step, float peak) {
+    /** The outputs that have a weight other than 0. */
+    public int outputs() {
+      return (int)
+          Arrays.stream(weights).filter(o -> Arrays.stream(o).anyMatch(w -> w != 0)).count();
+    }
+  }
 
-  AdmmResult(CnnModel model, float[] peaks, String madeBy) {
+  AdmmResult(CnnModel model, List<List<Integer>> rows, float[] peaks, String madeBy) {
     plan = model.plan;
     this.madeBy = madeBy;
     for (int i = 0; i < model.layers.size(); i++) {
@@ -42,7 +51,8 @@ public final class AdmmResult {
         weights[j / layer.inputs][j % layer.inputs] = Math.round(layer.effective[j] / layer.step);
       }
       float peak = i < peaks.length ? peaks[i] : 0;
-      matrices.add(new Matrix(layer.name, weights, layer.bias.value.clone(), layer.step, peak));
+      float[] bias = layer.bias.value.clone();
+      matrices.add(new Matrix(layer.name, weights, rows.get(i), bias, layer.step, peak));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import weft.arch.Sha256;
 import weft.golden.blas.MatrixProduct;
 import weft.golden.data.DataSet;
@@ -29,7 +30,7 @@ public final class AdmmTrainer {
   private final MatrixProduct product;
   private final int threads;
   private final CnnModel model;
-  private final List<Run> runs;
+  private final List<Run> runs = new ArrayList<>();
   private final Optional<StateFile> checkpoint;
 
   /** Z and U of each layer while a stage pulls. */
@@ -63,32 +64,25 @@ public final class AdmmTrainer {
           "the network has %d matrices, the recipe keeps parts of %d"
               .formatted(plan.matrices(), recipe.kept().size()));
     }
+    for (int i = 0; i < plan.matrices(); i++) {
+      AdmmRecipe.Kept kept = recipe.kept().get(i);
+      if (kept.inputs() > plan.inputs(i) || kept.outputs() > plan.outputs(i)) {
+        throw new IllegalArgumentException(
+            "kept[%d] must be within %d inputs and %d outputs, not %d and %d"
+                .formatted(i, plan.inputs(i), plan.outputs(i), kept.inputs(), kept.outputs()));
+      }
+    }
     this.recipe = recipe;
     this.data = data;
     this.product = product;
     this.threads = threads;
     model = new CnnModel(plan, recipe);
-    runs =
-        List.of(
-            new Run(AdmmStage.FLOAT, new Constraint.Free(), false, recipe.floatEpochs()),
-            pulling(AdmmStage.PRUNED, new Constraint.Pruned(model, recipe), recipe.pruning()),
-            masked(AdmmStage.PRUNED, new Constraint.Pruned(model, recipe), recipe.pruning()),
-            pulling(
-                AdmmStage.POLARISED,
-                new Constraint.Polarised(model, recipe),
-                recipe.polarisation()),
-            masked(
-                AdmmStage.POLARISED,
-                new Constraint.Polarised(model, recipe),
-                recipe.polarisation()),
-            pulling(
-                AdmmStage.QUANTISED,
-                new Constraint.Quantised(model, recipe),
-                recipe.quantisation()),
-            masked(
-                AdmmStage.QUANTISED,
-                new Constraint.Quantised(model, recipe),
-                recipe.quantisation()));
+    runs.add(new Run(AdmmStage.FLOAT, new Constraint.Free(), false, recipe.floatEpochs()));
+    add(AdmmStage.PRUNED, new Constraint.Pruned(model, recipe), recipe.pruning());
+    if (recipe.rule() != Polarisation.Rule.NONE) {
+      add(AdmmStage.POLARISED, new Constraint.Polarised(model, recipe), recipe.polarisation());
+    }
+    add(AdmmStage.QUANTISED, new Constraint.Quantised(model, recipe), recipe.quantisation());
     for (MatrixLayer layer : model.layers) {
       target.add(new float[layer.effective.length]);
       dual.add(new float[layer.effective.length]);
@@ -96,12 +90,9 @@ public final class AdmmTrainer {
     checkpoint = checkpoints.map(folder -> new StateFile(folder, fingerprint(plan)));
   }
 
-  private static Run pulling(AdmmStage stage, Constraint constraint, AdmmRecipe.Epochs epochs) {
-    return new Run(stage, constraint, true, epochs.admm());
-  }
-
-  private static Run masked(AdmmStage stage, Constraint constraint, AdmmRecipe.Epochs epochs) {
-    return new Run(stage, constraint, false, epochs.retrain());
+  private void add(AdmmStage stage, Constraint constraint, AdmmRecipe.Epochs epochs) {
+    runs.add(new Run(stage, constraint, true, epochs.admm()));
+    runs.add(new Run(stage, constraint, false, epochs.retrain()));
   }
 
   private byte[] fingerprint(CnnPlan plan) {
@@ -146,14 +137,19 @@ public final class AdmmTrainer {
         }
       }
       float[] peaks = shards.peaks(data.first(AdmmResult.CALIBRATION));
-      return new AdmmResult(model, peaks, product.identity());
+      List<List<Integer>> rows =
+          IntStream.range(0, model.layers.size()).mapToObj(this::rows).toList();
+      return new AdmmResult(model, rows, peaks, product.identity());
     }
   }
 
-  /** The fragments of a matrix, in inputs, as training has left them. */
-  List<int[]> fragments(int matrix) {
+  /** The inputs of a matrix that pruning has left, fragment by fragment. */
+  private List<Integer> rows(int matrix) {
     return new Polarisation(recipe.fragmentRows(), recipe.rule())
-        .fragments(model.rowOrder(matrix, recipe.order()), model.layers.get(matrix).used());
+        .fragments(model.rowOrder(matrix, recipe.order()), model.layers.get(matrix).used()).stream()
+            .flatMapToInt(Arrays::stream)
+            .boxed()
+            .toList();
   }
 
   /** How far the weights are from what a stage wants of them: the sum of the squares. */

@@ -15,23 +15,13 @@ final class CnnModel {
   CnnModel(CnnPlan plan, AdmmRecipe recipe) {
     this.plan = plan;
     top = (1 << recipe.weightBits()) - 1;
-    List<Shape> shapes = plan.shapes();
-    for (int i = 0; i < plan.convolutions().size(); i++) {
-      CnnPlan.Convolution convolution = plan.convolutions().get(i);
-      int taps = shapes.get(i).channels() * convolution.kernel() * convolution.kernel();
-      add("conv" + (i + 1), convolution.channels(), taps, recipe);
+    int convolutions = plan.convolutions().size();
+    for (int i = 0; i < plan.matrices(); i++) {
+      String name = i < convolutions ? "conv" + (i + 1) : "fc" + (i - convolutions + 1);
+      int outputs = plan.outputs(i);
+      int inputs = plan.inputs(i);
+      layers.add(new MatrixLayer(name, outputs, inputs, AdmmRecipe.SHARDS, recipe.seed()));
     }
-    int inputs = shapes.get(shapes.size() - 1).size();
-    List<Integer> dense = new ArrayList<>(plan.dense());
-    dense.add(plan.classes());
-    for (int i = 0; i < dense.size(); i++) {
-      add("fc" + (i + 1), dense.get(i), inputs, recipe);
-      inputs = dense.get(i);
-    }
-  }
-
-  private void add(String name, int outputs, int inputs, AdmmRecipe recipe) {
-    layers.add(new MatrixLayer(name, outputs, inputs, AdmmRecipe.SHARDS, recipe.seed()));
   }
 
   /** Derives from the learned values what the network computes with. */

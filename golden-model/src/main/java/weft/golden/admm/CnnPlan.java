@@ -83,6 +83,25 @@ public record CnnPlan(
     return shapes;
   }
 
+  /** The inputs of matrix {@code i}, from 0: rows on crossbars before pruning. */
+  public int inputs(int i) {
+    if (i < convolutions.size()) {
+      int kernel = convolutions.get(i).kernel();
+      return shapes().get(i).channels() * kernel * kernel;
+    }
+    int layer = i - convolutions.size();
+    return layer == 0 ? shapes().get(convolutions.size()).size() : dense.get(layer - 1);
+  }
+
+  /** The outputs of matrix {@code i}, from 0: columns of weights before pruning. */
+  public int outputs(int i) {
+    if (i < convolutions.size()) {
+      return convolutions.get(i).channels();
+    }
+    int layer = i - convolutions.size();
+    return layer == dense.size() ? classes : dense.get(layer);
+  }
+
   /** Matrices of weights: a convolution's or a fully connected layer's each. */
   public int matrices() {
     return convolutions.size() + dense.size() + 1;

@@ -1,6 +1,7 @@
 package weft.golden.admm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,7 +14,9 @@ public final class Polarisation {
     /** That whose weights have the greater sum of squares: the exact Euclidean projection. */
     ENERGY,
     /** That of the sum of the weights, as we recall the paper's rule. */
-    SUM
+    SUM,
+    /** Signs are left as they are: for accelerators that take any. */
+    NONE
   }
 
   private final int fragmentRows;
@@ -58,6 +61,10 @@ public final class Polarisation {
   /** Projects; returns which signs each weight may have from now on. */
   byte[] project(float[] w, int inputs, List<int[]> fragments) {
     byte[] signs = new byte[w.length];
+    if (rule == Rule.NONE) {
+      Arrays.fill(signs, (byte) (MatrixLayer.POSITIVE | MatrixLayer.NEGATIVE));
+      return signs;
+    }
     for (int first = 0; first < w.length; first += inputs) {
       for (int[] fragment : fragments) {
         boolean positive = isPositive(w, first, fragment);

@@ -108,21 +108,69 @@ class AdmmTrainerTest {
   /** Fragments are cut from the inputs that pruning leaves, whatever training makes of them. */
   @Test
   void everyFragmentHasOneSign() throws Exception {
-    for (Polarisation.Rule rule : Polarisation.Rule.values()) {
-      AdmmTrainer trainer = trainer(recipe(rule), 2, Optional.empty());
-      AdmmResult result = trainer.run(AdmmProgress.SILENT);
-      for (int layer = 0; layer < 4; layer++) {
-        for (int[] fragment : trainer.fragments(layer)) {
-          for (int[] output : result.matrices().get(layer).weights()) {
-            int signs = 0;
-            for (int input : fragment) {
-              signs |= output[input] > 0 ? 1 : output[input] < 0 ? 2 : 0;
-            }
-            assertTrue(signs != 3, rule + ": both signs in a fragment of layer " + layer);
+    for (Polarisation.Rule rule : List.of(Polarisation.Rule.ENERGY, Polarisation.Rule.SUM)) {
+      AdmmResult result = trainer(recipe(rule), 2, Optional.empty()).run(AdmmProgress.SILENT);
+      assertEquals(0, mixedFragments(result), rule.toString());
+    }
+  }
+
+  @Test
+  void withoutARuleSignsAreFreeAndTheStageIsMissing() throws Exception {
+    List<AdmmStage> stages = new ArrayList<>();
+    AdmmResult result =
+        trainer(recipe(Polarisation.Rule.NONE), 2, Optional.empty())
+            .run(
+                new AdmmProgress() {
+                  @Override
+                  public void stage(AdmmStage stage, Snapshot snapshot) {
+                    stages.add(stage);
+                  }
+                });
+    assertTrue(mixedFragments(result) > 20, mixedFragments(result) + " mixed fragments");
+    assertEquals(List.of(AdmmStage.FLOAT, AdmmStage.PRUNED, AdmmStage.QUANTISED), stages);
+  }
+
+  /** How many times four rows in a row have weights of both signs in a column. */
+  private static int mixedFragments(AdmmResult result) {
+    int mixed = 0;
+    for (AdmmResult.Matrix matrix : result.matrices()) {
+      for (int from = 0; from < matrix.rows().size(); from += 4) {
+        for (int[] output : matrix.weights()) {
+          int signs = 0;
+          for (int i = from; i < Math.min(from + 4, matrix.rows().size()); i++) {
+            int weight = output[matrix.rows().get(i)];
+            signs |= weight > 0 ? 1 : weight < 0 ? 2 : 0;
           }
+          mixed += signs == 3 ? 1 : 0;
         }
       }
     }
+    return mixed;
+  }
+
+  @Test
+  void refusesToKeepMoreThanThereIs() {
+    Epochs one = new Epochs(1, 1);
+    List<Kept> kept = List.of(new Kept(9, 6), new Kept(54, 9), new Kept(1, 1), new Kept(1, 1));
+    AdmmRecipe recipe =
+        new AdmmRecipe(
+            1,
+            one,
+            one,
+            one,
+            kept,
+            4,
+            RowOrder.C_MAJOR,
+            Polarisation.Rule.NONE,
+            4,
+            16,
+            0.01,
+            0.01,
+            1);
+    String message =
+        assertThrows(IllegalArgumentException.class, () -> trainer(recipe, 2, Optional.empty()))
+            .getMessage();
+    assertEquals("kept[1] must be within 54 inputs and 8 outputs, not 54 and 9", message);
   }
 
   @Test
