@@ -64,7 +64,7 @@ final class EvaluateCommand implements Command {
     TernaryNetwork network = Presets.network(preset);
     DataSet images = TestImages.of(preset, network, invocation, Integer.MAX_VALUE);
     Evaluation evaluation = new Evaluation(network, config, preset.phases(), Integer.MAX_VALUE);
-    EvaluationResult result;
+    EvaluationResult<LayerReport> result;
     try (Progress bar = new Progress(invocation.console(), "evaluating " + preset.name())) {
       result = evaluation.run(images, threads, (done, all) -> bar.at(done, all, ""));
     }
@@ -74,7 +74,7 @@ final class EvaluateCommand implements Command {
     return ExitCode.PASSED;
   }
 
-  private static String table(Preset preset, DataSet images, EvaluationResult result) {
+  private static String table(Preset preset, DataSet images, EvaluationResult<LayerReport> result) {
     StringBuilder text = new StringBuilder();
     String format = "%-10s %13s %13s %13s %9s %9s %12s%n";
     text.append(
@@ -122,7 +122,8 @@ final class EvaluateCommand implements Command {
     return String.format(Locale.ROOT, "%.2f %%", PERCENT * share);
   }
 
-  private static ObjectNode json(Preset preset, DataSet images, EvaluationResult result) {
+  private static ObjectNode json(
+      Preset preset, DataSet images, EvaluationResult<LayerReport> result) {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("engine", "golden")
         .put("preset", preset.name())

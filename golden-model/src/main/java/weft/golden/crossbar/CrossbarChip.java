@@ -102,9 +102,18 @@ public final class CrossbarChip {
     if (job instanceof CrossbarJob.Compute compute) {
       job.check(config);
       chain.start(compute);
-      return new KernelRun(config, crossbars, sums, compute).run();
+      return load(compute).run(compute, sums, config.unitOutputs());
     }
     return run(job, Observer.NONE);
+  }
+
+  /**
+   * What the crossbars hold now, for jobs that may run beside each other.
+   *
+   * @param job one of them; beats, vectors and outputs do not matter
+   */
+  public LoadedCrossbars load(CrossbarJob.Compute job) {
+    return new LoadedCrossbars(config, crossbars, job);
   }
 
   /**

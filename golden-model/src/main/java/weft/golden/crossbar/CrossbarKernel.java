@@ -34,6 +34,11 @@ public final class CrossbarKernel {
   /** The sum of their magnitudes. */
   private final long[] magnitude;
 
+  /** The largest read-out of each output. */
+  private final int[] largest;
+
+  private final boolean allExact;
+
   public CrossbarKernel(CrossbarSpecification specification, CellMatrix cells) {
     this.specification = specification;
     config = specification.config();
@@ -44,6 +49,7 @@ public final class CrossbarKernel {
     negative = new int[outputs][layout.words()];
     exact = new int[outputs][];
     magnitude = new long[outputs];
+    largest = new int[outputs];
     for (int column = 0; column < cells.columns(); column++) {
       packColumn(cells, column);
     }
@@ -52,11 +58,13 @@ public final class CrossbarKernel {
         int word = layout.word(fragment * config.fragmentRows());
         negative[output][word] |= cells.negative(fragment, output) ? layout.lane(fragment) : 0;
       }
-      exact[output] = canSaturate(cells, output) ? new int[0] : weights(cells, output);
+      largest[output] = largestReadOut(cells, output);
+      exact[output] = exact(output) ? weights(cells, output) : new int[0];
       for (int weight : exact[output]) {
         magnitude[output] += Math.abs(weight);
       }
     }
+    allExact = largestReadOut(outputs) <= config.adcMax();
   }
 
   private void packColumn(CellMatrix cells, int column) {
@@ -72,20 +80,19 @@ public final class CrossbarKernel {
     }
   }
 
-  /** Whether the cells of a fragment's column can add up to more than the ADC's largest code. */
-  private boolean canSaturate(CellMatrix cells, int output) {
+  /** The most that the cells of a fragment's column add up to. */
+  private int largestReadOut(CellMatrix cells, int output) {
+    int most = 0;
     int first = output * config.cellsPerWeight();
     for (int column = first; column < first + config.cellsPerWeight(); column++) {
       int sum = 0;
       for (int row = 0; row < cells.rows(); row++) {
         sum = row % config.fragmentRows() == 0 ? 0 : sum;
         sum += cells.level(row, column);
-        if (sum > config.adcMax()) {
-          return true;
-        }
+        most = Math.max(most, sum);
       }
     }
-    return false;
+    return most;
   }
 
   /** What the cells of an output stand for. */
@@ -111,7 +118,12 @@ public final class CrossbarKernel {
 
   /** Whether no input can make a code of this output saturate. */
   public boolean exact(int output) {
-    return exact[output].length > 0;
+    return largest[output] <= config.adcMax();
+  }
+
+  /** The largest read-out that any input can give in the first {@code count} outputs. */
+  public int largestReadOut(int count) {
+    return Arrays.stream(largest, 0, count).max().orElse(0);
   }
 
   /**
@@ -120,7 +132,9 @@ public final class CrossbarKernel {
    * @param inputs [vector][row]; bits above PLANES are ignored
    */
   public PackedInputs pack(int[][] inputs) {
-    return new PackedInputs(specification, layout, inputs);
+    PackedInputs.Planes planes =
+        allExact ? PackedInputs.Planes.NOT_NEEDED : PackedInputs.Planes.PACKED;
+    return new PackedInputs(specification, layout, inputs, planes);
   }
 
   /** Begins to multiply a set of vectors. */

@@ -22,13 +22,19 @@ public record Images(CrossbarConfig config, int[] words, int beatsPerImage) {
    */
   public static Payload pack(CrossbarConfig config, int width, int[][] fields) {
     int beats = CrossbarJob.beatsOf(width * fields[0].length, config);
-    int[] words =
-        new int[Math.multiplyExact(fields.length * beats, CrossbarJob.wordsPerBeat(config))];
-    Images images = new Images(config, words, beats);
+    int wordsPerBeat = CrossbarJob.wordsPerBeat(config);
+    int[] words = new int[Math.multiplyExact(fields.length * beats, wordsPerBeat)];
+    int perBeat = perBeat(config, width);
+    int mask = (1 << width) - 1;
     for (int image = 0; image < fields.length; image++) {
-      for (int i = 0; i < fields[image].length; i++) {
-        int value = fields[image][i] & (1 << width) - 1;
-        words[images.word(image, i, width)] |= value << images.shift(i, width);
+      int[] values = fields[image];
+      int base = image * beats * wordsPerBeat;
+      for (int first = 0; first < values.length; first += perBeat, base += wordsPerBeat) {
+        int count = Math.min(perBeat, values.length - first);
+        for (int i = 0; i < count; i++) {
+          int bit = i * width;
+          words[base + (bit >> 5)] |= (values[first + i] & mask) << (bit & 31);
+        }
       }
     }
     return new Payload(words);
@@ -36,19 +42,36 @@ public record Images(CrossbarConfig config, int[] words, int beatsPerImage) {
 
   /** Field {@code index} of an image whose fields have {@code width} bits. */
   int field(int image, int index, int width) {
-    return words[word(image, index, width)] >>> shift(index, width) & (1 << width) - 1;
+    int perBeat = perBeat(config, width);
+    int beat = image * beatsPerImage + index / perBeat;
+    int bit = index % perBeat * width;
+    int word = words[beat * CrossbarJob.wordsPerBeat(config) + (bit >> 5)];
+    return word >>> (bit & 31) & (1 << width) - 1;
   }
 
-  private int word(int image, int index, int width) {
+  /** {@code count} fields of an image from field {@code first} on. */
+  int[] fields(int image, int first, int count, int width) {
+    int[] values = new int[count];
+    int perBeat = perBeat(config, width);
+    int wordsPerBeat = CrossbarJob.wordsPerBeat(config);
+    int mask = (1 << width) - 1;
+    int base = (image * beatsPerImage + first / perBeat) * wordsPerBeat;
+    int inBeat = first % perBeat;
+    for (int i = 0; i < count; i++, inBeat++) {
+      if (inBeat == perBeat) {
+        inBeat = 0;
+        base += wordsPerBeat;
+      }
+      int bit = inBeat * width;
+      values[i] = words[base + (bit >> 5)] >>> (bit & 31) & mask;
+    }
+    return values;
+  }
+
+  private static int perBeat(CrossbarConfig config, int width) {
     if (CrossbarConfig.INPUT_LANE % width != 0) {
       throw new IllegalArgumentException("fields of " + width + " bits could be parted");
     }
-    int perBeat = config.streamBits() / width;
-    int beat = image * beatsPerImage + index / perBeat;
-    return beat * CrossbarJob.wordsPerBeat(config) + index % perBeat * width / Integer.SIZE;
-  }
-
-  private int shift(int index, int width) {
-    return index % (config.streamBits() / width) * width % Integer.SIZE;
+    return config.streamBits() / width;
   }
 }

@@ -27,11 +27,7 @@ public final class InputCycles {
   static int[] inputs(
       CrossbarConfig config, CrossbarJob.Compute job, int image, int firstFragment, int fragments) {
     Images images = new Images(config, job.beats().words(), job.beatsPerUnit(config));
-    int[] x = new int[fragments * config.fragmentRows()];
-    int first = firstFragment * config.fragmentRows();
-    for (int i = 0; i < x.length; i++) {
-      x[i] = images.field(image, first + i, CrossbarConfig.INPUT_LANE);
-    }
-    return x;
+    int rows = config.fragmentRows();
+    return images.fields(image, firstFragment * rows, fragments * rows, CrossbarConfig.INPUT_LANE);
   }
 }

@@ -12,6 +12,12 @@ import weft.arch.crossbar.ZeroSkipping;
 public final class PackedInputs {
   private static final int[] NOTHING = {};
 
+  /** Whether bit planes are wanted: where nothing can saturate, values are enough. */
+  enum Planes {
+    PACKED,
+    NOT_NEEDED
+  }
+
   private final int vectors;
   private final int drives;
 
@@ -33,7 +39,8 @@ public final class PackedInputs {
    *
    * @param inputs [vector][row], as many rows as the layout has
    */
-  PackedInputs(CrossbarSpecification specification, FragmentLayout layout, int[][] inputs) {
+  PackedInputs(
+      CrossbarSpecification specification, FragmentLayout layout, int[][] inputs, Planes wanted) {
     vectors = inputs.length;
     int planes = specification.planes();
     drives = specification.inputs() == InputKind.UNSIGNED ? planes : 2 * planes;
@@ -53,17 +60,23 @@ public final class PackedInputs {
     }
     for (int v = 0; v < vectors; v++) {
       for (int fragment = 0; fragment < layout.fragments(); fragment++) {
-        pack(specification, layout, fragment, v);
+        pack(specification, layout, fragment, v, wanted);
       }
     }
     for (int i = 0; i < runs.length; i++) {
       runs[i] = runs[i] == null ? NOTHING : runs[i];
     }
-    countLines(layout);
+    if (wanted == Planes.PACKED) {
+      countLines(layout);
+    }
   }
 
   private void pack(
-      CrossbarSpecification specification, FragmentLayout layout, int fragment, int v) {
+      CrossbarSpecification specification,
+      FragmentLayout layout,
+      int fragment,
+      int v,
+      Planes wanted) {
     int first = fragment * layout.fragmentRows();
     int magnitudes = 0;
     int ones = 0;
@@ -80,6 +93,9 @@ public final class PackedInputs {
             ? Integer.bitCount(ones & (1 << end) - 1)
             : end;
     inputCycles[v][fragment] = cycles == 0 ? specification.config().minInputCycles() : cycles;
+    if (wanted == Planes.NOT_NEEDED) {
+      return;
+    }
     for (int row = first; row < first + layout.fragmentRows(); row++) {
       for (int plane = 0; plane < end; plane++) {
         if ((values[row][v] >> plane & 1) != 0) {

@@ -74,6 +74,10 @@ public final class CrossbarPlan {
     return mapping;
   }
 
+  public Settings settings() {
+    return settings;
+  }
+
   /**
    * All jobs of the layer in order, programs included, maps not.
    *
@@ -197,6 +201,15 @@ public final class CrossbarPlan {
         }
       }
     }
+    return job(columnPass, rowPass, rounds, Images.pack(config, CrossbarConfig.INPUT_LANE, inputs));
+  }
+
+  /** A job as {@link #compute} makes it, without its beats. */
+  public CrossbarJob.Compute shape(int columnPass, int rowPass, int rounds) {
+    return job(columnPass, rowPass, rounds, Payload.NONE);
+  }
+
+  private CrossbarJob.Compute job(int columnPass, int rowPass, int rounds, Payload beats) {
     boolean last = rowPass == mapping.rowPasses() - 1;
     return new CrossbarJob.Compute(
         settings.inputs(),
@@ -205,11 +218,11 @@ public final class CrossbarPlan {
         Integer.numberOfTrailingZeros(mapping.group()),
         rowPass > 0,
         !last,
-        fragments,
+        mapping.fragmentsOfSlice(rowPass),
         mapping.outputsOfPass(columnPass),
         rounds,
         last ? settings.requantisation() : Optional.empty(),
-        Images.pack(config, CrossbarConfig.INPUT_LANE, inputs));
+        beats);
   }
 
   /**

@@ -3,11 +3,6 @@ package weft.golden.map;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimPhases;
 import weft.golden.data.DataSet;
@@ -53,7 +48,7 @@ public final class Evaluation {
   }
 
   /** A network on an accelerator with default phases, all images going through a layer at once. */
-  public static EvaluationResult run(
+  public static EvaluationResult<LayerReport> run(
       TernaryNetwork network,
       TimConfig config,
       DataSet images,
@@ -70,62 +65,26 @@ public final class Evaluation {
    * @param threads at least 1
    * @throws IllegalArgumentException if the images are not of the network's size
    */
-  public EvaluationResult run(DataSet images, int threads, EvaluationProgress progress)
+  public EvaluationResult<LayerReport> run(DataSet images, int threads, EvaluationProgress progress)
       throws InterruptedException {
     checkSize(images);
     long start = System.nanoTime();
     int[] classes = new int[images.size()];
+    List<MatrixStep.Counts[]> chunks =
+        Chunks.run(
+            classes.length,
+            IMAGES_AT_A_TIME,
+            threads,
+            (first, count) -> classify(images, first, count, classes),
+            progress);
     MatrixStep.Counts[] totals = counts();
-    AtomicInteger next = new AtomicInteger();
-    int[] done = {0};
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      List<Future<?>> workers = new ArrayList<>();
-      for (int i = 0; i < threads; i++) {
-        workers.add(
-            pool.submit(
-                () -> {
-                  MatrixStep.Counts[] counts = counts();
-                  int first;
-                  while (!Thread.currentThread().isInterrupted()
-                      && (first = next.getAndAdd(IMAGES_AT_A_TIME)) < classes.length) {
-                    int count = Math.min(IMAGES_AT_A_TIME, classes.length - first);
-                    classify(images, first, count, classes, counts);
-                    synchronized (done) {
-                      done[0] += count;
-                      progress.images(done[0], classes.length);
-                    }
-                  }
-                  synchronized (totals) {
-                    for (int layer = 0; layer < totals.length; layer++) {
-                      totals[layer].add(counts[layer]);
-                    }
-                  }
-                }));
+    for (MatrixStep.Counts[] chunk : chunks) {
+      for (int layer = 0; layer < totals.length; layer++) {
+        totals[layer].add(chunk[layer]);
       }
-      for (Future<?> worker : workers) {
-        await(worker);
-      }
-    } finally {
-      pool.shutdownNow();
-    }
-    int correct = 0;
-    for (int i = 0; i < classes.length; i++) {
-      correct += classes[i] == images.label(i) ? 1 : 0;
     }
     double seconds = (System.nanoTime() - start) / 1e9;
-    return new EvaluationResult(classes, correct, reports(classes.length, totals), seconds);
-  }
-
-  private static void await(Future<?> worker) throws InterruptedException {
-    try {
-      worker.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(e.getCause());
-    }
+    return EvaluationResult.of(classes, images, reports(classes.length, totals), seconds);
   }
 
   private void checkSize(DataSet images) {
@@ -148,8 +107,8 @@ public final class Evaluation {
     return counts;
   }
 
-  private void classify(
-      DataSet images, int first, int count, int[] classes, MatrixStep.Counts[] counts) {
+  private MatrixStep.Counts[] classify(DataSet images, int first, int count, int[] classes) {
+    MatrixStep.Counts[] counts = counts();
     TensorBatch batch = TensorBatch.empty(network.input().shape(), count);
     for (int i = 0; i < count; i++) {
       batch.put(i, images.pixels(first + i));
@@ -160,6 +119,7 @@ public final class Evaluation {
     for (int i = 0; i < count; i++) {
       classes[first + i] = network.logits().classOf(batch.get(i));
     }
+    return counts;
   }
 
   private TensorBatch run(int layer, TensorBatch batch, MatrixStep.Counts counts) {

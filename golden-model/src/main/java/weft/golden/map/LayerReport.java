@@ -1,5 +1,7 @@
 package weft.golden.map;
 
+import weft.golden.JobCycles;
+
 /**
  * What running a layer on all images did.
  *
@@ -21,7 +23,18 @@ public record LayerReport(
     long clippedMinus,
     long conversions,
     long zeroInputs,
-    long inputs) {
+    long inputs)
+    implements EvaluatedLayer {
+
+  @Override
+  public JobCycles compute() {
+    return cost.compute();
+  }
+
+  @Override
+  public JobCycles programming() {
+    return cost.programming();
+  }
 
   /** Share of the conversions of both lines that clipped, 0 to 1. */
   public double clipRate() {

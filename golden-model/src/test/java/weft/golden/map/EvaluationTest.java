@@ -91,7 +91,7 @@ class EvaluationTest {
   void anAdcThatNeverClipsGivesTheNetworkAsDefined() throws InterruptedException {
     TernaryNetwork network = network();
     DataSet images = images(150);
-    EvaluationResult result =
+    EvaluationResult<LayerReport> result =
         Evaluation.run(network, CONFIG.withAdcMax(8), images, 1, EvaluationProgress.SILENT);
     IntegerForward forward = new IntegerForward(network);
     int correct = 0;
@@ -113,7 +113,7 @@ class EvaluationTest {
     TernaryNetwork network = network();
     DataSet images = images(70);
     Evaluation evaluation = new Evaluation(network, CONFIG, TimPhases.DEFAULT, 70);
-    EvaluationResult result = evaluation.run(images, 2, EvaluationProgress.SILENT);
+    EvaluationResult<LayerReport> result = evaluation.run(images, 2, EvaluationProgress.SILENT);
     int[][] values = new int[images.size()][];
     Arrays.setAll(values, images::pixels);
     int report = 0;
@@ -200,8 +200,10 @@ class EvaluationTest {
     TernaryNetwork network = network();
     DataSet images = images(300);
     List<Integer> progress = new ArrayList<>();
-    EvaluationResult one = Evaluation.run(network, CONFIG, images, 1, (n, all) -> progress.add(n));
-    EvaluationResult three = Evaluation.run(network, CONFIG, images, 3, EvaluationProgress.SILENT);
+    EvaluationResult<LayerReport> one =
+        Evaluation.run(network, CONFIG, images, 1, (n, all) -> progress.add(n));
+    EvaluationResult<LayerReport> three =
+        Evaluation.run(network, CONFIG, images, 3, EvaluationProgress.SILENT);
     assertArrayEquals(one.classes(), three.classes());
     assertEquals(one.layers(), three.layers());
     assertEquals(List.of(64, 128, 192, 256, 300), progress);
@@ -209,7 +211,7 @@ class EvaluationTest {
 
   @Test
   void conversionsAreThoseOfBlocksThatHoldTheLayer() throws InterruptedException {
-    EvaluationResult result =
+    EvaluationResult<LayerReport> result =
         Evaluation.run(network(), CONFIG, images(2), 1, EvaluationProgress.SILENT);
     // conv1: 2 images of 7x10 positions, 9 rows in 2 blocks, 3 planes, 10 columns.
     assertEquals(2 * 70 * 2 * 3 * 10, result.layers().get(0).conversions());
@@ -222,10 +224,10 @@ class EvaluationTest {
   void batchesProgramAnew() throws InterruptedException {
     TernaryNetwork network = network();
     DataSet images = images(5);
-    EvaluationResult all =
+    EvaluationResult<LayerReport> all =
         new Evaluation(network, CONFIG, TimPhases.DEFAULT, 5)
             .run(images, 1, EvaluationProgress.SILENT);
-    EvaluationResult pairs =
+    EvaluationResult<LayerReport> pairs =
         new Evaluation(network, CONFIG, TimPhases.DEFAULT, 2)
             .run(images, 1, EvaluationProgress.SILENT);
     assertEquals(3 * all.programmingCycles(), pairs.programmingCycles());
@@ -238,7 +240,7 @@ class EvaluationTest {
       throws IOException, InterruptedException {
     TimConfig config = new TimConfig(256, 256, 16, 8, 32, 4, 6, 8, 4096, TimConfig.Form.MACRO);
     TernaryNetwork network = CommittedWeights.read("fashion");
-    EvaluationResult result =
+    EvaluationResult<LayerReport> result =
         Evaluation.run(network, config, DataSets.sample(), 2, EvaluationProgress.SILENT);
     assertEquals(1000, result.images());
     assertTrue(result.accuracy() >= 0.88, "accuracy " + result.accuracy());
