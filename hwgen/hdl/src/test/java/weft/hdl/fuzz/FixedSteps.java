@@ -66,7 +66,7 @@ final class FixedSteps {
 
   private int converted(int a, Shape.Fixed of) {
     if (draw.onceIn(4)) {
-      int more = Math.min(draw.below(5), WIDEST - of.width());
+      int more = Math.min(draw.below(5), Draw.room(of.width()));
       int left = draw.below(more + 1);
       Shape wider =
           new Shape.Fixed(of.kind(), of.integerBits() + left, of.fractionBits() + more - left);

@@ -51,7 +51,7 @@ final class NumberSteps {
         int n = draw.below(width + 1);
         yield sketch.call(a, draw.onceIn(3) && n > 0 ? "saturate" : "truncate", number(n));
       }
-      case 10 -> sketch.call(a, "extend", number(width + draw.below(WIDEST + 1 - width)));
+      case 10 -> sketch.call(a, "extend", number(width + draw.below(Draw.room(width) + 1)));
       default -> {
         if (kind == Kind.SINT) {
           yield sketch.call(a, draw.onceIn(2) && width > 0 ? "isNegative" : "negate");
@@ -67,7 +67,7 @@ final class NumberSteps {
       return sketch.call(a, method, values.index());
     }
     int width = sketch.width(a);
-    int room = method.equals("shl") ? WIDEST - width : width + 4;
+    int room = method.equals("shl") ? Draw.room(width) : width + 4;
     return sketch.call(a, method, number(draw.below(room + 1)));
   }
 

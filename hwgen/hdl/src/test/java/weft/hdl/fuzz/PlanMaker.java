@@ -115,7 +115,7 @@ final class PlanMaker extends PlanComponent {
     }
   }
 
-  /** Shows what nobody reads, and every bit of what has a name. */
+  /** Shows what nobody reads, and every bit of what is kept. */
   private void outputs() {
     List<Integer> shown = new ArrayList<>();
     for (int id : sketch.pool()) {
@@ -127,6 +127,7 @@ final class PlanMaker extends PlanComponent {
       sketch.add(new Line.Output(sketch.newId(), id));
     }
     List<Integer> all = new ArrayList<>(ports.inflow());
+    all.addAll(states.unnamedWords());
     for (Line line : sketch.lines()) {
       if (line instanceof Line.Define define
           && define.named()

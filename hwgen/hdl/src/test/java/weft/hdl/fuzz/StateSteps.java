@@ -19,6 +19,7 @@ final class StateSteps {
   private final Conditions conditions;
   private final List<Integer> registers = new ArrayList<>();
   private final List<Integer> memories = new ArrayList<>();
+  private final List<Integer> unnamedWords = new ArrayList<>();
 
   StateSteps(Sketch sketch, Draw draw, ValueMaker values, Conditions conditions) {
     this.sketch = sketch;
@@ -137,7 +138,16 @@ final class StateSteps {
       args.add(new Arg.Constant(draw.onceIn(2) ? Mem.ReadUnderWrite.NEW : Mem.ReadUnderWrite.OLD));
     }
     boolean named = sketch.shape(memory).isGround();
-    return sketch.define(null, named, new Line.Call(memory, "readNext", args));
+    int word = sketch.define(null, named, new Line.Call(memory, "readNext", args));
+    if (!named) {
+      unnamedWords.add(word);
+    }
+    return word;
+  }
+
+  /** Words that are registers without a name: each part of them wants a reader. */
+  List<Integer> unnamedWords() {
+    return unnamedWords;
   }
 
   // What drives them ------------------------------------------------------------------------------
