@@ -127,9 +127,8 @@ public final class VerilatorBuild {
   private List<String> verilate(RtlDesign design, VerilatorOptions options, String prefix) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(tools.verilator().toString(), "--cc", "-O3", "-Wall"));
-    // Verilator 5.006 inverts some reductions by exclusive or, and takes a constant for not <=
-    // itself.
-    command.addAll(List.of("-fno-const-bit-op-tree", "-fno-dfg-peephole"));
+    // Verilator 5.006 inverts some reductions by exclusive or.
+    command.add("-fno-const-bit-op-tree");
     command.addAll(List.of("--top-module", design.top(), "--prefix", prefix, "-Mdir", "obj"));
     command.addAll(List.of("--x-assign", options.unknowns().flag));
     command.addAll(List.of("--x-initial", options.unknowns().flag));

@@ -5,6 +5,7 @@ import weft.hdl.ir.Design;
 import weft.hdl.transform.BalanceChains;
 import weft.hdl.transform.FoldConstants;
 import weft.hdl.transform.LowerDynamicSets;
+import weft.hdl.transform.LowerOrderings;
 import weft.hdl.transform.LowerSelects;
 import weft.hdl.transform.LowerTotality;
 import weft.hdl.transform.MergeRegisters;
@@ -39,6 +40,7 @@ final class Prepare {
             resolve,
             new MergeRegisters(),
             new LowerTotality(),
+            new LowerOrderings(),
             new SplitParities(),
             new NameOperands(),
             fold,

@@ -121,6 +121,33 @@ class FoundTest {
     assertTrue(text.contains("] ^ ^"), text);
   }
 
+  static final class Parity extends Component {
+    final Bits a = in(bits(32));
+    final Bits b = in(bits(4));
+    final Bool odd = out(a.concat(b).parity());
+  }
+
+  static final class OneBitLeft extends Component {
+    final Bits many = in(bits(181));
+    final Bool odd = out(bool());
+
+    OneBitLeft() {
+      Bits few = wire(bits(155));
+      few.set(many.anyBit().asBits().extend(155));
+      Parity child = add(new Parity());
+      child.a.set(few.truncate(32));
+      child.b.set(bits(4).of(0));
+      odd.set(child.odd);
+    }
+  }
+
+  /** Verilator without its small steps on data flow dies of a {@code ^} of one bit in a child. */
+  @Test
+  void aParityMayComeDownToOneBit() throws IOException {
+    String text = agree(OneBitLeft::new);
+    assertTrue(text.contains("assign odd = ^{a, b};"), text);
+  }
+
   static final class Ordering extends Component {
     final SInt a = in(sint(6));
     final SInt b = in(sint(6));

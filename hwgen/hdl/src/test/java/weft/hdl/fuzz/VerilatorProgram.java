@@ -16,11 +16,8 @@ import weft.hdl.verilog.Tools;
  * becomes seconds.
  */
 final class VerilatorProgram {
-  /**
-   * Verilator 5.006 inverts some {@code ^} unless it leaves trees of bits alone, and folds signed
-   * {@code <=} of equal constants wrongly in the small steps on its graph of the data's flow.
-   */
-  static final List<String> SOUND = List.of("-fno-const-bit-op-tree", "-fno-dfg-peephole");
+  /** Verilator 5.006 inverts some {@code ^} unless it leaves trees of bits alone. */
+  static final List<String> SOUND = List.of("-fno-const-bit-op-tree");
 
   /** Longer functions take the compiler more than in proportion. */
   private static final String STATEMENTS_A_FUNCTION = "100";

@@ -286,7 +286,7 @@ class FixedPointTest {
             if (!resetn) begin
               held <= -8'd80;
             end else begin
-              held <= $signed(held_sum_1) > 10'sd127 ? 8'd127 : $signed(held_sum_1) < -10'sd128 ? -8'd128 : held_sum_1[7:0];
+              held <= (held_sum_1 ^ 10'd512) > 10'd639 ? 8'd127 : (held_sum_1 ^ 10'd512) < 10'd384 ? -8'd128 : held_sum_1[7:0];
             end
           end
 
