@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ctrl-C, as a user of the shell sends it. */
 @Timeout(240)
@@ -65,8 +67,11 @@ class InterruptTest {
     }
   }
 
-  @Test
-  void aBuildOfTheSimulatorStopsWith130AndLeavesNoBrokenCacheEntry() throws Exception {
+  /** Ctrl-C in a terminal reaches the tools as well, {@code kill} the program alone. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aBuildOfTheSimulatorStopsWith130AndLeavesNoBrokenCacheEntry(boolean terminal)
+      throws Exception {
     SimulatorNeeds.check();
     Path cache = folder.resolve("cache");
     Map<String, String> environment = Map.of("WEFT_CACHE", cache.toString());
@@ -76,7 +81,11 @@ class InterruptTest {
       Thread.sleep(20);
     }
     assertTrue(process.isAlive(), "the build ended before it could be interrupted");
-    WeftProcess.interrupt(process);
+    if (terminal) {
+      WeftProcess.interruptGroup(process);
+    } else {
+      WeftProcess.interrupt(process);
+    }
     String heard = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertTrue(process.waitFor(30, TimeUnit.SECONDS));
     assertEquals(130, process.exitValue(), heard);

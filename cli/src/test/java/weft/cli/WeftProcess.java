@@ -10,10 +10,13 @@ import java.util.Map;
 final class WeftProcess {
   private WeftProcess() {}
 
-  /** Starts it in {@code folder}; SIGINT reaches it even if this test runs in the background. */
+  /**
+   * Starts it in {@code folder}, in a process group of its own; SIGINT reaches it even if this test
+   * runs in the background.
+   */
   static Process start(Path folder, Map<String, String> environment, String... args)
       throws IOException {
-    List<String> command = new ArrayList<>(List.of("/usr/bin/env", "--default-signal=INT"));
+    List<String> command = new ArrayList<>(List.of("setsid", "env", "--default-signal=INT"));
     environment.forEach((name, value) -> command.add(name + "=" + value));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "weft.cli.Main"));
@@ -21,8 +24,17 @@ final class WeftProcess {
     return new ProcessBuilder(command).directory(folder.toFile()).start();
   }
 
-  /** Ctrl-C. */
+  /** SIGINT to the program alone. */
   static void interrupt(Process process) throws IOException, InterruptedException {
-    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+    signal(Long.toString(process.pid()));
+  }
+
+  /** SIGINT to the program and the tools that it runs: Ctrl-C in a terminal. */
+  static void interruptGroup(Process process) throws IOException, InterruptedException {
+    signal("-" + process.pid());
+  }
+
+  private static void signal(String whom) throws IOException, InterruptedException {
+    new ProcessBuilder("kill", "-INT", "--", whom).start().waitFor();
   }
 }

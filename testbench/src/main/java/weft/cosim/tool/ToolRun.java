@@ -19,6 +19,9 @@ public final class ToolRun {
     }
   }
 
+  /** Ctrl-C in a terminal ends the program, too, and perhaps sooner than it interrupts us. */
+  private static final long INTERRUPT_MILLIS = 300;
+
   private ToolRun() {}
 
   /**
@@ -41,15 +44,19 @@ public final class ToolRun {
     try {
       long start = System.nanoTime();
       Process process = builder.start();
-      Thread onExit = new Thread(() -> kill(process), "weft-kill-tool");
+      Thread waiting = Thread.currentThread();
+      Thread onExit = new Thread(() -> stop(waiting, process), "weft-kill-tool");
       try {
-        Runtime.getRuntime().addShutdownHook(onExit);
+        addHook(onExit);
         while (!process.waitFor(250, TimeUnit.MILLISECONDS)) {
           progress.accept((System.nanoTime() - start) / 1e9);
         }
       } finally {
         kill(process);
         removeHook(onExit);
+      }
+      if (process.exitValue() != 0) {
+        Thread.sleep(INTERRUPT_MILLIS);
       }
       String output = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
       return new Result(process.exitValue(), output);
@@ -58,10 +65,24 @@ public final class ToolRun {
     }
   }
 
+  /** In this order: who waits must not take the end of the program for its failure. */
+  private static void stop(Thread waiting, Process process) {
+    waiting.interrupt();
+    kill(process);
+  }
+
   private static void kill(Process process) {
     if (process.isAlive()) {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
+    }
+  }
+
+  private static void addHook(Thread hook) throws InterruptedException {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+    } catch (IllegalStateException alreadyShuttingDown) {
+      throw new InterruptedException("the JVM is shutting down");
     }
   }
 

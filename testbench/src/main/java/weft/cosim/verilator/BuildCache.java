@@ -106,7 +106,16 @@ public final class BuildCache {
     } catch (AtomicMoveNotSupportedException e) {
       throw new IOException("the file system cannot rename atomically", e);
     } finally {
+      discard(folder);
+    }
+  }
+
+  /** A later build removes what cannot be removed now, as where an interrupted tool is dying. */
+  private static void discard(Path folder) {
+    try {
       removeTree(folder);
+    } catch (IOException abandoned) {
+      return;
     }
   }
 
