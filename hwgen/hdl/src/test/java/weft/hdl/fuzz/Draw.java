@@ -44,7 +44,9 @@ final class Draw {
     return 65 + random.nextInt(WIDEST - 64);
   }
 
-  /** How many bits wider a number may become; a product of points may be past the widest already. */
+  /**
+   * How many bits wider a number may become; a product of points may be past the widest already.
+   */
   static int room(int width) {
     return Math.max(0, WIDEST - width);
   }

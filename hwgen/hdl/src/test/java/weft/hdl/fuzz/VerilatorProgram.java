@@ -100,7 +100,9 @@ final class VerilatorProgram {
             library.resolve("verilated_threads.o").toString(),
             "-o",
             "bench"));
-    Tools.Result result = Tools.run(folder, folder.resolve("bench").toString());
+    // Without optimising, the wide values of one function may take 14 MB.
+    String widely = "ulimit -s $(ulimit -H -s) && exec ./bench";
+    Tools.Result result = Tools.run(folder, "sh", "-c", widely);
     if (result.status() != 0) {
       throw new ToolError(Batch.Tool.VERILATOR, result.output());
     }
