@@ -1,7 +1,7 @@
 package weft.cli;
 
 import java.util.Locale;
-import weft.cosim.tim.CosimProgress;
+import weft.cosim.network.CosimProgress;
 
 /** The bar of a co-simulation: first the build of the simulator, then the images. */
 final class CosimBar implements CosimProgress, AutoCloseable {

@@ -6,17 +6,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
 import weft.cosim.engine.Engine;
+import weft.cosim.network.NetworkCosim;
 import weft.cosim.run.JUnitXml;
 import weft.cosim.run.JsonFiles;
 import weft.cosim.run.RunJson;
 import weft.cosim.run.RunReport;
 import weft.cosim.run.RunTable;
-import weft.cosim.tim.CosimRequest;
-import weft.cosim.tim.NetworkCosim;
-import weft.cosim.tim.TimRtl;
 import weft.cosim.tool.BuildException;
 import weft.golden.data.DataSet;
-import weft.golden.nn.TernaryNetwork;
 
 /** {@code weft cosim}: real images through generated RTL, every value compared. */
 final class CosimCommand implements Command {
@@ -66,35 +63,22 @@ final class CosimCommand implements Command {
 
   @Override
   public ExitCode run(Invocation invocation) throws Exception {
-    Preset preset = Presets.find(invocation.argument("preset or file"));
+    Presets.Source source = Presets.source(invocation.argument("preset or file"));
     int seed = invocation.integer("seed", 1, Integer.MAX_VALUE - MAX_THREADS).orElse(1);
     long stalls = invocation.number("stalls", 1, Long.MAX_VALUE).orElse(0L);
     int threads = Rtl.threads(invocation, MAX_THREADS);
     Path out = invocation.path("out").orElse(Path.of("weft-out"));
     Rtl.checkFolder("--out", out);
-    TernaryNetwork network = Presets.network(preset);
-    DataSet images = TestImages.of(preset, network, invocation, DEFAULT_IMAGES);
     Optional<Path> folder = invocation.path("rtl");
+    NetworkRun<?> run = Families.network(source, folder);
+    DataSet images = TestImages.of(run.data(), run.input(), invocation, DEFAULT_IMAGES);
     Engine engine = EngineChoice.of(invocation, folder);
-    TimRtl rtl = Rtl.of(preset.tile(), folder);
     Console console = invocation.console();
     RunReport report;
-    try (CosimBar bar = new CosimBar(console, preset.name())) {
+    try (CosimBar bar = new CosimBar(console, source.name())) {
       report =
           NetworkCosim.run(
-              new CosimRequest(
-                  preset.name(),
-                  rtl,
-                  engine,
-                  preset.phases(),
-                  network,
-                  images,
-                  seed,
-                  stalls,
-                  threads,
-                  out,
-                  invocation.text()),
-              bar);
+              run.request(engine, images, seed, stalls, threads, out, invocation.text()), bar);
     } catch (BuildException e) {
       throw Rtl.refused(e, folder);
     }

@@ -1,12 +1,20 @@
 package weft.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import weft.arch.ConfigException;
+import weft.cosim.crossbar.CrossbarJobFile;
 import weft.cosim.crossbar.GeneratedCrossbar;
+import weft.cosim.job.JobFile;
+import weft.cosim.network.JobRequest;
 import weft.cosim.run.RtlOutput;
 import weft.cosim.tim.GeneratedTim;
+import weft.cosim.tim.TimJobFile;
+import weft.cosim.tim.TimMatrixJob;
 
 /** The families of accelerators: what the key {@code family} of a configuration names. */
 final class Families {
@@ -15,15 +23,30 @@ final class Families {
    *
    * @param name value of the key
    * @param generate reads a configuration and makes its hardware
+   * @param job reads a matrix product
    */
-  private record Family(String name, Function<Presets.Source, RtlOutput> generate) {}
+  private record Family(String name, Function<Presets.Source, RtlOutput> generate, JobReader job) {}
+
+  private interface JobReader {
+    JobRequest<?> read(JobFile file, Optional<Path> rtl) throws IOException;
+  }
+
+  private interface NetworkReader {
+    NetworkRun<?> read(Presets.Source source, Optional<Path> rtl) throws IOException;
+  }
 
   private static final List<Family> ALL =
       List.of(
-          new Family("tim", source -> GeneratedTim.of(Preset.from(source).tile()).output()),
+          new Family(
+              TimMatrixJob.FAMILY,
+              source -> GeneratedTim.of(Preset.from(source).tile()).output(),
+              (file, rtl) -> TimJobFile.request(file, config -> Rtl.of(config, rtl)),
+              NetworkRun::ternary),
           new Family(
               CrossbarPreset.FAMILY,
-              source -> GeneratedCrossbar.of(CrossbarPreset.from(source).config()).output()));
+              source -> GeneratedCrossbar.of(CrossbarPreset.from(source).config()).output(),
+              (file, rtl) -> CrossbarJobFile.request(file, config -> Rtl.of(config, rtl)),
+              NetworkRun::crossbar));
 
   private Families() {}
 
@@ -33,13 +56,46 @@ final class Families {
    * @throws ConfigException naming file, line, key and what is allowed
    */
   static RtlOutput generate(Presets.Source source) {
+    return find(source).generate().apply(source);
+  }
+
+  /**
+   * The network of a configuration of any family on its hardware.
+   *
+   * @param rtl Verilog to simulate instead of generating it
+   * @throws ConfigException naming file, line, key and what is allowed
+   * @throws IOException if the weights are missing or malformed
+   */
+  static NetworkRun<?> network(Presets.Source source, Optional<Path> rtl) throws IOException {
+    return find(source).network().read(source, rtl);
+  }
+
+  /**
+   * The matrix product of a file of any family.
+   *
+   * @param rtl Verilog to simulate instead of generating it
+   * @throws ConfigException naming file, key and what is allowed
+   * @throws IOException if a file is missing or malformed
+   */
+  static JobRequest<?> job(JobFile file, Optional<Path> rtl) throws IOException {
+    return find(file.family())
+        .orElseThrow(() -> file.error("family", "must be " + allowed()))
+        .job()
+        .read(file, rtl);
+  }
+
+  private static Family find(Presets.Source source) {
     String name = source.yaml().string("family");
-    for (Family family : ALL) {
-      if (family.name().equals(name)) {
-        return family.generate().apply(source);
-      }
-    }
-    String allowed = ALL.stream().map(Family::name).collect(Collectors.joining(" or "));
-    throw source.yaml().error("family", "must be " + allowed + ", not '" + name + "'");
+    return find(name)
+        .orElseThrow(
+            () -> source.yaml().error("family", "must be " + allowed() + ", not '" + name + "'"));
+  }
+
+  private static Optional<Family> find(String name) {
+    return ALL.stream().filter(family -> family.name().equals(name)).findFirst();
+  }
+
+  private static String allowed() {
+    return ALL.stream().map(Family::name).collect(Collectors.joining(" or "));
   }
 }

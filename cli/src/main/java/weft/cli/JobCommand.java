@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.commons.cli.Options;
 import weft.cosim.engine.Engine;
-import weft.cosim.job.MatrixJob;
-import weft.cosim.job.MatrixJobFile;
+import weft.cosim.job.JobFile;
+import weft.cosim.network.JobRequest;
+import weft.cosim.network.JobRun;
 import weft.cosim.run.JsonFiles;
 import weft.cosim.run.RunJson;
 import weft.cosim.run.RunTable;
-import weft.cosim.tim.JobRun;
-import weft.cosim.tim.TimRtl;
 import weft.cosim.tool.BuildException;
 
 /** {@code weft job}: one matrix product, given as plain data, through RTL and golden model. */
@@ -44,19 +43,19 @@ final class JobCommand implements Command {
   @Override
   public List<String> examples() {
     return List.of(
-        "weft job job.json --json result.json  outputs, accesses, cycles and clips: docs/job.md",
+        "weft job job.json --json result.json  outputs, cycles and counters: docs/job.md",
         "weft job weft-out/job.json --rtl weft-out/rtl  repeats what failed in a co-simulation");
   }
 
   @Override
   public ExitCode run(Invocation invocation) throws Exception {
-    MatrixJob job = MatrixJobFile.read(Path.of(invocation.argument("job file")));
+    JobFile job = JobFile.read(Path.of(invocation.argument("job file")));
     Optional<Path> folder = invocation.path("rtl");
+    JobRequest<?> request = Families.job(job, folder);
     Engine engine = EngineChoice.of(invocation, folder);
-    TimRtl rtl = Rtl.of(job.config(), folder);
     JobRun run;
     try (CosimBar bar = new CosimBar(invocation.console(), "job")) {
-      run = JobRun.run(job, rtl, engine, bar);
+      run = JobRun.run(request, engine, bar);
     } catch (BuildException e) {
       throw Rtl.refused(e, folder);
     }

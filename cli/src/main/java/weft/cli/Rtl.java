@@ -4,9 +4,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import weft.arch.ConfigException;
+import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.tim.TimConfig;
+import weft.cosim.accelerator.AcceleratorRtl;
+import weft.cosim.crossbar.GeneratedCrossbar;
 import weft.cosim.tim.GeneratedTim;
-import weft.cosim.tim.TimRtl;
 import weft.cosim.tool.BuildException;
 
 /** What the commands that simulate have in common. */
@@ -14,8 +16,14 @@ final class Rtl {
   private Rtl() {}
 
   /** Generated RTL, or what is in {@code folder}. */
-  static TimRtl of(TimConfig config, Optional<Path> folder) {
+  static AcceleratorRtl of(TimConfig config, Optional<Path> folder) {
     GeneratedTim generated = GeneratedTim.of(config);
+    return folder.map(generated::rtl).orElseGet(generated::rtl);
+  }
+
+  /** Generated RTL, or what is in {@code folder}. */
+  static AcceleratorRtl of(CrossbarConfig config, Optional<Path> folder) {
+    GeneratedCrossbar generated = GeneratedCrossbar.of(config);
     return folder.map(generated::rtl).orElseGet(generated::rtl);
   }
 

@@ -5,6 +5,7 @@ import weft.arch.ConfigException;
 import weft.golden.data.DataSet;
 import weft.golden.data.DataSets;
 import weft.golden.data.DataSets.Split;
+import weft.golden.nn.InputFormat;
 import weft.golden.nn.Shape;
 import weft.golden.nn.TernaryNetwork;
 
@@ -21,16 +22,21 @@ final class TestImages {
    */
   static DataSet of(Preset preset, TernaryNetwork network, Invocation invocation, int otherwise)
       throws IOException {
-    DataSet all = all(preset, network, invocation);
+    return of(preset.data(), network.input(), invocation, otherwise);
+  }
+
+  /** The same of a network of any kind, by the name of a data set and what the network takes. */
+  static DataSet of(String data, InputFormat input, Invocation invocation, int otherwise)
+      throws IOException {
+    DataSet all = all(data, input, invocation);
     return all.first(invocation.integer("images", 1, Integer.MAX_VALUE).orElse(otherwise));
   }
 
-  private static DataSet all(Preset preset, TernaryNetwork network, Invocation invocation)
+  private static DataSet all(String data, InputFormat input, Invocation invocation)
       throws IOException {
     DataSet all =
-        DataSets.find(
-            preset.data(), Split.TEST, invocation.path("data"), invocation.console().checkout());
-    Shape shape = network.input().shape();
+        DataSets.find(data, Split.TEST, invocation.path("data"), invocation.console().checkout());
+    Shape shape = input.shape();
     if (!shape.equals(new Shape(1, all.height(), all.width()))) {
       throw new ConfigException(
           "the network takes images of %s, %s has 1x%dx%d"

@@ -106,4 +106,16 @@ public final class CellMatrix {
     }
     negative[fragment][output] = isNegative;
   }
+
+  /** The weight that an output's cells of a row stand for. */
+  public int weight(int row, int output) {
+    int fragment = row / config.fragmentRows();
+    int[] digits = new int[config.cellsPerWeight()];
+    for (int cell = 0; cell < digits.length; cell++) {
+      int column = output * digits.length + cell;
+      int level = levels[row][column];
+      digits[cell] = flips[fragment][column] ? config.topLevel() - level : level;
+    }
+    return WeightCode.of(config).decode(digits, negative[fragment][output]);
+  }
 }

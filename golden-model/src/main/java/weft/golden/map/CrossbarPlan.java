@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.CrossbarJob;
 import weft.arch.crossbar.InputKind;
@@ -85,25 +88,42 @@ public final class CrossbarPlan {
    * @param roundsPerJob most rounds of a compute job; at least 1
    */
   public List<Step> jobs(Vectors lines, int roundsPerJob) {
-    List<Step> steps = new ArrayList<>();
+    return stream(lines, roundsPerJob).toList();
+  }
+
+  /** The same jobs, each made when it is asked for: inputs of a large layer are hundreds of MB. */
+  public Stream<Step> stream(Vectors lines, int roundsPerJob) {
+    List<Supplier<Step>> steps = new ArrayList<>();
     int rounds = mapping.rounds(lines.count());
-    for (int columnPass = 0; columnPass < mapping.columnPasses(); columnPass++) {
+    for (int c = 0; c < mapping.columnPasses(); c++) {
+      int columnPass = c;
+      List<List<CrossbarJob>> programs =
+          IntStream.range(0, mapping.rowPasses())
+              .mapToObj(rowPass -> programs(columnPass, rowPass))
+              .toList();
       boolean one = mapping.rowPasses() == 1;
       int step = one ? roundsPerJob : 1;
-      for (int first = 0; first < rounds; first += step) {
-        for (int rowPass = 0; rowPass < mapping.rowPasses(); rowPass++) {
+      for (int r = 0; r < rounds; r += step) {
+        int first = r;
+        int count = Math.min(step, rounds - first);
+        for (int p = 0; p < mapping.rowPasses(); p++) {
+          int rowPass = p;
           if (!one || first == 0) {
-            for (CrossbarJob job : programs(columnPass, rowPass)) {
-              steps.add(new Step(job, columnPass, rowPass, 0));
+            for (CrossbarJob job : programs.get(rowPass)) {
+              steps.add(() -> new Step(job, columnPass, rowPass, 0));
             }
           }
-          int count = Math.min(step, rounds - first);
-          CrossbarJob job = compute(columnPass, rowPass, lines, first, count);
-          steps.add(new Step(job, columnPass, rowPass, first));
+          steps.add(
+              () ->
+                  new Step(
+                      compute(columnPass, rowPass, lines, first, count),
+                      columnPass,
+                      rowPass,
+                      first));
         }
       }
     }
-    return steps;
+    return steps.stream().map(Supplier::get);
   }
 
   /** The jobs that tell every crossbar which physical columns to use; once, before all others. */
@@ -225,6 +245,14 @@ public final class CrossbarPlan {
         beats);
   }
 
+  /** Takes results. */
+  public interface Results {
+    /**
+     * @param output of the compiled matrix
+     */
+    void put(int vector, int output, long value);
+  }
+
   /**
    * Writes the results that a compute job gave to their places; a silent job gives none.
    *
@@ -232,16 +260,27 @@ public final class CrossbarPlan {
    * @param results [vector][output of the compiled matrix]
    */
   public void collect(Step step, JobResult result, long[][] results) {
+    collect(
+        step,
+        result,
+        (vector, output, value) -> {
+          if (vector < results.length) {
+            results[vector][output] = value;
+          }
+        });
+  }
+
+  /** The same to any place; vectors past the last one, which fill a round, are given too. */
+  public void collect(Step step, JobResult result, Results results) {
     CrossbarJob.Compute job = (CrossbarJob.Compute) step.job();
     int beat = 0;
     for (int round = 0; round < job.vectors() && !job.silent(); round++) {
       for (int output = 0; output < job.outputs(); output++, beat++) {
         for (int copy = 0; copy < mapping.copies(); copy++) {
-          int vector = (step.firstRound() + round) * mapping.copies() + copy;
-          if (vector < results.length) {
-            results[vector][mapping.firstOutputOfPass(step.columnPass()) + output] =
-                result.lane(mapping.config(), beat, copy);
-          }
+          results.put(
+              (step.firstRound() + round) * mapping.copies() + copy,
+              mapping.firstOutputOfPass(step.columnPass()) + output,
+              result.lane(mapping.config(), beat, copy));
         }
       }
     }

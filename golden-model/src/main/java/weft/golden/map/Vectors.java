@@ -11,6 +11,16 @@ public interface Vectors {
   /** Writes vector {@code index} to the start of {@code target}. */
   void read(int index, int[] target);
 
+  /** The vectors from one index to before another, as far as there are such: [vector][row]. */
+  default int[][] range(int from, int to) {
+    int first = Math.max(0, from);
+    int[][] values = new int[Math.max(0, Math.min(count(), to) - first)][size()];
+    for (int i = 0; i < values.length; i++) {
+      read(first + i, values[i]);
+    }
+    return values;
+  }
+
   /** Vectors that are already there: [vector][row]. Not copied. */
   static Vectors of(int[][] values) {
     return new Vectors() {

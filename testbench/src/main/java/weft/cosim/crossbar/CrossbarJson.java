@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import weft.arch.crossbar.CrossbarConfig;
+import weft.arch.crossbar.CrossbarPhases;
 
 /** Configurations as plain data, with the keys of docs/configuration.md. */
 public final class CrossbarJson {
@@ -35,6 +36,19 @@ public final class CrossbarJson {
         .put("seed", config.cell().seed())
         .put("faults", key(config.faults()))
         .put("form", key(config.form()));
+  }
+
+  /** The durations of the phases. */
+  public static ObjectNode phases(CrossbarPhases phases) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("precharge", phases.precharge())
+        .put("drive", phases.drive())
+        .put("sample", phases.sample())
+        .put("convert", phases.convert())
+        .put("writeSetup", phases.writeSetup())
+        .put("writePulse", phases.writePulse())
+        .put("writeRecovery", phases.writeRecovery());
   }
 
   private static String key(Enum<?> constant) {

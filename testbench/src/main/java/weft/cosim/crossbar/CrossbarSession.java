@@ -25,7 +25,7 @@ import weft.golden.crossbar.JobResult;
 import weft.golden.crossbar.RawCode;
 
 /** The crossbar accelerator in RTL beside its golden twin. */
-final class CrossbarSession extends JobSession {
+public final class CrossbarSession extends JobSession {
   /** Records of a unit that are buffered before they are compared. */
   private static final int RECORDS = 1024;
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weft.arch.crossbar.CrossbarConfig;
+import weft.cosim.accelerator.AcceleratorRtl;
 import weft.cosim.accelerator.RtlFolder;
 import weft.cosim.accelerator.SumProbes;
 import weft.cosim.rtl.ElaboratedRtl;
@@ -62,8 +63,8 @@ public final class GeneratedCrossbar {
   }
 
   /** The generated files, for simulation on any engine. */
-  public CrossbarRtl rtl() {
-    return new CrossbarRtl(config, design, units, Optional.of(elaborated));
+  public AcceleratorRtl rtl() {
+    return new AcceleratorRtl(design, units, Optional.of(elaborated));
   }
 
   /**
@@ -72,14 +73,14 @@ public final class GeneratedCrossbar {
    *
    * @throws weft.arch.ConfigException if there is no Verilog in the folder
    */
-  public CrossbarRtl rtl(Path folder) {
+  public AcceleratorRtl rtl(Path folder) {
     RtlDesign other =
         new RtlDesign(
             CrossbarPins.TOP,
             RtlFolder.read(folder, CrossbarPins.TOP),
             CrossbarPins.ports(config),
             design.probes());
-    return new CrossbarRtl(config, other, units, Optional.empty());
+    return new AcceleratorRtl(other, units);
   }
 
   private static SumProbes probes(CrossbarProbes.Unit unit) {

@@ -41,14 +41,7 @@ public final class RunJson {
     run.put("runSeconds", rounded(report.runSeconds()));
     ArrayNode layers = run.putArray("layers");
     for (LayerCounts layer : report.layers()) {
-      layers
-          .addObject()
-          .put("name", layer.name())
-          .put("accesses", layer.accesses())
-          .put("cycles", layer.cycles())
-          .put("programmingCycles", layer.programmingCycles())
-          .put("clippedPlus", layer.clippedPlus())
-          .put("clippedMinus", layer.clippedMinus());
+      layer.addTo(layers.addObject().put("name", layer.name()));
     }
     run.set("inSoftware", texts(report.inSoftware()));
     run.set("notCompared", texts(report.notCompared()));

@@ -1,5 +1,7 @@
 package weft.cosim.run;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** The outcome of a run for the terminal. */
@@ -10,16 +12,16 @@ public final class RunTable {
   public static String text(RunReport report) {
     StringBuilder out = new StringBuilder();
     if (!report.layers().isEmpty()) {
-      row(out, "layer", "accesses", "cycles", "programming", "clipped +", "clipped -");
+      List<String> heads = new ArrayList<>(List.of("accesses", "cycles", "programming"));
+      heads.addAll(report.layers().get(0).others().keySet());
+      row(out, "layer", heads);
       for (LayerCounts layer : report.layers()) {
-        row(
-            out,
-            layer.name(),
-            grouped(layer.accesses()),
-            grouped(layer.cycles()),
-            grouped(layer.programmingCycles()),
-            grouped(layer.clippedPlus()),
-            grouped(layer.clippedMinus()));
+        List<String> cells = new ArrayList<>();
+        cells.add(grouped(layer.accesses()));
+        cells.add(grouped(layer.cycles()));
+        cells.add(grouped(layer.programmingCycles()));
+        layer.others().values().forEach(count -> cells.add(grouped(count)));
+        row(out, layer.name(), cells);
       }
       out.append('\n');
     }
@@ -77,7 +79,7 @@ public final class RunTable {
     return out.toString();
   }
 
-  private static void row(StringBuilder out, String name, String... cells) {
+  private static void row(StringBuilder out, String name, List<String> cells) {
     out.append(String.format(Locale.ROOT, "%-12s", name));
     for (String cell : cells) {
       out.append(String.format(Locale.ROOT, " %15s", cell));

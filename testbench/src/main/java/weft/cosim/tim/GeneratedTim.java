@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import weft.arch.tim.TimConfig;
+import weft.cosim.accelerator.AcceleratorRtl;
 import weft.cosim.accelerator.RtlFolder;
 import weft.cosim.accelerator.SumProbes;
 import weft.cosim.rtl.ElaboratedRtl;
@@ -55,8 +56,8 @@ public final class GeneratedTim {
   }
 
   /** The generated files, for simulation on any engine. */
-  public TimRtl rtl() {
-    return new TimRtl(config, design, Optional.of(sums), Optional.of(elaborated));
+  public AcceleratorRtl rtl() {
+    return new AcceleratorRtl(design, List.of(sums), Optional.of(elaborated));
   }
 
   /**
@@ -65,10 +66,10 @@ public final class GeneratedTim {
    *
    * @throws weft.arch.ConfigException if there is no Verilog in the folder
    */
-  public TimRtl rtl(Path folder) {
+  public AcceleratorRtl rtl(Path folder) {
     List<RtlFile> sources = RtlFolder.read(folder, TimPins.TOP);
     RtlDesign other = new RtlDesign(TimPins.TOP, sources, TimPins.ports(config), design.probes());
-    return new TimRtl(config, other, Optional.of(sums));
+    return new AcceleratorRtl(other, List.of(sums));
   }
 
   private static SumProbes sums(TimProbes probes) {

@@ -1,8 +1,8 @@
 package weft.cosim.tim;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
 import weft.arch.tim.TimPhases;
@@ -25,7 +25,7 @@ import weft.golden.tim.ComputeResult;
 import weft.golden.tim.TimCycles;
 
 /** The ternary accelerator in RTL beside its golden twin. */
-final class TimSession extends JobSession {
+public final class TimSession extends JobSession {
   /** Records of partial sums that are buffered before they are compared. */
   private static final int SUM_RECORDS = 4096;
 
@@ -36,14 +36,17 @@ final class TimSession extends JobSession {
   private final boolean seesSums;
   private int testCode;
 
-  TimSession(TimConfig config, RtlModel model, Optional<SumProbes> probes) {
+  /**
+   * @param probes one; none: partial sums are not seen
+   */
+  TimSession(TimConfig config, RtlModel model, List<SumProbes> probes) {
     super(TimRegisters.map(config), model);
     this.config = config;
     kernel = new ChipKernel(config);
     weights = new WeightImage(config);
     sums = new SumChecker(config, weights);
-    seesSums = probes.isPresent();
-    probes.ifPresent(
+    seesSums = !probes.isEmpty();
+    probes.forEach(
         p -> {
           int records = Math.max(64, Math.min(SUM_RECORDS, (1 << 20) / sums.wordsPerRecord()));
           model.monitor(p.strobe(), p.values(), records, sums);

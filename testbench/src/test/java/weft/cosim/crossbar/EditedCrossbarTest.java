@@ -21,8 +21,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import weft.arch.crossbar.CellModel;
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.CrossbarJob;
+import weft.arch.crossbar.CrossbarPhases;
 import weft.arch.crossbar.SignedScheme;
+import weft.cosim.accelerator.AcceleratorRtl;
 import weft.cosim.engine.Engine;
+import weft.cosim.network.AcceleratorSimulator;
 import weft.cosim.run.Divergence;
 import weft.cosim.run.Divergence.Kind;
 import weft.cosim.verilator.BuildProgress;
@@ -195,10 +198,13 @@ class EditedCrossbarTest {
   }
 
   /** The same jobs for every edit, until one shows a difference. */
-  private static Optional<Divergence> firstDifference(CrossbarRtl rtl) throws Exception {
-    CrossbarSimulator simulator =
-        CrossbarSimulator.build(
-            rtl, Engine.VERILATOR, VerilatorOptions.signOff(), BuildProgress.SILENT);
+  private static Optional<Divergence> firstDifference(AcceleratorRtl rtl) throws Exception {
+    AcceleratorSimulator<CrossbarSession> simulator =
+        AcceleratorSimulator.build(
+            new CrossbarAccelerator(CONFIG, CrossbarPhases.DEFAULT, rtl),
+            Engine.VERILATOR,
+            VerilatorOptions.signOff(),
+            BuildProgress.SILENT);
     RandomCrossbar random = new RandomCrossbar(1);
     List<CrossbarJob> jobs = new ArrayList<>(random.programAll(CONFIG));
     jobs.addAll(random.mixed(CONFIG, 60, 4));

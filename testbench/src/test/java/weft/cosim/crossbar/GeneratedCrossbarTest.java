@@ -18,6 +18,7 @@ import weft.arch.crossbar.SignedScheme;
 import weft.arch.crossbar.ZeroSkipping;
 import weft.cosim.accelerator.JobOutcome;
 import weft.cosim.engine.Engine;
+import weft.cosim.network.AcceleratorSimulator;
 import weft.cosim.verilator.BuildProgress;
 import weft.cosim.verilator.VerilatorOptions;
 
@@ -51,9 +52,9 @@ class GeneratedCrossbarTest {
   void agreesWithTheGoldenModelOnMixedJobs(CrossbarConfig.Form form) throws InterruptedException {
     CrossbarConfig config = small(form);
     RandomCrossbar random = new RandomCrossbar(RandomCrossbar.SEED);
-    CrossbarSimulator simulator =
-        CrossbarSimulator.build(
-            GeneratedCrossbar.of(config).rtl(),
+    AcceleratorSimulator<CrossbarSession> simulator =
+        AcceleratorSimulator.build(
+            CrossbarAccelerator.of(config),
             Engine.JVM,
             VerilatorOptions.signOff(),
             BuildProgress.SILENT);
@@ -80,9 +81,9 @@ class GeneratedCrossbarTest {
   void saturatesAboveTheLargestCodeAndNotAtIt() throws InterruptedException {
     CrossbarConfig config = small(CrossbarConfig.Form.DIGITAL);
     DirectedJobs directed = new DirectedJobs(config, new RandomCrossbar(1));
-    CrossbarSimulator simulator =
-        CrossbarSimulator.build(
-            GeneratedCrossbar.of(config).rtl(),
+    AcceleratorSimulator<CrossbarSession> simulator =
+        AcceleratorSimulator.build(
+            CrossbarAccelerator.of(config),
             Engine.JVM,
             VerilatorOptions.signOff(),
             BuildProgress.SILENT);

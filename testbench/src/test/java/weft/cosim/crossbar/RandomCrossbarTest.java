@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.CrossbarJob;
 import weft.cosim.engine.Engine;
+import weft.cosim.network.AcceleratorSimulator;
 import weft.cosim.verilator.BuildProgress;
 import weft.cosim.verilator.ToolNeeds;
 import weft.cosim.verilator.VerilatorOptions;
@@ -74,9 +75,9 @@ class RandomCrossbarTest {
         "mvn -pl testbench -am test -Dtest=RandomCrossbarTest -Dsurefire.failIfNoSpecifiedTests=false"
             + " -Dweft.seed=%d -Dweft.crossbar=%d -Dweft.vectors=%d (%s, %s)"
                 .formatted(RandomCrossbar.SEED, index, vectors(), engine, config);
-    CrossbarSimulator simulator =
-        CrossbarSimulator.build(
-            GeneratedCrossbar.of(config).rtl(),
+    AcceleratorSimulator<CrossbarSession> simulator =
+        AcceleratorSimulator.build(
+            CrossbarAccelerator.of(config),
             engine,
             VerilatorOptions.signOff(),
             BuildProgress.SILENT);

@@ -49,7 +49,7 @@ class RunReportTest {
         700,
         1.5,
         2,
-        List.of(new LayerCounts("conv1", 1, 2, 3, 4, 5)),
+        List.of(new LayerCounts("conv1", 1, 2, 3, Map.of("clips", 4L))),
         JsonNodeFactory.instance.objectNode().put("name", "x"),
         7,
         new TreeMap<>(Map.of("java", "17")),

@@ -20,7 +20,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimPhases;
+import weft.cosim.accelerator.AcceleratorRtl;
 import weft.cosim.engine.Engine;
+import weft.cosim.network.CosimProgress;
+import weft.cosim.network.CosimRequest;
+import weft.cosim.network.NetworkCosim;
 import weft.cosim.run.Divergence;
 import weft.cosim.run.Divergence.Kind;
 import weft.cosim.run.RunReport;
@@ -252,18 +256,18 @@ class EditedRtlTest {
     assertEquals(quiet.compared(), stalled.compared());
   }
 
-  private RunReport run(TimRtl rtl) throws Exception {
+  private RunReport run(AcceleratorRtl rtl) throws Exception {
     return run(rtl, 0);
   }
 
-  private RunReport run(TimRtl rtl, long stalls) throws Exception {
+  private RunReport run(AcceleratorRtl rtl, long stalls) throws Exception {
+    TimAccelerator accelerator = new TimAccelerator(CONFIG, TimPhases.DEFAULT, rtl);
     return NetworkCosim.run(
-        new CosimRequest(
+        new CosimRequest<>(
             "small",
-            rtl,
+            accelerator,
             Engine.VERILATOR,
-            TimPhases.DEFAULT,
-            CommittedWeights.read("small"),
+            new MappedTim(accelerator, CommittedWeights.read("small")),
             DataSets.sample().first(1),
             1,
             stalls,

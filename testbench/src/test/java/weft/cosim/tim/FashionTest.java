@@ -12,9 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
-import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimRegisters;
 import weft.cosim.engine.Engine;
+import weft.cosim.network.AcceleratorSimulator;
+import weft.cosim.network.CosimProgress;
+import weft.cosim.network.CosimRequest;
+import weft.cosim.network.NetworkCosim;
 import weft.cosim.run.RunReport;
 import weft.cosim.run.RunTable;
 import weft.cosim.run.ValuesCompared;
@@ -39,14 +42,14 @@ class FashionTest {
 
   @Test
   void theSampleOfFashionMnistAgreesInEveryValue() throws Exception {
+    TimAccelerator accelerator = TimAccelerator.of(CONFIG);
     RunReport report =
         NetworkCosim.run(
-            new CosimRequest(
+            new CosimRequest<>(
                 "fashion",
-                GeneratedTim.of(CONFIG).rtl(),
+                accelerator,
                 Engine.VERILATOR,
-                TimPhases.DEFAULT,
-                CommittedWeights.read("fashion"),
+                new MappedTim(accelerator, CommittedWeights.read("fashion")),
                 DataSets.sample(),
                 1,
                 0,
@@ -85,9 +88,9 @@ class FashionTest {
 
   @Test
   void everyEncodingAndErrorAtFullSizeUnderThreePowerUpSeeds() throws Exception {
-    TimSimulator simulator =
-        TimSimulator.build(
-            GeneratedTim.of(CONFIG).rtl(),
+    AcceleratorSimulator<TimSession> simulator =
+        AcceleratorSimulator.build(
+            TimAccelerator.of(CONFIG),
             Engine.VERILATOR,
             VerilatorOptions.signOff(),
             BuildProgress.SILENT);

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
+import weft.cosim.accelerator.AcceleratorRtl;
 import weft.cosim.engine.Recording;
 import weft.cosim.icarus.IcarusResult;
 import weft.cosim.icarus.IcarusRun;
@@ -31,7 +32,7 @@ class FourStateTest {
   void hasNoUnknownOutputAfterReset(TimConfig.Form form) throws Exception {
     RandomTim random = new RandomTim(RandomTim.SEED);
     TimConfig config = GeneratedTimTest.SMALL.withForm(form);
-    TimRtl rtl = GeneratedTim.of(config).rtl();
+    AcceleratorRtl rtl = GeneratedTim.of(config).rtl();
     VerilatorModel model =
         VerilatorBuild.standard().build(rtl.design(), VerilatorOptions.signOff()).open(1);
     model.startRecording();

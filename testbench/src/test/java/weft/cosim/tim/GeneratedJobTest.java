@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,7 +15,7 @@ import weft.arch.tim.TimEncoding;
 import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimScales;
 import weft.cosim.engine.Engine;
-import weft.cosim.job.MatrixJob;
+import weft.cosim.network.JobRun;
 import weft.cosim.run.RunTable;
 import weft.cosim.verilator.BuildProgress;
 import weft.cosim.verilator.ToolNeeds;
@@ -56,8 +57,8 @@ class GeneratedJobTest {
     int[][] weights = draw(random, rows, columns, -1, 1);
     int top = encoding == TimEncoding.UNSIGNED ? (1 << planes) - 1 : max;
     int[][] activations = draw(random, 5, rows, min, top);
-    MatrixJob job =
-        new MatrixJob(
+    TimMatrixJob job =
+        new TimMatrixJob(
             EXACT,
             TimPhases.DEFAULT,
             encoding,
@@ -68,7 +69,10 @@ class GeneratedJobTest {
             stalls == 0 ? OptionalLong.empty() : OptionalLong.of(stalls));
 
     JobRun run =
-        JobRun.run(job, GeneratedTim.of(EXACT).rtl(), Engine.VERILATOR, BuildProgress.SILENT);
+        JobRun.run(
+            TimProduct.request(TimAccelerator.of(EXACT), job),
+            Engine.VERILATOR,
+            BuildProgress.SILENT);
 
     assertTrue(run.report().passed(), () -> RunTable.text(run.report()));
     for (int v = 0; v < activations.length; v++) {
@@ -87,7 +91,7 @@ class GeneratedJobTest {
       }
       assertArrayEquals(expected, run.result().outputs()[v], "vector " + v);
     }
-    assertEquals(0, run.result().clippedPlus() + run.result().clippedMinus());
+    assertEquals(Map.of("clippedPlus", 0L, "clippedMinus", 0L), run.result().counts().others());
   }
 
   private static int[][] draw(Random random, int rows, int columns, int min, int max) {

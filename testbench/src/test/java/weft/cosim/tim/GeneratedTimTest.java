@@ -13,6 +13,7 @@ import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
 import weft.cosim.engine.Engine;
 import weft.cosim.engine.RtlModel;
+import weft.cosim.network.AcceleratorSimulator;
 import weft.cosim.verilator.BuildProgress;
 import weft.cosim.verilator.ToolNeeds;
 import weft.cosim.verilator.VerilatorOptions;
@@ -34,9 +35,12 @@ class GeneratedTimTest {
     GeneratedTim generated = GeneratedTim.of(config);
     assertEquals(
         new HashSet<>(TimPins.ports(config)), new HashSet<>(generated.rtl().design().ports()));
-    TimSimulator simulator =
-        TimSimulator.build(
-            generated.rtl(), Engine.VERILATOR, VerilatorOptions.signOff(), BuildProgress.SILENT);
+    AcceleratorSimulator<TimSession> simulator =
+        AcceleratorSimulator.build(
+            TimAccelerator.of(config),
+            Engine.VERILATOR,
+            VerilatorOptions.signOff(),
+            BuildProgress.SILENT);
     RandomTim random = new RandomTim(RandomTim.SEED);
     try (TimSession session = simulator.open(1)) {
       long[] phaseClocks = watchPhases(session.bench().model(), config);

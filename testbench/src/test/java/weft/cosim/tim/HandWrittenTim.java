@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import weft.arch.Widths;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimRegisters;
@@ -34,8 +33,7 @@ final class HandWrittenTim {
             new RtlProbe("", TimPins.TOP, "seen_sums", sumBits(config))));
   }
 
-  static final Optional<SumProbes> PROBES =
-      Optional.of(new SumProbes("seen_valid", List.of("seen_sums")));
+  static final List<SumProbes> PROBES = List.of(new SumProbes("seen_valid", List.of("seen_sums")));
 
   private static int sumBits(TimConfig config) {
     return config.tiles() * config.pcus() * stride(config);

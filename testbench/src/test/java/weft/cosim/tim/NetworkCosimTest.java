@@ -17,9 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimRegisters;
+import weft.cosim.accelerator.AcceleratorRtl;
 import weft.cosim.accelerator.RtlFolder;
 import weft.cosim.engine.Engine;
-import weft.cosim.job.MatrixJobFile;
+import weft.cosim.job.JobFile;
+import weft.cosim.network.CosimProgress;
+import weft.cosim.network.CosimRequest;
+import weft.cosim.network.JobRun;
+import weft.cosim.network.NetworkCosim;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.run.RunReport;
 import weft.cosim.run.RunTable;
@@ -44,15 +49,19 @@ class NetworkCosimTest {
 
   @TempDir Path out;
 
-  private CosimRequest request(String text, int images, long stalls) throws IOException {
+  private CosimRequest<TimSession> request(String text, int images, long stalls)
+      throws IOException {
     TernaryNetwork network = CommittedWeights.read("small");
-    TimRtl rtl = new TimRtl(CONFIG, HandWrittenTim.design(CONFIG, text), HandWrittenTim.PROBES);
-    return new CosimRequest(
+    TimAccelerator accelerator =
+        new TimAccelerator(
+            CONFIG,
+            TimPhases.DEFAULT,
+            new AcceleratorRtl(HandWrittenTim.design(CONFIG, text), HandWrittenTim.PROBES));
+    return new CosimRequest<>(
         "small",
-        rtl,
+        accelerator,
         Engine.VERILATOR,
-        TimPhases.DEFAULT,
-        network,
+        new MappedTim(accelerator, network),
         DataSets.sample().first(images),
         1,
         stalls,
@@ -63,12 +72,12 @@ class NetworkCosimTest {
 
   @Test
   void runsANetworkOnRtlOutputs() throws Exception {
-    CosimRequest request = request(HandWrittenTim.text(CONFIG), 6, 0);
+    CosimRequest<TimSession> request = request(HandWrittenTim.text(CONFIG), 6, 0);
     RunReport report = NetworkCosim.run(request, CosimProgress.SILENT);
     assertTrue(report.passed(), () -> RunTable.text(report));
     assertEquals(6, report.images());
     // Without clipping (adcMax = rowsPerAccess) the RTL computes what the network defines.
-    IntegerForward exact = new IntegerForward(request.network());
+    IntegerForward exact = new IntegerForward(CommittedWeights.read("small"));
     DataSet images = request.images();
     int right = 0;
     for (int i = 0; i < images.size(); i++) {
@@ -108,9 +117,8 @@ class NetworkCosimTest {
     assertTrue(Files.size(Path.of(report.evidence().get("waves"))) > 1000);
     Path rtl = Path.of(report.evidence().get("rtl"));
     assertEquals("weft job " + job + " --rtl " + rtl, report.replay());
-    TimRtl read =
-        new TimRtl(
-            CONFIG,
+    AcceleratorRtl read =
+        new AcceleratorRtl(
             new RtlDesign(
                 TimPins.TOP,
                 RtlFolder.read(rtl, TimPins.TOP),
@@ -118,7 +126,11 @@ class NetworkCosimTest {
                 HandWrittenTim.design(CONFIG, text).probes()),
             HandWrittenTim.PROBES);
     RunReport again =
-        JobRun.run(MatrixJobFile.read(job), read, Engine.VERILATOR, BuildProgress.SILENT).report();
+        JobRun.run(
+                TimJobFile.request(JobFile.read(job), config -> read),
+                Engine.VERILATOR,
+                BuildProgress.SILENT)
+            .report();
     assertEquals(
         report.divergence().orElseThrow().expected(), again.divergence().orElseThrow().expected());
     assertEquals(List.of(), again.notCompared());
@@ -127,7 +139,7 @@ class NetworkCosimTest {
 
   @Test
   void endsAtOnceWhenInterrupted() throws Exception {
-    CosimRequest request = request(HandWrittenTim.text(CONFIG), 1000, 0);
+    CosimRequest<TimSession> request = request(HandWrittenTim.text(CONFIG), 1000, 0);
     AtomicReference<Throwable> end = new AtomicReference<>();
     CountDownLatch begun = new CountDownLatch(1);
     CosimProgress progress =

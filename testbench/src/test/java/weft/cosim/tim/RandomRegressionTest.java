@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import weft.arch.tim.TimConfig;
 import weft.arch.tim.TimJob;
 import weft.cosim.engine.Engine;
+import weft.cosim.network.AcceleratorSimulator;
 import weft.cosim.verilator.BuildProgress;
 import weft.cosim.verilator.ToolNeeds;
 import weft.cosim.verilator.VerilatorOptions;
@@ -37,9 +38,9 @@ class RandomRegressionTest {
   void randomAccelerator(long seed) throws Exception {
     RandomTim sizes = new RandomTim(seed);
     TimConfig config = sizes.config(TimConfig.Form.values()[(int) (seed % 2)]);
-    TimSimulator simulator =
-        TimSimulator.build(
-            GeneratedTim.of(config).rtl(),
+    AcceleratorSimulator<TimSession> simulator =
+        AcceleratorSimulator.build(
+            TimAccelerator.of(config),
             Engine.VERILATOR,
             VerilatorOptions.signOff(),
             BuildProgress.SILENT);

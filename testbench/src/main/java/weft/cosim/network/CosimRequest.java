@@ -1,19 +1,17 @@
-package weft.cosim.tim;
+package weft.cosim.network;
 
 import java.nio.file.Path;
-import weft.arch.tim.TimPhases;
+import weft.cosim.accelerator.JobSession;
 import weft.cosim.engine.Engine;
 import weft.golden.data.DataSet;
-import weft.golden.nn.TernaryNetwork;
 
 /**
  * A network to be run in RTL.
  *
  * @param name of the preset or configuration file
- * @param rtl the accelerator
- * @param engine what simulates it
- * @param phases durations of the array's phases
- * @param network what runs on it
+ * @param accelerator what runs it
+ * @param engine what simulates that
+ * @param network the network, laid on the accelerator
  * @param images what goes through it, all of them
  * @param seed of power-up values
  * @param stalls seed of the stall patterns; 0 never stalls
@@ -21,12 +19,11 @@ import weft.golden.nn.TernaryNetwork;
  * @param out folder for what a failure leaves
  * @param command what the user typed: the replay of a failure that a single job does not show
  */
-public record CosimRequest(
+public record CosimRequest<S extends JobSession>(
     String name,
-    TimRtl rtl,
+    Accelerator<S> accelerator,
     Engine engine,
-    TimPhases phases,
-    TernaryNetwork network,
+    MappedNetwork<S> network,
     DataSet images,
     int seed,
     long stalls,

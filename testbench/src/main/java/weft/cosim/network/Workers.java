@@ -1,4 +1,4 @@
-package weft.cosim.tim;
+package weft.cosim.network;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package weft.cosim.job;
+package weft.cosim.tim;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -15,9 +15,12 @@ import weft.arch.ConfigException;
 import weft.arch.tim.TimEncoding;
 import weft.arch.tim.TimPhases;
 import weft.arch.tim.TimScales;
+import weft.cosim.job.IntegerArray;
+import weft.cosim.job.JobFile;
+import weft.cosim.job.Npy;
 import weft.golden.FormatException;
 
-class MatrixJobFileTest {
+class TimJobFileTest {
   private static final String TILE =
       "'tile': {'rows': 8, 'columns': 4, 'rowsPerAccess': 4, 'adcMax': 2, 'pcus': 2, 'tiles': 1}";
 
@@ -27,21 +30,21 @@ class MatrixJobFileTest {
     return Files.writeString(folder.resolve("job.json"), text.replace('\'', '"'));
   }
 
-  private MatrixJob read(String body) throws Exception {
-    return MatrixJobFile.read(write("{'family': 'tim', " + TILE + ", " + body + "}"));
+  private TimMatrixJob read(String body) throws Exception {
+    return TimJobFile.read(JobFile.read(write("{'family': 'tim', " + TILE + ", " + body + "}")));
   }
 
   private String refusal(String body) throws Exception {
     Path file = write("{'family': 'tim', " + TILE + ", " + body + "}");
     String message =
-        assertThrows(ConfigException.class, () -> MatrixJobFile.read(file)).getMessage();
+        assertThrows(ConfigException.class, () -> TimJobFile.read(JobFile.read(file))).getMessage();
     assertTrue(message.startsWith(file + ": "), message);
     return message.substring(file.toString().length() + 2);
   }
 
   @Test
   void everythingThatIsNotGivenHasADefault() throws Exception {
-    MatrixJob job =
+    TimMatrixJob job =
         read("'encoding': 'unsigned', 'weights': [[1, -1], [0, 1]], 'activations': [[5, 0]]");
     assertEquals(8, job.config().rows());
     assertEquals(TimPhases.DEFAULT, job.phases());
@@ -65,12 +68,12 @@ class MatrixJobFileTest {
 
   @Test
   void whatIsWrittenIsRead() throws Exception {
-    MatrixJob job =
+    TimMatrixJob job =
         read(
             "'phases': {'convert': 3}, 'encoding': 'ternary-two-step', 'stalls': 99,"
                 + "'scales': {'weightMinus': 2}, 'weights': [[1], [-1]], 'activations': [[0, -1]]");
-    Path copy = Files.writeString(folder.resolve("copy.json"), MatrixJobFile.text(job));
-    MatrixJob again = MatrixJobFile.read(copy);
+    Path copy = Files.writeString(folder.resolve("copy.json"), job.text());
+    TimMatrixJob again = TimJobFile.read(JobFile.read(copy));
     assertEquals(job.config(), again.config());
     assertEquals(new TimPhases(1, 1, 1, 3, 1, 1, 1), again.phases());
     assertEquals(new TimScales(1, 2, 1, 1), again.scales());
@@ -86,7 +89,7 @@ class MatrixJobFileTest {
         folder.resolve("w.npy"), Npy.bytes(new IntegerArray(new int[] {2, 1}, new long[] {1, -1})));
     Files.write(
         folder.resolve("x.npy"), Npy.bytes(new IntegerArray(new int[] {1, 2}, new long[] {3, 4})));
-    MatrixJob job = read("'encoding': 'unsigned', 'weights': 'w.npy', 'activations': 'x.npy'");
+    TimMatrixJob job = read("'encoding': 'unsigned', 'weights': 'w.npy', 'activations': 'x.npy'");
     assertArrayEquals(new int[][] {{1}, {-1}}, job.weights());
     assertArrayEquals(new int[][] {{3, 4}}, job.activations());
   }
@@ -142,11 +145,11 @@ class MatrixJobFileTest {
   void brokenJsonNamesTheLine() throws Exception {
     Path file = write("{\n'family': 'tim',\n");
     String message =
-        assertThrows(ConfigException.class, () -> MatrixJobFile.read(file)).getMessage();
+        assertThrows(ConfigException.class, () -> TimJobFile.read(JobFile.read(file))).getMessage();
     assertTrue(message.startsWith(file + ":3: "), message);
     Path twice = write("{'family': 'tim', 'family': 'tim'}");
     assertTrue(
-        assertThrows(ConfigException.class, () -> MatrixJobFile.read(twice))
+        assertThrows(ConfigException.class, () -> JobFile.read(twice))
             .getMessage()
             .contains("Duplicate field"));
   }

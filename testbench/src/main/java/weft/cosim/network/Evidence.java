@@ -1,19 +1,14 @@
-package weft.cosim.tim;
+package weft.cosim.network;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
-import weft.arch.tim.TimEncoding;
-import weft.arch.tim.TimScales;
+import weft.cosim.accelerator.JobSession;
 import weft.cosim.engine.Engine;
-import weft.cosim.job.MatrixJob;
-import weft.cosim.job.MatrixJobFile;
+import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlFile;
 import weft.cosim.run.Divergence;
 import weft.cosim.run.JsonFiles;
@@ -21,41 +16,40 @@ import weft.cosim.run.RunReport;
 import weft.cosim.tool.BuildException;
 import weft.cosim.verilator.VerilatorOptions;
 import weft.cosim.verilator.VerilatorOptions.Trace;
-import weft.golden.map.LayerMapping;
 
 /**
  * What a failing run leaves in its folder: the RTL, the failing product as a job of its own if that
  * shows the difference too, and waves around the difference.
  */
-final class Evidence {
-  private final CosimRequest request;
+final class Evidence<S extends JobSession> {
+  private final CosimRequest<S> request;
   private final CosimProgress progress;
 
-  Evidence(CosimRequest request, CosimProgress progress) {
+  Evidence(CosimRequest<S> request, CosimProgress progress) {
     this.request = request;
     this.progress = progress;
   }
 
   /** The report with the files that were left and the command that repeats the failure. */
-  RunReport of(RunReport report, Optional<ImageChunk.Failure> failure) throws InterruptedException {
+  RunReport of(RunReport report, Optional<ProductJob<S>> failure) throws InterruptedException {
     if (failure.isEmpty() || report.divergence().isEmpty()) {
       return report.with(Map.of(), request.command());
     }
     Path rtl = request.out().resolve("rtl");
     StringBuilder list = new StringBuilder();
-    for (RtlFile file : request.rtl().design().files()) {
+    RtlDesign design = request.accelerator().rtl().design();
+    for (RtlFile file : design.files()) {
       JsonFiles.write(rtl.resolve(file.name()), new String(file.content(), StandardCharsets.UTF_8));
       list.append(file.name()).append('\n');
     }
-    JsonFiles.write(rtl.resolve(TimPins.TOP + ".f"), list.toString());
-    MatrixJob job = job(failure.get(), report.divergence().get());
+    JsonFiles.write(rtl.resolve(design.top() + ".f"), list.toString());
+    JobRequest<S> job = failure.get().alone(report.divergence().get(), request.stalls());
     Path jobFile = request.out().resolve("job.json");
-    JsonFiles.write(jobFile, MatrixJobFile.text(job));
+    JsonFiles.write(jobFile, job.job().text());
     Map<String, String> files = new TreeMap<>();
     files.put("job", jobFile.toString());
     files.put("rtl", rtl.toString());
-    Optional<Divergence> again =
-        JobRun.run(job, request.rtl(), request.engine(), progress).report().divergence();
+    Optional<Divergence> again = JobRun.run(job, request.engine(), progress).report().divergence();
     if (again.isEmpty()) {
       return report.with(files, request.command());
     }
@@ -74,7 +68,7 @@ final class Evidence {
   }
 
   /** The job again, with waves. */
-  private Optional<Path> waves(MatrixJob job, Divergence first) throws InterruptedException {
+  private Optional<Path> waves(JobRequest<S> job, Divergence first) throws InterruptedException {
     Path file = request.out().resolve("waves.vcd").toAbsolutePath();
     VerilatorOptions traced =
         VerilatorOptions.signOff()
@@ -83,7 +77,6 @@ final class Evidence {
     try {
       JobRun.run(
           job,
-          request.rtl(),
           request.engine(),
           traced,
           Optional.of(new JobRun.Waves(file, first.cycle())),
@@ -92,39 +85,5 @@ final class Evidence {
     } catch (BuildException e) {
       return Optional.empty();
     }
-  }
-
-  /** The columns of the failing pass, and the vectors of the failing round and the one before. */
-  private MatrixJob job(ImageChunk.Failure failure, Divergence first) {
-    LayerMapping mapping =
-        new LayerMapping(
-            request.rtl().config(), failure.weights().rows(), failure.weights().columns());
-    int firstColumn = mapping.firstColumnOfPass(failure.step().columnPass());
-    int columns = mapping.columnsOfPass(failure.step().columnPass());
-    int[][] weights = new int[failure.weights().rows()][columns];
-    for (int row = 0; row < weights.length; row++) {
-      for (int column = 0; column < columns; column++) {
-        weights[row][column] = failure.weights().get(row, firstColumn + column);
-      }
-    }
-    int round = failure.step().firstRound() + (int) Math.max(0, first.vector());
-    int copies = mapping.copies();
-    int from = Math.max(0, round - 1) * copies;
-    int to = Math.min(failure.vectors().count(), (round + 1) * copies);
-    List<int[]> vectors = new ArrayList<>();
-    for (int vector = from; vector < to; vector++) {
-      int[] values = new int[failure.vectors().size()];
-      failure.vectors().read(vector, values);
-      vectors.add(values);
-    }
-    return new MatrixJob(
-        request.rtl().config(),
-        request.phases(),
-        TimEncoding.UNSIGNED,
-        failure.planes(),
-        TimScales.UNIT,
-        weights,
-        vectors.toArray(int[][]::new),
-        request.stalls() == 0 ? OptionalLong.empty() : OptionalLong.of(request.stalls()));
   }
 }

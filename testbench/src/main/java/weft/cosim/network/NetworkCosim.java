@@ -1,9 +1,10 @@
-package weft.cosim.tim;
+package weft.cosim.network;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -13,23 +14,23 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import weft.arch.Sha256;
+import weft.cosim.accelerator.JobSession;
 import weft.cosim.accelerator.Tally;
 import weft.cosim.engine.SimulationException;
 import weft.cosim.run.LayerCounts;
 import weft.cosim.run.RunReport;
 import weft.cosim.verilator.VerilatorOptions;
-import weft.golden.nn.WeightFile;
 
 /**
  * A network on real images in RTL: what {@code weft cosim} does. Chunks of images go through all
  * layers on several models in parallel; every partial sum, output, register and clock is compared
  * on the way, and the first difference ends the run.
  */
-public final class NetworkCosim {
-  /** Most images that share the programming of the tiles. */
+public final class NetworkCosim<S extends JobSession> {
+  /** Most images that share the programming of the arrays. */
   static final int CHUNK = 125;
 
-  private final CosimRequest request;
+  private final CosimRequest<S> request;
   private final CosimProgress progress;
   private final AtomicInteger nextChunk = new AtomicInteger();
   private final LongAdder clocks = new LongAdder();
@@ -38,23 +39,23 @@ public final class NetworkCosim {
   private final Tally resets = new Tally();
 
   private final int chunkSize;
-  private final Part[] parts;
+  private final List<Part<S>> parts;
   private final double[] imagesDone;
 
   /** What one chunk gave. */
-  private record Part(ImageChunk chunk, Tally tally) {
+  private record Part<S extends JobSession>(ImageChunk<S> chunk, Tally tally) {
     boolean agreed() {
       return tally.mismatches() == 0 && chunk.failure().isEmpty();
     }
   }
 
-  private NetworkCosim(CosimRequest request, CosimProgress progress) {
+  private NetworkCosim(CosimRequest<S> request, CosimProgress progress) {
     this.request = request;
     this.progress = progress;
     int images = request.images().size();
     chunkSize = Math.min(CHUNK, (images + request.threads() - 1) / request.threads());
     int chunks = (images + chunkSize - 1) / chunkSize;
-    parts = new Part[chunks];
+    parts = new ArrayList<>(Collections.nCopies(chunks, null));
     imagesDone = new double[chunks];
   }
 
@@ -65,40 +66,41 @@ public final class NetworkCosim {
    * @throws weft.cosim.tool.BuildException if the RTL is refused
    * @throws InterruptedException if the thread was interrupted; nothing is left behind
    */
-  public static RunReport run(CosimRequest request, CosimProgress progress)
-      throws InterruptedException {
-    TimSimulator simulator =
-        TimSimulator.build(request.rtl(), request.engine(), VerilatorOptions.signOff(), progress);
-    return new NetworkCosim(request, progress).run(simulator);
+  public static <S extends JobSession> RunReport run(
+      CosimRequest<S> request, CosimProgress progress) throws InterruptedException {
+    AcceleratorSimulator<S> simulator =
+        AcceleratorSimulator.build(
+            request.accelerator(), request.engine(), VerilatorOptions.signOff(), progress);
+    return new NetworkCosim<>(request, progress).run(simulator);
   }
 
-  private RunReport run(TimSimulator simulator) throws InterruptedException {
+  private RunReport run(AcceleratorSimulator<S> simulator) throws InterruptedException {
     List<String> notCompared = simulator.notCompared();
     long begin = System.nanoTime();
-    Workers.run(Math.min(request.threads(), parts.length), worker -> work(simulator, worker));
+    Workers.run(Math.min(request.threads(), parts.size()), worker -> work(simulator, worker));
     RunReport report = report(simulator, notCompared, (System.nanoTime() - begin) / 1e9);
     if (report.passed()) {
       return report;
     }
-    Optional<ImageChunk.Failure> failure = first().flatMap(part -> part.chunk().failure());
-    return new Evidence(request, progress).of(report, failure);
+    Optional<ProductJob<S>> failure = first().flatMap(part -> part.chunk().failure());
+    return new Evidence<>(request, progress).of(report, failure);
   }
 
   /** Takes chunks until there are none left, or one has failed. */
-  private void work(TimSimulator simulator, int worker) throws InterruptedException {
+  private void work(AcceleratorSimulator<S> simulator, int worker) throws InterruptedException {
     int chunk = nextChunk.getAndIncrement();
-    if (chunk >= parts.length) {
+    if (chunk >= parts.size()) {
       return;
     }
-    try (TimSession session = simulator.open(request.seed() + worker)) {
+    try (S session = simulator.open(request.seed() + worker)) {
       try {
         if (!reset(session)) {
-          nextChunk.set(parts.length);
+          nextChunk.set(parts.size());
           return;
         }
-        for (; chunk < parts.length; chunk = nextChunk.getAndIncrement()) {
+        for (; chunk < parts.size(); chunk = nextChunk.getAndIncrement()) {
           if (!run(session, chunk)) {
-            nextChunk.set(parts.length);
+            nextChunk.set(parts.size());
           }
         }
       } finally {
@@ -107,7 +109,7 @@ public final class NetworkCosim {
     }
   }
 
-  private boolean reset(TimSession session) throws InterruptedException {
+  private boolean reset(S session) throws InterruptedException {
     boolean agreed = session.resetAndCompare();
     synchronized (resets) {
       resets.add(session.tally());
@@ -115,19 +117,19 @@ public final class NetworkCosim {
     return agreed;
   }
 
-  private boolean run(TimSession session, int index) throws InterruptedException {
+  private boolean run(S session, int index) throws InterruptedException {
     int first = index * chunkSize;
     int count = Math.min(chunkSize, request.images().size() - first);
-    ImageChunk chunk =
-        new ImageChunk(request.network(), request.phases(), request.images(), first, count);
-    parts[index] = new Part(chunk, session.begin());
+    ImageChunk<S> chunk = new ImageChunk<>(request, first, count);
+    Part<S> part = new Part<>(chunk, session.begin());
+    parts.set(index, part);
     long stalls = request.stalls() == 0 ? 0 : request.stalls() + 10_000_019L * index;
     try {
       chunk.run(session, stalls, share -> tell(index, share * count));
     } catch (SimulationException e) {
       return false;
     }
-    return parts[index].agreed();
+    return part.agreed();
   }
 
   private synchronized void tell(int chunk, double images) {
@@ -140,8 +142,8 @@ public final class NetworkCosim {
   }
 
   /** The first chunk in which something differed. */
-  private Optional<Part> first() {
-    for (Part part : parts) {
+  private Optional<Part<S>> first() {
+    for (Part<S> part : parts) {
       if (part != null && !part.agreed()) {
         return Optional.of(part);
       }
@@ -149,7 +151,8 @@ public final class NetworkCosim {
     return Optional.empty();
   }
 
-  private RunReport report(TimSimulator simulator, List<String> notCompared, double seconds) {
+  private RunReport report(
+      AcceleratorSimulator<S> simulator, List<String> notCompared, double seconds) {
     Tally all = new Tally();
     all.add(resets);
     first().ifPresent(part -> all.first(part.tally()));
@@ -158,7 +161,7 @@ public final class NetworkCosim {
     int correct = 0;
     long cyclesRtl = 0;
     long cyclesGolden = 0;
-    for (Part part : parts) {
+    for (Part<S> part : parts) {
       if (part == null) {
         continue;
       }
@@ -188,8 +191,10 @@ public final class NetworkCosim {
         request.seed(),
         simulator.rtlSimulator().tools(),
         inputHashes(),
-        request.rtl().hashes(),
-        Software.steps(request.network()),
+        request.accelerator().rtl().hashes(),
+        request.network().layers().stream()
+            .map(layer -> layer.name() + ": " + layer.inSoftware())
+            .toList(),
         notCompared,
         all.first(),
         new TreeMap<>(),
@@ -209,9 +214,7 @@ public final class NetworkCosim {
   private ObjectNode configuration() {
     ObjectNode node = JsonNodeFactory.instance.objectNode();
     node.put("name", request.name());
-    node.put("family", "tim");
-    node.set("tile", TimJson.tile(request.rtl().config()));
-    node.set("phases", TimJson.phases(request.phases()));
+    node.setAll(request.accelerator().configuration());
     node.put("data", request.images().name());
     node.put("images", request.images().size());
     node.put("stalls", request.stalls());
@@ -224,7 +227,7 @@ public final class NetworkCosim {
     request.images().digest(images);
     TreeMap<String, String> hashes = new TreeMap<>();
     hashes.put("images", HexFormat.of().formatHex(images.digest()));
-    hashes.put("weights", WeightFile.sha256(request.network()));
+    hashes.put("weights", request.network().sha256());
     return hashes;
   }
 }
