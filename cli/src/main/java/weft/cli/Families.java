@@ -24,8 +24,13 @@ final class Families {
    * @param name value of the key
    * @param generate reads a configuration and makes its hardware
    * @param job reads a matrix product
+   * @param network reads a configuration, and lays its network on its hardware
    */
-  private record Family(String name, Function<Presets.Source, RtlOutput> generate, JobReader job) {}
+  private record Family(
+      String name,
+      Function<Presets.Source, RtlOutput> generate,
+      JobReader job,
+      NetworkReader network) {}
 
   private interface JobReader {
     JobRequest<?> read(JobFile file, Optional<Path> rtl) throws IOException;

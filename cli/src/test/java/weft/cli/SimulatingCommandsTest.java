@@ -135,4 +135,31 @@ class SimulatingCommandsTest {
     assertEquals(engine.equals("both"), report.get("valuesCompared").get("engines").asLong() > 0);
     assertEquals(!engine.equals("jvm"), report.get("tools").has("verilator"));
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"verilator", "jvm", "both"})
+  void aJobOnCrossbarsGivesTheProductOnEveryEngine(String engine) throws Exception {
+    Files.writeString(
+        folder.resolve("job.json"),
+        """
+        {"family": "crossbar",
+         "crossbar": {"rows": 8, "columns": 4, "fragmentRows": 4, "weightBits": 4, "inputBits": 4,
+                      "adcBits": 3, "adcs": 1, "flip": "off", "form": "digital"},
+         "inputs": "unsigned", "weights": [[3, -15], [3, -2], [2, 0]],
+         "activations": [[1, 2, 3], [1, 1, 1]]}
+        """);
+    CliRun run =
+        CliRun.of(
+            "job", folder + "/job.json", "--engine", engine, "--json", folder + "/result.json");
+    assertEquals(ExitCode.PASSED, run.code(), run.out() + run.err());
+    JsonNode result = json("result.json");
+    // Vector 1, plane 0 drives rows 0 and 2, plane 1 rows 1 and 2: sums of output 0 of 5 twice.
+    // Vector 2 drives all three rows, whose levels add up to 8: the ADC ends at 7.
+    assertEquals("[[15,-19],[7,-17]]", result.get("outputs").toString());
+    assertEquals(3, result.get("accesses").asInt());
+    assertEquals(1, result.get("saturations").asInt());
+    assertEquals(12, result.get("conversions").asInt());
+    JsonNode report = result.get("run");
+    assertEquals(engine.equals("both"), report.get("valuesCompared").get("engines").asLong() > 0);
+  }
 }
