@@ -44,6 +44,11 @@ record CrossbarTraining(CnnPlan plan, AdmmRecipe recipe, Library library, int ac
     }
   }
 
+  /** The same with another recipe. */
+  CrossbarTraining with(AdmmRecipe other) {
+    return new CrossbarTraining(plan, other, library, activationBits);
+  }
+
   /**
    * Reads {@code training} for an accelerator.
    *

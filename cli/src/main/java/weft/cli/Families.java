@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import weft.arch.ConfigException;
@@ -25,12 +26,14 @@ final class Families {
    * @param generate reads a configuration and makes its hardware
    * @param job reads a matrix product
    * @param network reads a configuration, and lays its network on its hardware
+   * @param training reads a configuration and says how its network is trained
    */
   private record Family(
       String name,
       Function<Presets.Source, RtlOutput> generate,
       JobReader job,
-      NetworkReader network) {}
+      NetworkReader network,
+      BiFunction<Presets.Source, Invocation, NetworkTraining> training) {}
 
   private interface JobReader {
     JobRequest<?> read(JobFile file, Optional<Path> rtl) throws IOException;
@@ -46,12 +49,14 @@ final class Families {
               TimMatrixJob.FAMILY,
               source -> GeneratedTim.of(Preset.from(source).tile()).output(),
               (file, rtl) -> TimJobFile.request(file, config -> Rtl.of(config, rtl)),
-              NetworkRun::ternary),
+              NetworkRun::ternary,
+              TernaryTraining::of),
           new Family(
               CrossbarPreset.FAMILY,
               source -> GeneratedCrossbar.of(CrossbarPreset.from(source).config()).output(),
               (file, rtl) -> CrossbarJobFile.request(file, config -> Rtl.of(config, rtl)),
-              NetworkRun::crossbar));
+              NetworkRun::crossbar,
+              StagedTraining::of));
 
   private Families() {}
 
@@ -73,6 +78,16 @@ final class Families {
    */
   static NetworkRun<?> network(Presets.Source source, Optional<Path> rtl) throws IOException {
     return find(source).network().read(source, rtl);
+  }
+
+  /**
+   * How the network of a configuration of any family is trained.
+   *
+   * @param invocation whose options go before the configuration
+   * @throws ConfigException naming file, line, key and what is allowed
+   */
+  static NetworkTraining training(Presets.Source source, Invocation invocation) {
+    return find(source).training().apply(source, invocation);
   }
 
   /**

@@ -1,7 +1,5 @@
 package weft.golden.admm;
 
-import weft.golden.data.DataSet;
-
 /** Hears how a training goes on; called from the thread that runs it. */
 public interface AdmmProgress {
   /** A listener that does nothing. */
@@ -16,12 +14,6 @@ public interface AdmmProgress {
   /** An epoch is done and, where asked for, checkpointed. */
   default void epoch(AdmmStage stage, int epoch, int epochs, double loss, double accuracy) {}
 
-  /** A stage is done. */
-  default void stage(AdmmStage stage, Snapshot snapshot) throws InterruptedException {}
-
-  /** The network after a stage. */
-  interface Snapshot {
-    /** Share of the images of {@code data} classified correctly, 0 to 1. */
-    double accuracy(DataSet data) throws InterruptedException;
-  }
+  /** A stage is done; {@code accuracy} is the share of test images classified correctly. */
+  default void stage(AdmmStage stage, double accuracy) {}
 }

@@ -49,6 +49,10 @@ public record AdmmRecipe(
       check("admm epochs", admm, 0, 1000);
       check("retrain epochs", retrain, 0, 1000);
     }
+
+    private Epochs with(int epochs) {
+      return new Epochs(admm == 0 ? 0 : epochs, retrain == 0 ? 0 : epochs);
+    }
   }
 
   /**
@@ -79,6 +83,42 @@ public record AdmmRecipe(
     if (!(rho >= 0 && rho <= 100)) {
       throw new IllegalArgumentException("rho must be 0 to 100, not " + rho);
     }
+  }
+
+  /** The same with {@code epochs} instead of each number of epochs that is not 0. */
+  public AdmmRecipe withEpochs(int epochs) {
+    return new AdmmRecipe(
+        epochs,
+        pruning.with(epochs),
+        polarisation.with(epochs),
+        quantisation.with(epochs),
+        kept,
+        fragmentRows,
+        order,
+        rule,
+        weightBits,
+        batch,
+        learningRate,
+        rho,
+        seed);
+  }
+
+  /** The same with another seed. */
+  public AdmmRecipe withSeed(long other) {
+    return new AdmmRecipe(
+        floatEpochs,
+        pruning,
+        polarisation,
+        quantisation,
+        kept,
+        fragmentRows,
+        order,
+        rule,
+        weightBits,
+        batch,
+        learningRate,
+        rho,
+        other);
   }
 
   private static void check(String name, int value, int min, int max) {

@@ -3,9 +3,9 @@ package weft.golden.admm;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import weft.arch.crossbar.Requantisation;
-import weft.golden.data.DataSet;
 import weft.golden.nn.MaxPool;
 import weft.golden.nn.QuantisedLayer;
 import weft.golden.nn.QuantisedMatrix;
@@ -21,6 +21,7 @@ public final class AdmmResult {
 
   private final CnnPlan plan;
   private final String madeBy;
+  private final Map<AdmmStage, Double> accuracies;
   private final List<Matrix> matrices = new ArrayList<>();
 
   /**
@@ -41,9 +42,15 @@ public final class AdmmResult {
     }
   }
 
-  AdmmResult(CnnModel model, List<List<Integer>> rows, float[] peaks, String madeBy) {
+  AdmmResult(
+      CnnModel model,
+      List<List<Integer>> rows,
+      float[] peaks,
+      Map<AdmmStage, Double> accuracies,
+      String madeBy) {
     plan = model.plan;
     this.madeBy = madeBy;
+    this.accuracies = Map.copyOf(accuracies);
     for (int i = 0; i < model.layers.size(); i++) {
       MatrixLayer layer = model.layers.get(i);
       int[][] weights = new int[layer.outputs][layer.inputs];
@@ -54,6 +61,11 @@ public final class AdmmResult {
       float[] bias = layer.bias.value.clone();
       matrices.add(new Matrix(layer.name, weights, rows.get(i), bias, layer.step, peak));
     }
+  }
+
+  /** Share of the test images classified correctly after each stage that there was. */
+  public Map<AdmmStage, Double> accuracies() {
+    return accuracies;
   }
 
   /** All layers, in order. */
@@ -121,13 +133,5 @@ public final class AdmmResult {
       shift++;
     }
     return new Requantisation((int) Math.rint(factor * (1L << shift)), shift, outBits);
-  }
-
-  static double accuracy(DataSet data, int[] classes) {
-    int correct = 0;
-    for (int i = 0; i < classes.length; i++) {
-      correct += classes[i] == data.label(i) ? 1 : 0;
-    }
-    return (double) correct / classes.length;
   }
 }

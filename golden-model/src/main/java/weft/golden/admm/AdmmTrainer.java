@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import weft.arch.Sha256;
@@ -27,6 +29,7 @@ import weft.golden.train.StateFile;
 public final class AdmmTrainer {
   private final AdmmRecipe recipe;
   private final DataSet data;
+  private final DataSet tests;
   private final MatrixProduct product;
   private final int threads;
   private final CnnModel model;
@@ -38,11 +41,14 @@ public final class AdmmTrainer {
 
   private final List<float[]> dual = new ArrayList<>();
 
+  private final Map<AdmmStage, Double> accuracies = new EnumMap<>(AdmmStage.class);
+
   /** Epochs that are trained in one way. */
   private record Run(AdmmStage stage, Constraint constraint, boolean pulls, int epochs) {}
 
   /**
    * @param data at least one minibatch of images that fit the plan
+   * @param tests images that the network is measured with after each stage; nothing depends on it
    * @param threads 1 to 64; more than the four shards of a minibatch are of no use
    * @param checkpoints a folder for the state after each epoch, from which an interrupted training
    *     goes on; it is created if missing
@@ -51,6 +57,7 @@ public final class AdmmTrainer {
       CnnPlan plan,
       AdmmRecipe recipe,
       DataSet data,
+      DataSet tests,
       MatrixProduct product,
       int threads,
       Optional<Path> checkpoints) {
@@ -59,6 +66,8 @@ public final class AdmmTrainer {
           "%s has %d images, fewer than one minibatch of %d"
               .formatted(data.name(), data.size(), recipe.batch()));
     }
+    plan.check(data);
+    plan.check(tests);
     if (recipe.kept().size() != plan.matrices()) {
       throw new IllegalArgumentException(
           "the network has %d matrices, the recipe keeps parts of %d"
@@ -74,6 +83,7 @@ public final class AdmmTrainer {
     }
     this.recipe = recipe;
     this.data = data;
+    this.tests = tests;
     this.product = product;
     this.threads = threads;
     model = new CnnModel(plan, recipe);
@@ -100,6 +110,7 @@ public final class AdmmTrainer {
     digest.update((recipe + " " + plan).getBytes(StandardCharsets.UTF_8));
     digest.update(product.identity().getBytes(StandardCharsets.UTF_8));
     data.digest(digest);
+    tests.digest(digest);
     return digest.digest();
   }
 
@@ -133,13 +144,15 @@ public final class AdmmTrainer {
         }
         first += run.epochs();
         if (!run.pulls() && done[0] < first) {
-          progress.stage(run.stage(), test -> AdmmResult.accuracy(test, shards.classify(test)));
+          double accuracy = accuracy(shards.classify(tests));
+          accuracies.put(run.stage(), accuracy);
+          progress.stage(run.stage(), accuracy);
         }
       }
       float[] peaks = shards.peaks(data.first(AdmmResult.CALIBRATION));
       List<List<Integer>> rows =
           IntStream.range(0, model.layers.size()).mapToObj(this::rows).toList();
-      return new AdmmResult(model, rows, peaks, product.identity());
+      return new AdmmResult(model, rows, peaks, accuracies, product.identity());
     }
   }
 
@@ -184,6 +197,14 @@ public final class AdmmTrainer {
       run.constraint().adopt();
     }
     model.refresh();
+  }
+
+  private double accuracy(int[] classes) {
+    int correct = 0;
+    for (int i = 0; i < classes.length; i++) {
+      correct += classes[i] == tests.label(i) ? 1 : 0;
+    }
+    return (double) correct / classes.length;
   }
 
   private int batches() {
@@ -251,6 +272,9 @@ public final class AdmmTrainer {
 
   private void write(int epochsDone, DataOutputStream out) throws IOException {
     out.writeInt(epochsDone);
+    for (AdmmStage stage : AdmmStage.values()) {
+      out.writeDouble(accuracies.getOrDefault(stage, Double.NaN));
+    }
     for (int i = 0; i < model.layers.size(); i++) {
       MatrixLayer layer = model.layers.get(i);
       for (Learned learned : List.of(layer.weights, layer.bias)) {
@@ -267,6 +291,12 @@ public final class AdmmTrainer {
 
   private int read(DataInputStream in) throws IOException {
     int epochsDone = in.readInt();
+    for (AdmmStage stage : AdmmStage.values()) {
+      double accuracy = in.readDouble();
+      if (!Double.isNaN(accuracy)) {
+        accuracies.put(stage, accuracy);
+      }
+    }
     for (int i = 0; i < model.layers.size(); i++) {
       MatrixLayer layer = model.layers.get(i);
       for (Learned learned : List.of(layer.weights, layer.bias)) {

@@ -2,6 +2,7 @@ package weft.golden.admm;
 
 import java.util.ArrayList;
 import java.util.List;
+import weft.golden.data.DataSet;
 import weft.golden.nn.InputFormat;
 import weft.golden.nn.Shape;
 
@@ -59,6 +60,24 @@ public record CnnPlan(
     Shape shape = input.shape();
     for (Convolution convolution : convolutions) {
       shape = convolution.out(shape);
+    }
+  }
+
+  /**
+   * Checks that a set has images and labels of this network.
+   *
+   * @throws IllegalArgumentException naming the set
+   */
+  void check(DataSet data) {
+    Shape shape = new Shape(1, data.height(), data.width());
+    if (!input.shape().equals(shape)) {
+      throw new IllegalArgumentException(
+          "%s has images of %s, the network takes %s".formatted(data.name(), shape, input.shape()));
+    }
+    if (data.classes() > classes) {
+      throw new IllegalArgumentException(
+          "%s has a label %d, the network only %d classes"
+              .formatted(data.name(), data.classes() - 1, classes));
     }
   }
 

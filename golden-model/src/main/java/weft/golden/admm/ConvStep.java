@@ -15,6 +15,7 @@ final class ConvStep implements Step {
   private final MatrixProduct product;
   private final float[] weightSlope;
   private final float[] biasSlope;
+  private final float[] liveSlope;
   private final Shape in;
   private final int kernel;
   private final int padding;
@@ -48,6 +49,7 @@ final class ConvStep implements Step {
     padding = convolution.padding();
     weightSlope = layer.weights.gradient[shard];
     biasSlope = layer.bias.gradient[shard];
+    liveSlope = new float[layer.effective.length];
     Shape shape = convolution.sums(in);
     outHeight = shape.height();
     outWidth = shape.width();
@@ -62,25 +64,31 @@ final class ConvStep implements Step {
   @Override
   public float[] forward(float[] from, int images, Use use) {
     input = from;
+    Live live = layer.live;
+    int outputs = live.outputs().length;
+    if (!live.whole()) {
+      Arrays.fill(out, 0, images * layer.outputs * positions, 0);
+    }
     for (int start = 0; start < images; start += group) {
       int count = Math.min(group, images - start);
       int columns = count * positions;
       gather(from, start, count);
-      for (int o = 0; o < layer.outputs; o++) {
-        Arrays.fill(sums, o * columns, (o + 1) * columns, layer.bias.value[o]);
+      for (int o = 0; o < outputs; o++) {
+        float bias = layer.bias.value[live.outputs()[o]];
+        Arrays.fill(sums, o * columns, (o + 1) * columns, bias);
       }
       product.multiply(
           Form.PLAIN,
-          layer.outputs,
+          outputs,
           columns,
-          layer.inputs,
-          layer.effective,
+          live.inputs().length,
+          live.weights(),
           patches,
           sums,
           Into.ADD);
       for (int i = 0; i < count; i++) {
-        for (int o = 0; o < layer.outputs; o++) {
-          int to = ((start + i) * layer.outputs + o) * positions;
+        for (int o = 0; o < outputs; o++) {
+          int to = ((start + i) * layer.outputs + live.outputs()[o]) * positions;
           System.arraycopy(sums, o * columns + i * positions, out, to, positions);
         }
       }
@@ -88,11 +96,13 @@ final class ConvStep implements Step {
     return out;
   }
 
-  /** Rows of {@link #patches}: the pixel under a tap of the kernel, at every position. */
+  /** Rows of {@link #patches}: the pixel under a live tap of the kernel, at every position. */
   private void gather(float[] from, int start, int count) {
-    for (int tap = 0; tap < layer.inputs; tap++) {
+    int[] taps = layer.live.inputs();
+    for (int t = 0; t < taps.length; t++) {
+      int tap = taps[t];
       for (int i = 0; i < count; i++) {
-        int row = (tap * count + i) * positions;
+        int row = (t * count + i) * positions;
         int plane = ((start + i) * in.channels() + tap / (kernel * kernel)) * in.height();
         for (int y = 0; y < outHeight; y++) {
           int sourceY = y + tap / kernel % kernel - padding;
@@ -121,56 +131,49 @@ final class ConvStep implements Step {
     if (!first) {
       Arrays.fill(inSlope, 0, images * in.size(), 0);
     }
+    Live live = layer.live;
+    int outputs = live.outputs().length;
+    int taps = live.inputs().length;
+    float[] gradient = live.gradient(weightSlope, liveSlope);
     for (int start = 0; start < images; start += group) {
       int count = Math.min(group, images - start);
       int columns = count * positions;
       for (int i = 0; i < count; i++) {
-        for (int o = 0; o < layer.outputs; o++) {
-          int at = ((start + i) * layer.outputs + o) * positions;
+        for (int o = 0; o < outputs; o++) {
+          int at = ((start + i) * layer.outputs + live.outputs()[o]) * positions;
           System.arraycopy(slope, at, sums, o * columns + i * positions, positions);
         }
       }
-      for (int o = 0; o < layer.outputs; o++) {
+      for (int o = 0; o < outputs; o++) {
         float sum = 0;
         for (int j = o * columns; j < (o + 1) * columns; j++) {
           sum += sums[j];
         }
-        biasSlope[o] += sum;
+        biasSlope[live.outputs()[o]] += sum;
       }
       gather(input, start, count);
       product.multiply(
-          Form.RIGHT_TRANSPOSED,
-          layer.outputs,
-          layer.inputs,
-          columns,
-          sums,
-          patches,
-          weightSlope,
-          Into.ADD);
+          Form.RIGHT_TRANSPOSED, outputs, taps, columns, sums, patches, gradient, Into.ADD);
       if (!first) {
         product.multiply(
-            Form.LEFT_TRANSPOSED,
-            layer.inputs,
-            columns,
-            layer.outputs,
-            layer.effective,
-            sums,
-            patches,
-            Into.SET);
+            Form.LEFT_TRANSPOSED, taps, columns, outputs, live.weights(), sums, patches, Into.SET);
         scatter(start, count);
       }
     }
+    live.spread(gradient, weightSlope);
     return inSlope;
   }
 
   /** Adds the rows of {@link #patches} to the pixels that they came from. */
   private void scatter(int start, int count) {
-    for (int tap = 0; tap < layer.inputs; tap++) {
+    int[] taps = layer.live.inputs();
+    for (int t = 0; t < taps.length; t++) {
+      int tap = taps[t];
       int dx = tap % kernel - padding;
       int low = Math.max(0, -dx);
       int high = Math.min(outWidth, in.width() - dx);
       for (int i = 0; i < count; i++) {
-        int row = (tap * count + i) * positions;
+        int row = (t * count + i) * positions;
         int plane = ((start + i) * in.channels() + tap / (kernel * kernel)) * in.height();
         for (int y = 0; y < outHeight; y++) {
           int sourceY = y + tap / kernel % kernel - padding;

@@ -26,6 +26,9 @@ final class MatrixLayer {
   /** What the network computes with: the learned weights, quantised once they are to be. */
   final float[] effective;
 
+  /** What pruning has left of it. */
+  Live live;
+
   /** Which signs each weight may have; 0 for a weight that is pruned. */
   final byte[] signs;
 
@@ -57,15 +60,20 @@ final class MatrixLayer {
    */
   void refresh(int top) {
     float[] w = weights.value;
+    boolean[] liveInput = new boolean[inputs];
+    boolean[] liveOutput = new boolean[outputs];
     for (int o = 0; o < outputs; o++) {
       int allowed = 0;
       for (int i = o * inputs; i < (o + 1) * inputs; i++) {
         w[i] = (signs[i] & (w[i] > 0 ? POSITIVE : NEGATIVE)) != 0 ? w[i] : 0;
         effective[i] = step > 0 ? step * level(w[i], step, top) : w[i];
         allowed |= signs[i];
+        liveInput[i - o * inputs] |= signs[i] != 0;
       }
       bias.value[o] = allowed == 0 ? 0 : bias.value[o];
+      liveOutput[o] = allowed != 0;
     }
+    live = Live.of(effective, liveInput, liveOutput);
   }
 
   /** 1 for each weight that is not pruned, 0 for the others. */

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weft.golden.admm.AdmmRecipe.Epochs;
@@ -28,6 +31,8 @@ class AdmmTrainerTest {
           List.of(new CnnPlan.Convolution(6, 3, 1, 2), new CnnPlan.Convolution(8, 3, 0, 1)),
           List.of(12),
           3);
+
+  private static final DataSet TESTS = bars(300, 2);
 
   @TempDir Path folder;
 
@@ -60,7 +65,8 @@ class AdmmTrainerTest {
   }
 
   private static AdmmTrainer trainer(AdmmRecipe recipe, int threads, Optional<Path> checkpoints) {
-    return new AdmmTrainer(PLAN, recipe, bars(320, 1), new EjmlProduct(), threads, checkpoints);
+    return new AdmmTrainer(
+        PLAN, recipe, bars(320, 1), TESTS, new EjmlProduct(), threads, checkpoints);
   }
 
   private static void assertSame(AdmmResult one, AdmmResult other) {
@@ -70,6 +76,7 @@ class AdmmTrainerTest {
       assertEquals(one.matrices().get(i).step(), other.matrices().get(i).step());
       assertEquals(one.matrices().get(i).peak(), other.matrices().get(i).peak());
     }
+    assertEquals(one.accuracies(), other.accuracies());
   }
 
   @Test
@@ -116,18 +123,12 @@ class AdmmTrainerTest {
 
   @Test
   void withoutARuleSignsAreFreeAndTheStageIsMissing() throws Exception {
-    List<AdmmStage> stages = new ArrayList<>();
     AdmmResult result =
-        trainer(recipe(Polarisation.Rule.NONE), 2, Optional.empty())
-            .run(
-                new AdmmProgress() {
-                  @Override
-                  public void stage(AdmmStage stage, Snapshot snapshot) {
-                    stages.add(stage);
-                  }
-                });
+        trainer(recipe(Polarisation.Rule.NONE), 2, Optional.empty()).run(AdmmProgress.SILENT);
     assertTrue(mixedFragments(result) > 20, mixedFragments(result) + " mixed fragments");
-    assertEquals(List.of(AdmmStage.FLOAT, AdmmStage.PRUNED, AdmmStage.QUANTISED), stages);
+    assertEquals(
+        Set.of(AdmmStage.FLOAT, AdmmStage.PRUNED, AdmmStage.QUANTISED),
+        result.accuracies().keySet());
   }
 
   /** How many times four rows in a row have weights of both signs in a column. */
@@ -175,42 +176,33 @@ class AdmmTrainerTest {
 
   @Test
   void learnsUnderItsConstraints() throws Exception {
-    List<AdmmStage> stages = new ArrayList<>();
-    List<Double> accuracies = new ArrayList<>();
-    trainer(recipe(Polarisation.Rule.ENERGY, new Epochs(3, 4)), 2, Optional.empty())
-        .run(
-            new AdmmProgress() {
-              @Override
-              public void stage(AdmmStage stage, Snapshot snapshot) throws InterruptedException {
-                stages.add(stage);
-                accuracies.add(snapshot.accuracy(bars(300, 2)));
-              }
-            });
-    assertEquals(List.of(AdmmStage.values()), stages);
-    assertTrue(accuracies.stream().allMatch(a -> a > 0.9), accuracies.toString());
-  }
-
-  /** By the integers as by the floats that they stand for; 12 bits an activation lose nothing. */
-  @Test
-  void theIntegersClassifyAsTheFloatsDo() throws Exception {
-    double[] accuracy = new double[1];
-    DataSet test = bars(300, 2);
+    Map<AdmmStage, Double> heard = new EnumMap<>(AdmmStage.class);
     AdmmResult result =
         trainer(recipe(Polarisation.Rule.ENERGY, new Epochs(3, 4)), 2, Optional.empty())
             .run(
                 new AdmmProgress() {
                   @Override
-                  public void stage(AdmmStage stage, Snapshot snapshot)
-                      throws InterruptedException {
-                    accuracy[0] = snapshot.accuracy(test);
+                  public void stage(AdmmStage stage, double accuracy) {
+                    heard.put(stage, accuracy);
                   }
                 });
+    assertEquals(Set.of(AdmmStage.values()), heard.keySet());
+    assertTrue(heard.values().stream().allMatch(a -> a > 0.9), heard.toString());
+    assertEquals(heard, result.accuracies());
+  }
+
+  /** By the integers as by the floats that they stand for; 12 bits an activation lose nothing. */
+  @Test
+  void theIntegersClassifyAsTheFloatsDo() throws Exception {
+    AdmmResult result =
+        trainer(recipe(Polarisation.Rule.ENERGY, new Epochs(3, 4)), 2, Optional.empty())
+            .run(AdmmProgress.SILENT);
     QuantisedForward forward = new QuantisedForward(result.network(12));
     int correct = 0;
-    for (int i = 0; i < test.size(); i++) {
-      correct += forward.classOf(test.pixels(i)) == test.label(i) ? 1 : 0;
+    for (int i = 0; i < TESTS.size(); i++) {
+      correct += forward.classOf(TESTS.pixels(i)) == TESTS.label(i) ? 1 : 0;
     }
-    assertEquals(accuracy[0], correct / 300.0, 1 / 300.0);
+    assertEquals(result.accuracies().get(AdmmStage.QUANTISED), correct / 300.0, 1 / 300.0);
   }
 
   /** Of six epochs of pruning all but the last pull; without rho they only train. */

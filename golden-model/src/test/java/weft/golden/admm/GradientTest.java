@@ -21,8 +21,7 @@ class GradientTest {
 
   private static final int IMAGES = 4;
 
-  @Test
-  void gradientsAreTheSlopesOfTheLoss() {
+  private static CnnModel model() {
     AdmmRecipe recipe =
         new AdmmRecipe(
             1,
@@ -38,7 +37,32 @@ class GradientTest {
             0.1,
             0,
             7);
-    CnnModel model = new CnnModel(PLAN, recipe);
+    return new CnnModel(PLAN, recipe);
+  }
+
+  @Test
+  void gradientsAreTheSlopesOfTheLoss() {
+    gradientsAreSlopes(model());
+  }
+
+  /** An input and an output of each matrix are taken out; nothing changes with their weights. */
+  @Test
+  void gradientsOfAPrunedNetworkAreToo() {
+    CnnModel model = model();
+    for (MatrixLayer layer : model.layers) {
+      for (int i = 0; i < layer.signs.length; i++) {
+        boolean pruned = i / layer.inputs == 1 || i % layer.inputs == 2;
+        layer.signs[i] = pruned ? 0 : layer.signs[i];
+      }
+    }
+    model.refresh();
+    for (MatrixLayer layer : model.layers) {
+      assertEquals((layer.inputs - 1) * (layer.outputs - 1), layer.live.weights().length);
+    }
+    gradientsAreSlopes(model);
+  }
+
+  private static void gradientsAreSlopes(CnnModel model) {
     Random random = new Random(11);
     byte[] pixels = new byte[IMAGES * 42];
     random.nextBytes(pixels);
