@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import weft.arch.ConfigException;
 import weft.cosim.crossbar.CrossbarJobFile;
@@ -16,6 +15,7 @@ import weft.cosim.run.RtlOutput;
 import weft.cosim.tim.GeneratedTim;
 import weft.cosim.tim.TimJobFile;
 import weft.cosim.tim.TimMatrixJob;
+import weft.hdl.verilog.Locations;
 
 /** The families of accelerators: what the key {@code family} of a configuration names. */
 final class Families {
@@ -30,7 +30,7 @@ final class Families {
    */
   private record Family(
       String name,
-      Function<Presets.Source, RtlOutput> generate,
+      BiFunction<Presets.Source, Locations, RtlOutput> generate,
       JobReader job,
       NetworkReader network,
       BiFunction<Presets.Source, Invocation, NetworkTraining> training) {}
@@ -47,13 +47,15 @@ final class Families {
       List.of(
           new Family(
               TimMatrixJob.FAMILY,
-              source -> GeneratedTim.of(Preset.from(source).tile()).output(),
+              (source, locations) ->
+                  GeneratedTim.of(Preset.from(source).tile(), locations).output(),
               (file, rtl) -> TimJobFile.request(file, config -> Rtl.of(config, rtl)),
               NetworkRun::ternary,
               TernaryTraining::of),
           new Family(
               CrossbarPreset.FAMILY,
-              source -> GeneratedCrossbar.of(CrossbarPreset.from(source).config()).output(),
+              (source, locations) ->
+                  GeneratedCrossbar.of(CrossbarPreset.from(source).config(), locations).output(),
               (file, rtl) -> CrossbarJobFile.request(file, config -> Rtl.of(config, rtl)),
               NetworkRun::crossbar,
               StagedTraining::of));
@@ -63,10 +65,11 @@ final class Families {
   /**
    * The hardware of a configuration of any family.
    *
+   * @param locations whether the Verilog says which line of Java is behind it
    * @throws ConfigException naming file, line, key and what is allowed
    */
-  static RtlOutput generate(Presets.Source source) {
-    return find(source).generate().apply(source);
+  static RtlOutput generate(Presets.Source source, Locations locations) {
+    return find(source).generate().apply(source, locations);
   }
 
   /**

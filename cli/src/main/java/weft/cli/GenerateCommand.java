@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.cli.Options;
 import weft.cosim.run.RtlOutput;
+import weft.hdl.verilog.Locations;
 
 /** {@code weft generate}: Verilog and what belongs to it. */
 final class GenerateCommand implements Command {
@@ -26,6 +27,7 @@ final class GenerateCommand implements Command {
   public Options options() {
     return new OptionSet()
         .value("out", "DIR", "folder for the files; default: the preset's name")
+        .flag("locations", "say behind each line of Verilog which line of Java it comes from")
         .options();
   }
 
@@ -41,7 +43,8 @@ final class GenerateCommand implements Command {
     Presets.Source source = Presets.source(invocation.argument("preset or file"));
     Path out = invocation.path("out").orElse(Path.of(source.name()));
     Rtl.checkFolder("--out", out);
-    RtlOutput output = Families.generate(source);
+    RtlOutput output =
+        Families.generate(source, invocation.has("locations") ? Locations.LINES : Locations.NONE);
     output.write(out);
     invocation.console().out().printf("%d files in %s%n", output.names().size(), out);
     return ExitCode.PASSED;

@@ -3,6 +3,7 @@ package weft.cli;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -64,6 +65,24 @@ class GenerateCommandTest {
     assertEquals("polarised", manifest.get("configuration").get("scheme").asText());
     assertTrue(names(folder).contains("weft_xbar_registers.h"));
     assertTrue(names(folder).contains("weft_xbar_macro.v"));
+  }
+
+  /** What is added is comments, of which each names a file and a line. */
+  @Test
+  void linesOfJavaAreNamedOnRequest() throws Exception {
+    Path with = folder.resolve("with");
+    Path without = folder.resolve("without");
+    CliRun run = CliRun.of("generate", "crossbar-small", "--locations", "--out", with.toString());
+    assertEquals(ExitCode.PASSED, run.code(), run.err());
+    CliRun.of("generate", "crossbar-small", "--out", without.toString());
+    for (String name : names(without)) {
+      if (name.endsWith(".v")) {
+        String text = Files.readString(with.resolve(name));
+        String plain = text.replaceAll(" +// [A-Z]\\w*\\.java:\\d+(?=\n)", "");
+        assertNotEquals(text, plain, name);
+        assertEquals(Files.readString(without.resolve(name)), plain, name);
+      }
+    }
   }
 
   @Test

@@ -17,6 +17,7 @@ import weft.crossbar.CrossbarGenerator;
 import weft.crossbar.CrossbarGenerator.CrossbarDesign;
 import weft.crossbar.CrossbarProbes;
 import weft.hdl.ir.Design;
+import weft.hdl.verilog.Locations;
 import weft.soc.Constraints;
 
 /**
@@ -45,10 +46,16 @@ public final class GeneratedCrossbar {
 
   /** Generates the accelerator. Same configuration, same bytes. */
   public static GeneratedCrossbar of(CrossbarConfig config) {
+    return of(config, Locations.NONE);
+  }
+
+  /** The same; its Verilog may say which line of Java is behind each of its lines. */
+  public static GeneratedCrossbar of(CrossbarConfig config, Locations locations) {
     CrossbarDesign generated = CrossbarGenerator.generate(config);
     Design design = generated.design();
     Map<String, String> files =
-        GeneratedFiles.of(design, CrossbarGenerator.collateral(config, Constraints.standard()));
+        GeneratedFiles.of(
+            design, locations, CrossbarGenerator.collateral(config, Constraints.standard()));
     return new GeneratedCrossbar(
         config,
         new RtlOutput(CrossbarPins.TOP, CrossbarJson.crossbar(config), files),

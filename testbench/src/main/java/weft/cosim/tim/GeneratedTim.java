@@ -15,6 +15,7 @@ import weft.cosim.rtl.RtlFile;
 import weft.cosim.run.GeneratedFiles;
 import weft.cosim.run.RtlOutput;
 import weft.hdl.ir.Design;
+import weft.hdl.verilog.Locations;
 import weft.soc.Constraints;
 import weft.tim.TimGenerator;
 import weft.tim.TimGenerator.TimDesign;
@@ -42,9 +43,15 @@ public final class GeneratedTim {
 
   /** Generates the accelerator. Same configuration, same bytes. */
   public static GeneratedTim of(TimConfig config) {
+    return of(config, Locations.NONE);
+  }
+
+  /** The same; its Verilog may say which line of Java is behind each of its lines. */
+  public static GeneratedTim of(TimConfig config, Locations locations) {
     TimDesign tim = TimGenerator.generate(config);
     Map<String, String> files =
-        GeneratedFiles.of(tim.design(), TimGenerator.collateral(config, Constraints.standard()));
+        GeneratedFiles.of(
+            tim.design(), locations, TimGenerator.collateral(config, Constraints.standard()));
     RtlOutput output = new RtlOutput(TimPins.TOP, TimJson.tile(config), files);
     return new GeneratedTim(
         config, output, tim.design(), ElaboratedRtl.of(tim.design(), files), sums(tim.probes()));
