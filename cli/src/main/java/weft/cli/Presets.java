@@ -5,12 +5,14 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import weft.arch.ConfigException;
 import weft.arch.Nearest;
 import weft.arch.yaml.YamlMap;
+import weft.golden.nn.CommittedWeights;
 import weft.golden.nn.QuantisedFile;
 import weft.golden.nn.QuantisedNetwork;
 import weft.golden.nn.TernaryNetwork;
@@ -29,8 +31,6 @@ final class Presets {
           "mnist",
           "small",
           "small-macro");
-
-  private static final String WEIGHTS = "/weft/golden/weights/";
 
   private Presets() {}
 
@@ -99,38 +99,39 @@ final class Presets {
    * @throws IOException if the file is missing, truncated or corrupted
    */
   static TernaryNetwork network(Preset preset) throws IOException {
-    return weights(preset.name(), preset.network(), WeightFile::read);
+    return weights(preset.name(), preset.network(), WeightFile::read, CommittedWeights::read);
   }
 
   /** As {@link #network(Preset)}. */
   static QuantisedNetwork network(CrossbarPreset preset) throws IOException {
     return weights(
-        preset.name(), preset.network(), (name, in) -> QuantisedFile.read(name, in.readAllBytes()));
+        preset.name(),
+        preset.network(),
+        file -> QuantisedFile.read(file.toString(), Files.readAllBytes(file)),
+        CommittedWeights::readQuantised);
   }
 
   /** Reads weights of one kind of network. */
-  private interface Reader<T> {
-    T read(String name, InputStream in) throws IOException;
+  private interface Reader<F, T> {
+    T read(F from) throws IOException;
   }
 
-  private static <T> T weights(String preset, String network, Reader<T> reader) throws IOException {
+  private static <T> T weights(
+      String preset, String network, Reader<Path, T> file, Reader<String, T> builtIn)
+      throws IOException {
     if (network.endsWith(".weft")) {
-      Path file = path(network);
-      try (InputStream in = Files.newInputStream(file)) {
-        return reader.read(file.toString(), in);
-      }
+      return file.read(path(network));
     }
-    String resource = WEIGHTS + network + ".weft";
-    try (InputStream in = WeightFile.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new ConfigException(
-            "no built-in weights are called '"
-                + network
-                + "'; 'weft train "
-                + preset
-                + "' makes a file, which 'network: file.weft' names");
-      }
-      return reader.read("built-in " + network + ".weft", in);
+    try {
+      return builtIn.read(network);
+    } catch (NoSuchFileException e) {
+      throw new ConfigException(
+          "no built-in weights are called '"
+              + network
+              + "'; 'weft train "
+              + preset
+              + "' makes a file, which 'network: file.weft' names",
+          e);
     }
   }
 

@@ -116,14 +116,16 @@ record StagedTraining(CrossbarPreset preset, CrossbarTraining training) implemen
 
   private static String crossbars(List<LayerCrossbars> layers) {
     StringBuilder text = new StringBuilder();
-    String format = "%-10s %15s %15s %10s %10s%n";
-    text.append(String.format(format, "matrix", "word lines", "outputs", "crossbars", "dense"));
+    String format = "%-10s %6s %11s %12s %10s %7s%n";
+    text.append(
+        String.format(format, "matrix", "rows", "word lines", "outputs", "crossbars", "dense"));
     for (LayerCrossbars layer : layers) {
       text.append(
           String.format(
               format,
               layer.name(),
-              layer.lines() + " of " + layer.denseLines(),
+              layer.denseLines(),
+              layer.lines(),
               layer.outputs() + " of " + layer.denseOutputs(),
               layer.crossbars(),
               layer.denseCrossbars()));
@@ -133,7 +135,7 @@ record StagedTraining(CrossbarPreset preset, CrossbarTraining training) implemen
     return text.append(
             String.format(
                 Locale.ROOT,
-                "all%39s %10d %10d%n%.1f times fewer than in 32 bits, dense and differential%n",
+                "all%39s %10d %7d%n%.1f times fewer than in 32 bits, dense and differential%n",
                 "",
                 crossbars,
                 dense,

@@ -80,11 +80,11 @@ class StagedTrainingTest {
         with activations of 8 bits           50.00 %
         of 40 test images
 
-        matrix          word lines         outputs  crossbars      dense
-        conv1              12 of 9          4 of 5          1          5
-        fc1               24 of 45          8 of 9          2         27
-        fc2                12 of 9          2 of 2          1          2
-        all                                                 4         34
+        matrix       rows  word lines      outputs  crossbars   dense
+        conv1           9          12       4 of 5          1       5
+        fc1            45          24       8 of 9          2      27
+        fc2             9          12       2 of 2          1       2
+        all                                                 4      34
         8.5 times fewer than in 32 bits, dense and differential
 
         """

@@ -2,15 +2,28 @@ package weft.golden.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.NoSuchFileException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import weft.arch.Sha256;
 import weft.golden.data.DataSet;
 import weft.golden.data.DataSets;
 
 class CommittedWeightsTest {
   private static final boolean FULL = "full".equals(System.getProperty("weft.tier"));
+
+  /** The networks of integers and the SHA-256 of their files. */
+  private static final Map<String, String> FOR_CROSSBARS =
+      Map.of(
+          "forms-mnist",
+          "6cd2fa035a8454ce146d31e7c932aae876f19417c346830f96c4d929c6819d27",
+          "isaac-mnist",
+          "25326a6de0d7b12e131ddb6c5096c03ab0766043436274ec2973c48cc05ab9d5");
 
   @Test
   void bothAreTheLenetOfTheLiterature() throws Exception {
@@ -56,6 +69,75 @@ class CommittedWeightsTest {
       correct += forward.classOf(sample.pixels(i)) == sample.label(i) ? 1 : 0;
     }
     assertEquals(FULL ? 918 : 88, correct);
+  }
+
+  /** LeNet-5 as the papers count it: 430,500 weights. */
+  @Test
+  void thoseForCrossbarsAreLenet5() throws Exception {
+    for (String name : FOR_CROSSBARS.keySet()) {
+      QuantisedNetwork network = CommittedWeights.readQuantised(name);
+      assertEquals(new InputFormat(1, 28, 28, 8), network.input());
+      assertEquals(
+          List.of("conv1", "pool1", "conv2", "pool2", "fc1", "fc2"),
+          network.layers().stream().map(QuantisedLayer::name).toList());
+      assertEquals(
+          List.of(500, 25_000, 400_000, 5_000),
+          products(network).map(p -> p.weights().rows() * p.weights().columns()).toList());
+      assertEquals(FOR_CROSSBARS.get(name), Sha256.of(QuantisedFile.bytes(network)), name);
+    }
+  }
+
+  /** Rows of a convolution with channels fastest, cut where a column would mix signs. */
+  @Test
+  void thoseForFormsArePolarisedInFragmentsOfEight() throws Exception {
+    for (String name : FOR_CROSSBARS.keySet()) {
+      QuantisedNetwork network = CommittedWeights.readQuantised(name);
+      List<Integer> fragments = products(network).map(CommittedWeightsTest::fragments).toList();
+      List<Integer> polarised = List.of(4, 31, 31, 12);
+      if (name.startsWith("forms-")) {
+        assertEquals(polarised, fragments, name);
+      } else {
+        assertTrue(fragments.get(1) > 2 * polarised.get(1), name + fragments);
+      }
+    }
+  }
+
+  private static Stream<QuantisedLayer.Product> products(QuantisedNetwork network) {
+    return network.layers().stream()
+        .filter(QuantisedLayer.Product.class::isInstance)
+        .map(QuantisedLayer.Product.class::cast);
+  }
+
+  /** Fewest fragments of at most 8 rows, each of one sign in every column; 8-bit magnitudes. */
+  private static int fragments(QuantisedLayer.Product product) {
+    QuantisedMatrix weights = product.weights();
+    int taps = Math.max(1, product.kernel() * product.kernel());
+    int channels = weights.rows() / taps;
+    int fragments = 0;
+    int rows = 8;
+    int[] signs = new int[weights.columns()];
+    for (int i = 0; i < weights.rows(); i++) {
+      int row = i % channels * taps + i / channels;
+      boolean used = false;
+      boolean mixes = false;
+      for (int column = 0; column < signs.length; column++) {
+        int weight = weights.at(row, column);
+        assertTrue(Math.abs(weight) <= 255);
+        used |= weight != 0;
+        mixes |= weight * signs[column] < 0;
+      }
+      if (used && (mixes || rows == 8)) {
+        fragments++;
+        rows = 0;
+        Arrays.fill(signs, 0);
+      }
+      for (int column = 0; column < signs.length; column++) {
+        int weight = Integer.signum(weights.at(row, column));
+        signs[column] = signs[column] == 0 ? weight : signs[column];
+      }
+      rows += used ? 1 : 0;
+    }
+    return fragments;
   }
 
   @Test
