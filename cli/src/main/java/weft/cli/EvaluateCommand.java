@@ -1,23 +1,21 @@
 package weft.cli;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
 import org.apache.commons.cli.Options;
-import weft.arch.tim.TimConfig;
-import weft.cosim.run.JsonFiles;
+import weft.arch.ConfigException;
 import weft.golden.data.DataSet;
-import weft.golden.map.Evaluation;
 import weft.golden.map.EvaluationResult;
-import weft.golden.map.LayerReport;
-import weft.golden.nn.TernaryNetwork;
 
 /** {@code weft evaluate}: the golden model alone. */
 final class EvaluateCommand implements Command {
-  private static final int MAX_THREADS = 64;
+  static final int MAX_THREADS = 64;
   private static final int PERCENT = 100;
+
+  /** Options that only TiM-DNN accelerators have. */
+  private static final List<String> TIM = List.of("adc-max");
 
   @Override
   public String name() {
@@ -39,7 +37,13 @@ final class EvaluateCommand implements Command {
     return new OptionSet()
         .images()
         .data()
-        .value("adc-max", "N", "instead of the preset's: what clipping costs")
+        .value("adc-max", "N", "tim: instead of the preset's: what clipping costs")
+        .value("adc-bits", "N", "crossbars: instead of the preset's: what clipping costs")
+        .value("skip", "S", "crossbars: planes that are not driven: none, leading, planes-of-zeros")
+        .value("faults", "P", "crossbars: probability that a cell is stuck; default: 0")
+        .value("sa1-share", "P", "share of the stuck cells that are stuck at maximum conductance")
+        .value("fault-seed", "S", "which cells are stuck; default: 1")
+        .value("placement", "on|off", "whether weights are placed around the stuck cells")
         .value("threads", "N", "the result does not depend on it; default: all processors")
         .json()
         .options();
@@ -49,104 +53,65 @@ final class EvaluateCommand implements Command {
   public List<String> examples() {
     return List.of(
         "weft evaluate fashion  accuracy that the hardware reaches, and what it takes",
-        "weft evaluate fashion --adc-max 16  the same with ADCs that never clip");
+        "weft evaluate fashion --adc-max 16  the same with ADCs that never clip",
+        "weft evaluate forms-mnist --faults 0.01  with one cell in a hundred stuck, placed around",
+        "weft evaluate forms-mnist --faults 0.01 --placement off  and as if nobody knew");
   }
 
   @Override
   public ExitCode run(Invocation invocation) throws Exception {
-    Preset preset = Presets.find(invocation.argument("preset or file"));
-    TimConfig config =
-        invocation
-            .integer("adc-max", 1, preset.tile().rowsPerAccess())
-            .map(preset.tile()::withAdcMax)
-            .orElse(preset.tile());
-    int threads = Rtl.threads(invocation, MAX_THREADS);
-    TernaryNetwork network = Presets.network(preset);
-    DataSet images = TestImages.of(preset, network, invocation, Integer.MAX_VALUE);
-    Evaluation evaluation = new Evaluation(network, config, preset.phases(), Integer.MAX_VALUE);
-    EvaluationResult<LayerReport> result;
-    try (Progress bar = new Progress(invocation.console(), "evaluating " + preset.name())) {
-      result = evaluation.run(images, threads, (done, all) -> bar.at(done, all, ""));
+    Presets.Source source = Presets.source(invocation.argument("preset or file"));
+    if (source.yaml().string("family").equals(CrossbarPreset.FAMILY)) {
+      refuse(invocation, TIM, CrossbarPreset.FAMILY);
+      CrossbarEvaluate.run(CrossbarPreset.from(source), invocation);
+    } else {
+      Preset preset = Preset.from(source);
+      refuse(invocation, CrossbarEvaluate.OPTIONS, "tim");
+      TimEvaluate.run(preset, invocation);
     }
-    invocation.console().out().print(table(preset, images, result));
-    String json = json(preset, images, result).toPrettyString() + "\n";
-    invocation.path("json").ifPresent(file -> JsonFiles.write(file, json));
     return ExitCode.PASSED;
   }
 
-  private static String table(Preset preset, DataSet images, EvaluationResult<LayerReport> result) {
-    StringBuilder text = new StringBuilder();
-    String format = "%-10s %13s %13s %13s %9s %9s %12s%n";
-    text.append(
-        String.format(
-            format,
-            "layer",
-            "accesses",
-            "cycles",
-            "programming",
-            "clipped",
-            "zeros",
-            "utilisation"));
-    for (LayerReport layer : result.layers()) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              format,
-              layer.name(),
-              grouped(layer.cost().compute().accesses()),
-              grouped(layer.cost().compute().cycles()),
-              grouped(layer.cost().programming().cycles()),
-              percent(layer.clipRate()),
-              percent(layer.zeroRate()),
-              percent(layer.cost().utilisation())));
+  private static void refuse(Invocation invocation, List<String> options, String family) {
+    for (String option : options) {
+      if (invocation.has(option)) {
+        throw new ConfigException("--" + option + " is not for accelerators of family " + family);
+      }
     }
-    return text.append(
-            String.format(
-                Locale.ROOT,
-                "%naccuracy  %s of %s images of %s%ncycles    %s, and %s for programming%n"
-                    + "speed     %.0f images/s%n",
-                percent(result.accuracy()),
-                grouped(result.images()),
-                images.name(),
-                grouped(result.computeCycles()),
-                grouped(result.programmingCycles()),
-                result.imagesPerSecond()))
-        .toString();
   }
 
-  private static String grouped(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+  /** The lines below the table. */
+  static String summary(EvaluationResult<?> result, DataSet images) {
+    return String.format(
+        Locale.ROOT,
+        "%naccuracy  %s of %s images of %s%ncycles    %s, and %s for programming%n"
+            + "speed     %.0f images/s%n",
+        percent(result.accuracy()),
+        grouped(result.images()),
+        images.name(),
+        grouped(result.computeCycles()),
+        grouped(result.programmingCycles()),
+        result.imagesPerSecond());
   }
 
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.2f %%", PERCENT * share);
-  }
-
-  private static ObjectNode json(
-      Preset preset, DataSet images, EvaluationResult<LayerReport> result) {
-    ObjectNode node = JsonNodeFactory.instance.objectNode();
-    node.put("engine", "golden")
-        .put("preset", preset.name())
+  /** What is said of all families. */
+  static ObjectNode json(String preset, DataSet images, EvaluationResult<?> result) {
+    return JsonNodeFactory.instance
+        .objectNode()
+        .put("engine", "golden")
+        .put("preset", preset)
         .put("data", images.name())
         .put("images", result.images())
         .put("accuracy", result.accuracy())
         .put("cyclesGolden", result.computeCycles() + result.programmingCycles())
         .put("imagesPerSecond", result.imagesPerSecond());
-    ArrayNode layers = node.putArray("layers");
-    for (LayerReport layer : result.layers()) {
-      layers
-          .addObject()
-          .put("name", layer.name())
-          .put("accesses", layer.cost().compute().accesses())
-          .put("cycles", layer.cost().compute().cycles())
-          .put("programmingCycles", layer.cost().programming().cycles())
-          .put("clippedPlus", layer.clippedPlus())
-          .put("clippedMinus", layer.clippedMinus())
-          .put("conversions", layer.conversions())
-          .put("zeroInputs", layer.zeroInputs())
-          .put("inputs", layer.inputs())
-          .put("utilisation", layer.cost().utilisation());
-    }
-    return node;
+  }
+
+  static String grouped(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.2f %%", PERCENT * share);
   }
 }

@@ -2,10 +2,13 @@ package weft.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.commons.cli.CommandLine;
 import weft.arch.ConfigException;
+import weft.arch.Nearest;
 
 /**
  * One use of a command: its options and arguments, parsed, and where it writes.
@@ -94,6 +97,43 @@ record Invocation(Command command, List<String> words, CommandLine line, Console
                     "--" + option + " must be " + min + ".." + max + ", not " + value);
               }
               return value;
+            });
+  }
+
+  /** The share, from 0 to 1, that {@code option} gives. */
+  Optional<Double> share(String option) {
+    return text(option)
+        .map(
+            text -> {
+              try {
+                double value = Double.parseDouble(text);
+                if (value >= 0 && value <= 1) {
+                  return value;
+                }
+              } catch (NumberFormatException e) {
+                throw new ConfigException(
+                    "--" + option + " must be a number, not '" + text + "'", e);
+              }
+              throw new ConfigException("--" + option + " must be 0..1, not " + text);
+            });
+  }
+
+  /** The constant that {@code option} names in lower case, with '-' for '_'. */
+  <E extends Enum<E>> Optional<E> constant(String option, Class<E> type) {
+    return text(option)
+        .map(
+            text -> {
+              List<String> names = new ArrayList<>();
+              for (E constant : type.getEnumConstants()) {
+                names.add(constant.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+                if (names.get(names.size() - 1).equals(text)) {
+                  return constant;
+                }
+              }
+              throw new ConfigException(
+                  "--%s must be one of %s, not '%s'%s"
+                      .formatted(
+                          option, String.join(", ", names), text, Nearest.hint(text, names)));
             });
   }
 

@@ -153,6 +153,54 @@ public record CrossbarConfig(
         });
   }
 
+  /** The same with another ADC. */
+  public CrossbarConfig withAdcBits(int otherAdcBits) {
+    return new CrossbarConfig(
+        rows,
+        columns,
+        fragmentRows,
+        cellBits,
+        weightBits,
+        inputBits,
+        otherAdcBits,
+        adcs,
+        spareColumns,
+        scheme,
+        flip,
+        minInputCycles,
+        crossbars,
+        units,
+        maxRows,
+        streamBits,
+        cell,
+        faults,
+        form);
+  }
+
+  /** The same with a macro that can, or cannot, be told which cells are faulty. */
+  public CrossbarConfig withFaults(Faults otherFaults) {
+    return new CrossbarConfig(
+        rows,
+        columns,
+        fragmentRows,
+        cellBits,
+        weightBits,
+        inputBits,
+        adcBits,
+        adcs,
+        spareColumns,
+        scheme,
+        flip,
+        minInputCycles,
+        crossbars,
+        units,
+        maxRows,
+        streamBits,
+        cell,
+        otherFaults,
+        form);
+  }
+
   /** K, the fragments of a crossbar. */
   public int fragments() {
     return rows / fragmentRows;

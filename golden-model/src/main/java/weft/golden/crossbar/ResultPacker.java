@@ -58,6 +58,7 @@ final class ResultPacker {
    */
   void vector(CrossbarJob.Compute job, long[][] sums) {
     int group = job.group();
+    boolean quantised = job.requantisation().isPresent();
     for (int output = 0; output < job.outputs(); output++) {
       beat();
       for (int lane = 0; lane < config.units() / group; lane++) {
@@ -65,12 +66,7 @@ final class ResultPacker {
         for (int unit = lane * group; unit < (lane + 1) * group; unit++) {
           sum += sums[unit][output];
         }
-        long total = sum;
-        lane(
-            lane,
-            job.requantisation()
-                .map(r -> (long) CrossbarSpecification.requantise(total, r))
-                .orElse(total));
+        lane(lane, quantised ? FastRequantisation.of(sum, job.requantisation().get()) : sum);
       }
     }
   }

@@ -29,6 +29,9 @@ public final class CrossbarEvaluation {
   private final CrossbarPhases phases;
   private final CrossbarChip chip;
 
+  /** Of the jobs that say which columns are used: the first layer is charged for them. */
+  private CrossbarCost maps;
+
   /** By layer; empty if layers need several row passes. */
   private final List<LoadedLayer> loaded = new ArrayList<>();
 
@@ -45,6 +48,12 @@ public final class CrossbarEvaluation {
     this.network = network;
     this.phases = phases;
     this.chip = chip;
+    maps = CrossbarCost.NONE;
+    CrossbarMapping first = network.layers().get(0).plan().mapping();
+    for (CrossbarJob job : network.maps()) {
+      CrossbarPlan.Step step = new CrossbarPlan.Step(job, 0, 0, 0);
+      maps = maps.plus(CrossbarCost.of(first, phases, step, 0, chip.run(job)));
+    }
     if (network.layers().stream().allMatch(l -> l.plan().mapping().rowPasses() == 1)) {
       for (CrossbarLayer layer : network.layers()) {
         loaded.add(new LoadedLayer(layer, phases, chip));
@@ -121,7 +130,10 @@ public final class CrossbarEvaluation {
     List<CrossbarLayerReport> reports = new ArrayList<>();
     for (int i = 0; i < network.layers().size(); i++) {
       CrossbarLayer layer = network.layers().get(i);
-      CrossbarCost cost = loaded.isEmpty() ? CrossbarCost.NONE : loaded.get(i).programming();
+      CrossbarCost cost = i == 0 ? maps : CrossbarCost.NONE;
+      if (!loaded.isEmpty()) {
+        cost = cost.plus(loaded.get(i).programming());
+      }
       for (Part part : parts) {
         cost = cost.plus(part.costs().get(i));
       }

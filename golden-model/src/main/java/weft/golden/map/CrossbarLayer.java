@@ -1,6 +1,9 @@
 package weft.golden.map;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import weft.arch.ConfigException;
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.InputKind;
@@ -25,10 +28,12 @@ public final class CrossbarLayer implements CrossbarStep {
   private final Shape out;
   private final CompiledMatrix compiled;
   private final CrossbarPlan plan;
+  private final long placementError;
 
   /**
    * @param in shape of an image
    * @param inputBits width of its values, unsigned: the planes of a job
+   * @param known stuck cells that are placed around
    * @throws ConfigException if the layer does not fit the accelerator
    */
   CrossbarLayer(
@@ -36,7 +41,8 @@ public final class CrossbarLayer implements CrossbarStep {
       Shape in,
       int inputBits,
       CrossbarConfig config,
-      CrossbarNetwork.Settings settings) {
+      CrossbarNetwork.Settings settings,
+      ChipFaults known) {
     this.layer = layer;
     this.in = in;
     out = layer.outputShape(in);
@@ -51,17 +57,20 @@ public final class CrossbarLayer implements CrossbarStep {
         config.scheme() == SignedScheme.POLARISED
             ? FragmentRows.polarised(order, weights, config.fragmentRows())
             : FragmentRows.of(order, weights, config.fragmentRows());
-    int[] biases = layer.bias().stream().mapToInt(bias -> bias).toArray();
-    int largestInput = (1 << inputBits) - 1;
-    try {
-      compiled =
-          new CrossbarCompiler(config).compile(weights, rows, biases, largestInput, FaultMap.NONE);
-    } catch (IllegalArgumentException e) {
-      throw new ConfigException(layer.name() + ": " + e.getMessage(), e);
-    }
+    Function<FaultMap, CompiledMatrix> compiler =
+        faults -> compile(weights, rows, (1 << inputBits) - 1, config, faults);
+    compiled = compiler.apply(FaultMap.NONE);
     if (compiled.outputs().length == 0) {
       throw new ConfigException(layer.name() + " has no weight and no bias other than 0");
     }
+    CrossbarMapping mapping =
+        new CrossbarMapping(config, compiled.rows().fragments(), compiled.outputs().length);
+    ColumnMaps maps = known.columnMaps();
+    List<CompiledMatrix> copies = new ArrayList<>();
+    for (int copy = 0; copy < mapping.copies(); copy++) {
+      copies.add(known.isNone() ? compiled : compiler.apply(known.of(mapping, copy, maps)));
+    }
+    placementError = copies.stream().mapToLong(CompiledMatrix::error).sum();
     CrossbarPlan.Settings plans =
         new CrossbarPlan.Settings(
             InputKind.UNSIGNED,
@@ -69,11 +78,21 @@ public final class CrossbarLayer implements CrossbarStep {
             settings.skipping(),
             layer.requantisation(),
             settings.pulseLimit());
-    plan =
-        new CrossbarPlan(
-            new CrossbarMapping(config, compiled.rows().fragments(), compiled.outputs().length),
-            copy -> compiled.cells(),
-            plans);
+    plan = new CrossbarPlan(mapping, copy -> copies.get(copy).cells(), maps, plans);
+  }
+
+  private CompiledMatrix compile(
+      int[][] weights,
+      FragmentRows rows,
+      int largestInput,
+      CrossbarConfig config,
+      FaultMap faults) {
+    int[] biases = layer.bias().stream().mapToInt(bias -> bias).toArray();
+    try {
+      return new CrossbarCompiler(config).compile(weights, rows, biases, largestInput, faults);
+    } catch (IllegalArgumentException e) {
+      throw new ConfigException(layer.name() + ": " + e.getMessage(), e);
+    }
   }
 
   private static int[][] weights(QuantisedMatrix matrix) {
@@ -102,7 +121,7 @@ public final class CrossbarLayer implements CrossbarStep {
     return layer;
   }
 
-  /** The matrix as it lies in cells. */
+  /** The matrix as it lies in good cells; copies among stuck cells differ in levels and flips. */
   public CompiledMatrix compiled() {
     return compiled;
   }
@@ -110,6 +129,11 @@ public final class CrossbarLayer implements CrossbarStep {
   /** The jobs of the layer. */
   public CrossbarPlan plan() {
     return plan;
+  }
+
+  /** The sum of all distances, over all copies, between weights and what their cells stand for. */
+  public long placementError() {
+    return placementError;
   }
 
   /** Vectors that an image gives. */

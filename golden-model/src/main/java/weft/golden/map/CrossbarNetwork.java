@@ -36,22 +36,33 @@ public final class CrossbarNetwork {
 
   private final QuantisedNetwork network;
   private final CrossbarConfig config;
+  private final ChipFaults known;
   private final List<CrossbarStep> steps = new ArrayList<>();
 
+  /** Compiles all layers for good cells. */
+  public CrossbarNetwork(QuantisedNetwork network, CrossbarConfig config, Settings settings) {
+    this(network, config, settings, ChipFaults.none(config));
+  }
+
   /**
-   * Compiles all layers.
+   * Compiles all layers around stuck cells: spare columns stand in for the worst ones, weights take
+   * the nearest values that the cells left allow.
    *
+   * @param known the stuck cells, as the built-in test has found them
    * @throws ConfigException if a layer does not fit the accelerator; the message names it
    */
-  public CrossbarNetwork(QuantisedNetwork network, CrossbarConfig config, Settings settings) {
+  public CrossbarNetwork(
+      QuantisedNetwork network, CrossbarConfig config, Settings settings, ChipFaults known) {
     this.network = network;
     this.config = config;
+    this.known = known;
     List<Shape> shapes = network.shapes();
     for (int i = 0; i < network.layers().size(); i++) {
       QuantisedLayer layer = network.layers().get(i);
       steps.add(
           layer instanceof QuantisedLayer.Product product
-              ? new CrossbarLayer(product, shapes.get(i), network.inputBits(i), config, settings)
+              ? new CrossbarLayer(
+                  product, shapes.get(i), network.inputBits(i), config, settings, known)
               : new PoolStep((MaxPool) layer, shapes.get(i)));
     }
   }
@@ -71,6 +82,11 @@ public final class CrossbarNetwork {
    */
   public List<CrossbarStep> steps() {
     return List.copyOf(steps);
+  }
+
+  /** The jobs that say which columns are used; once, before all others. */
+  public List<CrossbarJob> maps() {
+    return known.isNone() ? List.of() : layers().get(0).plan().maps();
   }
 
   /** The steps that the accelerator does, in order. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import weft.arch.crossbar.Requantisation;
-import weft.golden.crossbar.CrossbarSpecification;
+import weft.golden.crossbar.FastRequantisation;
 
 /** Runs a network of integer weights exactly, with nothing that clips; one image at a time. */
 public final class QuantisedForward {
@@ -68,7 +68,10 @@ public final class QuantisedForward {
           return sums;
         }
         Requantisation requantisation = product.requantisation().get();
-        values = Arrays.stream(sums).mapToInt(sum -> activation(sum, requantisation)).toArray();
+        values =
+            Arrays.stream(sums)
+                .mapToInt(sum -> FastRequantisation.of(sum, requantisation))
+                .toArray();
       } else {
         values = ((MaxPool) network.layers().get(i)).run(in, values);
       }
@@ -79,16 +82,6 @@ public final class QuantisedForward {
   /** The class of an image. */
   public int classOf(int[] pixels) {
     return QuantisedNetwork.classOf(sums(pixels));
-  }
-
-  /** In 64 bits where they hold the product, as nearly always. */
-  private static int activation(long sum, Requantisation r) {
-    if (Math.abs(sum) >= 1L << 46 || r.shift() > 62) {
-      return CrossbarSpecification.requantise(sum, r);
-    }
-    long half = r.shift() == 0 ? 0 : 1L << (r.shift() - 1);
-    long y = (sum * r.multiplier() + half) >> r.shift();
-    return (int) Math.max(0, Math.min((1L << r.outBits()) - 1, y));
   }
 
   private static long[] product(
