@@ -208,6 +208,8 @@ step_evaluate() {
   fi
   check "fashion: at least 88.0 %" accuracy_at_least 0.880 fashion
   check "mnist: at least 98.5 %" accuracy_at_least 0.985 mnist
+  check "forms-mnist: at least 99.0 %" accuracy_at_least 0.990 forms-mnist
+  check "isaac-mnist: at least 99.0 %" accuracy_at_least 0.990 isaac-mnist
   for max in 7 16; do
     check "fashion at an ADC maximum of $max" "$home/scripts/weft" evaluate fashion --adc-max "$max"
   done

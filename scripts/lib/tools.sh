@@ -137,7 +137,7 @@ build_tools=(jdk=openjdk-17-jdk-headless mvn=maven)
 simulation_tools=(verilator=verilator g++=g++ make=make)
 # FST waves are compiled against zlib; icepack is of fpga-icestorm.
 check_tools=(iverilog=iverilog yosys=yosys z3=z3 nextpnr-ice40=nextpnr-ice40 icepack=fpga-icestorm
-  /usr/include/zlib.h=zlib1g-dev)
+  /usr/include/zlib.h=zlib1g-dev chromium=chromium)
 
 # Makes Maven use the JDK that we found.
 use_jdk() {

@@ -17,6 +17,7 @@ record Commands(List<Command> all) {
             new GenerateCommand(),
             new CosimCommand(),
             new EvaluateCommand(),
+            new CompareCommand(),
             new JobCommand(),
             new ProveCommand(),
             new TrainCommand(),

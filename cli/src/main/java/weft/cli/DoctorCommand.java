@@ -52,7 +52,13 @@ final class DoctorCommand implements Command {
                 Needs.OPTIONAL,
                 "icepack beside it makes the bitstream, iceprog loads it",
                 "",
-                "fpga-icestorm")));
+                "fpga-icestorm"),
+            new Tool(
+                List.of("chromium", "--version"),
+                Needs.OPTIONAL,
+                "opens the page of weft compare in scripts/test",
+                "",
+                "chromium")));
   }
 
   DoctorCommand(List<Tool> tools) {

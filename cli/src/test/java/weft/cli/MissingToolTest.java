@@ -85,7 +85,8 @@ class MissingToolTest {
     assertTrue(
         said.endsWith(
             "To install what is missing: sudo apt-get install --no-install-recommends"
-                + " maven verilator g++ make iverilog yosys z3 nextpnr-ice40 fpga-icestorm\n"),
+                + " maven verilator g++ make iverilog yosys z3 nextpnr-ice40 fpga-icestorm"
+                + " chromium\n"),
         said);
     assertTrue(
         said.contains(

@@ -123,7 +123,7 @@ public final class AdmmResult {
   }
 
   /** The requantisation whose factor is nearest: as many bits of it as the multiplier holds. */
-  static Requantisation nearest(double factor, int outBits) {
+  public static Requantisation nearest(double factor, int outBits) {
     if (!(factor > 0 && factor <= Requantisation.MAX_MULTIPLIER)) {
       throw new IllegalArgumentException("a factor of " + factor + " cannot be requantised by");
     }

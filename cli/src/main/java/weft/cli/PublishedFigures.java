@@ -1,0 +1,76 @@
+package weft.cli;
+
+import java.util.Locale;
+import weft.golden.compare.AdcRates;
+import weft.golden.compare.Comparison;
+import weft.golden.compare.Measured;
+
+/** What the FORMS paper (arXiv 2106.09144) says, beside what we measure, and what differs. */
+final class PublishedFigures {
+  private PublishedFigures() {}
+
+  static String table(Comparison comparison) {
+    Measured isaac = comparison.row("isaac-optimised", 16);
+    Measured dense = comparison.row("isaac-dense-16", 16);
+    Measured forms8 = comparison.row("forms-8", 16);
+    Measured forms16 = comparison.row("forms-16", 16);
+    return "<table>\n<tr><th>figure</th><th>published</th><th>ours</th><th>what differs</th></tr>\n"
+        + line(
+            "frames a second, FORMS over optimised ISAAC",
+            "1.12x to 2.4x",
+            ratio(isaac, forms8) + " (F = 8), " + ratio(isaac, forms16) + " (F = 16)",
+            "theirs: larger networks on other data, whole chips that hold all layers at once; ours:"
+                + " LeNet-5, sixteen crossbars, layer after layer")
+        + line(
+            "throughput an area, FORMS over optimised ISAAC",
+            "1.50x",
+            "not measured",
+            "area needs circuits; both papers' units are about equally large")
+        + line(
+            "throughput a watt, FORMS over optimised ISAAC",
+            "1.93x",
+            energy(isaac, forms8),
+            "ours: energy of the ADCs' conversions alone, times published energies")
+        + line(
+            "gain over dense ISAAC",
+            "10.7x to 377.9x, 32-bit weights",
+            ratio(dense, forms8) + " (F = 8)",
+            "ours starts from 16-bit weights")
+        + line(
+            "LeNet-5 on MNIST, crossbars",
+            "185.44x fewer = 23.18x pruning, 4x bits, 2x signs",
+            String.format(
+                Locale.ROOT,
+                "%.2fx fewer than dense ISAAC of 16 bits",
+                (double) dense.crossbars() / forms8.crossbars()),
+            "theirs: from 32-bit weights in differential crossbars, and crossbars that share layers;"
+                + " ours: whole crossbars of one layer each")
+        + line(
+            "LeNet-5 on MNIST, accuracy",
+            "99.17 %",
+            EvaluateCommand.percent(forms8.accuracy().orElseThrow()) + " (F = 8)",
+            "other training; ours is of the images said above")
+        + "</table>\n";
+  }
+
+  private static String ratio(Measured before, Measured after) {
+    return String.format(
+        Locale.ROOT, "%.2fx", AdcRates.secondsPerFrame(before) / AdcRates.secondsPerFrame(after));
+  }
+
+  private static String energy(Measured isaac, Measured forms) {
+    return String.format(
+        Locale.ROOT,
+        "%.2fx fewer joules (F = 8)",
+        AdcRates.microjoulesPerFrame(isaac).orElseThrow()
+            / AdcRates.microjoulesPerFrame(forms).orElseThrow());
+  }
+
+  private static String line(String... cells) {
+    StringBuilder line = new StringBuilder("<tr>");
+    for (String cell : cells) {
+      line.append("<td class=\"text\">").append(SvgChart.escape(cell)).append("</td>");
+    }
+    return line.append("</tr>\n").toString();
+  }
+}

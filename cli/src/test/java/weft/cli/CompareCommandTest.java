@@ -1,0 +1,165 @@
+package weft.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weft.arch.crossbar.Requantisation;
+import weft.cosim.tool.MissingToolException;
+import weft.cosim.tool.ToolPath;
+import weft.golden.nn.InputFormat;
+import weft.golden.nn.QuantisedFile;
+import weft.golden.nn.QuantisedLayer;
+import weft.golden.nn.QuantisedMatrix;
+import weft.golden.nn.QuantisedNetwork;
+
+class CompareCommandTest {
+  private static final int CHROMIUM_SECONDS = 120;
+
+  @TempDir Path folder;
+
+  private static QuantisedLayer.Product product(
+      String name, int rows, int columns, Optional<Requantisation> requantisation) {
+    Random random = new Random(rows);
+    short[] weights = new short[rows * columns];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (short) ((i % columns % 2 * 2 - 1) * (1 + random.nextInt(100)));
+    }
+    QuantisedMatrix matrix = new QuantisedMatrix(rows, columns, weights);
+    return new QuantisedLayer.Product(
+        name, 0, 0, matrix, Collections.nCopies(columns, 7), requantisation);
+  }
+
+  /** Images of 6 x 6 pixels and a network for them, all of whose fragments are polarised. */
+  private Path weights() throws IOException {
+    TinyData.write(folder);
+    QuantisedNetwork network =
+        new QuantisedNetwork(
+            new InputFormat(1, 6, 6, 8),
+            List.of(
+                product("fc1", 36, 6, Optional.of(new Requantisation(40, 13, 8))),
+                product("fc2", 6, 2, Optional.empty())),
+            "drawn");
+    Path file = folder.resolve("net.weft");
+    QuantisedFile.write(network, file);
+    return file;
+  }
+
+  private CliRun compare(String... more) throws IOException {
+    String net = weights().toString();
+    List<String> args = new ArrayList<>();
+    args.addAll(List.of("compare", "forms-isaac", "--data", folder.toString()));
+    args.addAll(List.of("--images", "4", "--optimised", net, "--polarised-8", net));
+    args.addAll(List.of("--out", folder + "/page.html", "--json", folder + "/page.json"));
+    args.addAll(List.of(more));
+    return CliRun.of(args.toArray(String[]::new));
+  }
+
+  @Test
+  void writesAPageThatABrowserShowsAndNumbersForPrograms() throws Exception {
+    CliRun run = compare();
+    assertEquals(ExitCode.PASSED, run.code(), run.err());
+    JsonNode json = new ObjectMapper().readTree(folder.resolve("page.json").toFile());
+    assertEquals(26, json.get("designs").size());
+    JsonNode optimised = json.get("designs").get(2);
+    assertEquals("isaac-optimised", optimised.get("id").asText());
+    assertEquals(2, optimised.get("crossbars").asInt());
+    // One fragment a layer, 8 planes of pixels and 16 of activations, 6 and 2 outputs of 4 cells.
+    assertEquals(8 * 24 + 16 * 8, optimised.get("conversionsPerFrame").asInt());
+    assertEquals(2 * 3 * 5, json.get("gains").size());
+    assertEquals(3, json.get("missing").size());
+    String page = Files.readString(folder.resolve("page.html"));
+    String elsewhere = page.replace("http://www.w3.org/2000/svg", "");
+    for (String resource : List.of("http:", "https:", "src=", "href=", "url(", "<script")) {
+      assertFalse(elsewhere.contains(resource), resource);
+    }
+    assertShown(browser(folder.resolve("page.html")));
+  }
+
+  /** What a browser made of the page: all charts, all rows, nothing dropped as malformed. */
+  private static void assertShown(String dom) {
+    assertTrue(dom.contains("<h1>FORMS and ISAAC on the same network</h1>"), dom);
+    assertEquals(5, count(dom, "</svg>"));
+    // Two tables of designs, six of gains and one of published figures.
+    assertEquals(9, count(dom, "</table>"));
+    assertEquals(2 * 14 + 6 * 7 + 7, count(dom, "<tr>"));
+    assertTrue(dom.contains("id=\"missing\""));
+    assertTrue(dom.trim().endsWith("</html>"), "cut short");
+  }
+
+  private static int count(String text, String part) {
+    return text.split(Pattern.quote(part), -1).length - 1;
+  }
+
+  /** The document as headless Chromium holds it after loading the page. */
+  private String browser(Path page) throws Exception {
+    try {
+      ToolPath.ofProcess().locate("chromium", "chromium");
+    } catch (MissingToolException e) {
+      if ("1".equals(System.getenv("WEFT_CI"))) {
+        fail(e.getMessage());
+      }
+      assumeTrue(false, e.getMessage());
+    }
+    Path dom = folder.resolve("dom.html");
+    Process process =
+        new ProcessBuilder(
+                "chromium",
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--user-data-dir=" + folder.resolve("browser"),
+                "--dump-dom",
+                page.toUri().toString())
+            .redirectOutput(dom.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try {
+      assertTrue(process.waitFor(CHROMIUM_SECONDS, TimeUnit.SECONDS), "the browser hangs");
+      assertEquals(0, process.exitValue());
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+    return Files.readString(dom, StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void sameInputSameBytes() throws Exception {
+    compare("--threads", "1");
+    byte[] page = Files.readAllBytes(folder.resolve("page.html"));
+    byte[] json = Files.readAllBytes(folder.resolve("page.json"));
+    compare("--threads", "3");
+    assertEquals(
+        new String(page, StandardCharsets.UTF_8), Files.readString(folder.resolve("page.html")));
+    assertEquals(
+        new String(json, StandardCharsets.UTF_8), Files.readString(folder.resolve("page.json")));
+  }
+
+  @Test
+  void mistakesAreNamed() throws Exception {
+    assertEquals(
+        "weft: unknown comparison 'forms-isac'; did you mean 'forms-isaac'?\n",
+        CliRun.of("compare", "forms-isac").err());
+    Files.writeString(folder.resolve("bad.weft"), "no weights");
+    CliRun run = compare("--polarised-4", folder + "/bad.weft");
+    assertEquals(ExitCode.USAGE, run.code());
+    assertTrue(run.err().contains("bad.weft"), run.err());
+  }
+}

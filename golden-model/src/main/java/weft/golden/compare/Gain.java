@@ -1,0 +1,61 @@
+package weft.golden.compare;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The way from dense ISAAC to FORMS in steps, each a ratio of the row before to its own.
+ *
+ * @param step what changes
+ * @param from the row before
+ * @param to the row after
+ */
+public record Gain(String step, Measured from, Measured to) {
+  /** All steps to FORMS with fragments of F rows. */
+  public static List<Gain> steps(Comparison comparison, int fragmentRows, int activationBits) {
+    String[] ids = {
+      "isaac-dense-16",
+      "isaac-dense-8",
+      "isaac-optimised",
+      "forms-" + fragmentRows + "-no-skip",
+      "forms-" + fragmentRows,
+      "forms-" + fragmentRows + "-planes"
+    };
+    String[] steps = {
+      "quantisation",
+      "pruning",
+      "polarisation, fragments",
+      "zero skipping",
+      "skipping all planes of zeros"
+    };
+    List<Gain> gains = new ArrayList<>();
+    for (int i = 0; i < steps.length; i++) {
+      gains.add(
+          new Gain(
+              steps[i],
+              comparison.row(ids[i], activationBits),
+              comparison.row(ids[i + 1], activationBits)));
+    }
+    return gains;
+  }
+
+  /** How many times fewer crossbars. */
+  public double crossbars() {
+    return (double) from.crossbars() / to.crossbars();
+  }
+
+  /** How many times fewer conversions. */
+  public double conversions() {
+    return from.conversionsPerFrame() / to.conversionsPerFrame();
+  }
+
+  /** How many times faster with as many samples a second of all ADCs together. */
+  public double atEqualSamples() {
+    return from.samplesPerFrame() / to.samplesPerFrame();
+  }
+
+  /** How many times faster at the rates that the papers publish. */
+  public double atPublishedRates() {
+    return AdcRates.secondsPerFrame(from) / AdcRates.secondsPerFrame(to);
+  }
+}
