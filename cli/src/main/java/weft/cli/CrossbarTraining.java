@@ -80,13 +80,17 @@ record CrossbarTraining(CnnPlan plan, AdmmRecipe recipe, Library library, int ac
     for (YamlMap layer : list(map, "dense")) {
       dense.add(layer.read(m -> m.integer("outputs")));
     }
+    int channels = map.integer("imageChannels", 1);
     int height = map.integer("imageHeight", 28);
     int width = map.integer("imageWidth", 28);
     int classes = map.integer("classes", 10);
     return checked(
         () ->
             new CnnPlan(
-                new InputFormat(1, height, width, PIXEL_BITS), convolutions, dense, classes));
+                new InputFormat(channels, height, width, PIXEL_BITS),
+                convolutions,
+                dense,
+                classes));
   }
 
   private static List<YamlMap> list(YamlMap map, String key) {

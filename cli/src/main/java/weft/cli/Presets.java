@@ -27,6 +27,7 @@ final class Presets {
           "fashion",
           "forms-fashion",
           "forms-mnist",
+          "isaac-dense-mnist",
           "isaac-mnist",
           "mnist",
           "small",

@@ -37,10 +37,9 @@ final class TestImages {
     DataSet all =
         DataSets.find(data, Split.TEST, invocation.path("data"), invocation.console().checkout());
     Shape shape = input.shape();
-    if (!shape.equals(new Shape(1, all.height(), all.width()))) {
+    if (!shape.equals(all.shape())) {
       throw new ConfigException(
-          "the network takes images of %s, %s has 1x%dx%d"
-              .formatted(shape, all.name(), all.height(), all.width()));
+          "the network takes images of %s, %s has %s".formatted(shape, all.name(), all.shape()));
     }
     return all;
   }

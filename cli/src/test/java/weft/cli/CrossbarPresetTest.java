@@ -69,7 +69,8 @@ class CrossbarPresetTest {
   /** A flipped column reads at most half of V * F: 12 of 8 rows, 192 of 128. */
   @Test
   void theirAdcsNeverSaturate() throws Exception {
-    for (String name : List.of("forms-mnist", "forms-fashion", "isaac-mnist")) {
+    for (String name :
+        List.of("forms-mnist", "forms-fashion", "isaac-mnist", "isaac-dense-mnist")) {
       CrossbarConfig config = builtIn(name).config();
       assertEquals(CrossbarConfig.Flip.ON, config.flip());
       int most = config.topLevel() * config.fragmentRows() / 2;
@@ -90,9 +91,23 @@ class CrossbarPresetTest {
     assertEquals(Rule.NONE, isaac.recipe().rule());
     // Two's complement of 8 bits.
     assertEquals(7, isaac.recipe().weightBits());
-    assertEquals(forms, fashion);
+    assertEquals(forms.plan(), fashion.plan());
+    assertEquals(forms.recipe().kept(), fashion.recipe().kept());
     assertEquals("mnist", builtIn("isaac-mnist").data());
     assertEquals("fashion-mnist", builtIn("forms-fashion").data());
+  }
+
+  /** What ISAAC is without any optimisation: 16 bits, nothing pruned. */
+  @Test
+  void theDenseIsaacHas16BitsAndEverything() throws Exception {
+    CrossbarPreset dense = builtIn("isaac-dense-mnist");
+    assertEquals(8, dense.config().cellsPerWeight());
+    CrossbarTraining training = dense.training().orElseThrow();
+    assertEquals(16, training.activationBits());
+    assertEquals(15, training.recipe().weightBits());
+    assertEquals(
+        List.of(new Kept(25, 20), new Kept(500, 50), new Kept(800, 500), new Kept(500, 10)),
+        training.recipe().kept());
   }
 
   @Test
@@ -124,9 +139,10 @@ class CrossbarPresetTest {
               convolutions: [{channels: 3, kernel: 5, padding: 2, pool: 4}]
               dense: [{outputs: 7}]
               classes: 4
+              imageChannels: 2
               imageHeight: 12
               imageWidth: 8
-              kept: [{inputs: 20, outputs: 2}, {}, {outputs: 3}]
+              kept: [{inputs: 45, outputs: 2}, {}, {outputs: 3}]
               floatEpochs: 2
               pruningEpochs: {admm: 3, retrain: 4}
               polarisation: sum
@@ -149,12 +165,12 @@ class CrossbarPresetTest {
     CrossbarTraining training = preset.training().orElseThrow();
     assertEquals(
         new CnnPlan(
-            new InputFormat(1, 12, 8, 8),
+            new InputFormat(2, 12, 8, 8),
             List.of(new CnnPlan.Convolution(3, 5, 2, 4)),
             List.of(7),
             4),
         training.plan());
-    List<Kept> kept = List.of(new Kept(20, 2), new Kept(18, 7), new Kept(7, 3));
+    List<Kept> kept = List.of(new Kept(45, 2), new Kept(18, 7), new Kept(7, 3));
     assertEquals(
         new AdmmRecipe(
             2,

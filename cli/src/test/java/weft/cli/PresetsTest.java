@@ -68,7 +68,8 @@ class PresetsTest {
   @Test
   void everyPresetReads() throws Exception {
     List<String> crossbars =
-        List.of("crossbar-small", "forms-fashion", "forms-mnist", "isaac-mnist");
+        List.of(
+            "crossbar-small", "forms-fashion", "forms-mnist", "isaac-dense-mnist", "isaac-mnist");
     for (String name : Presets.NAMES) {
       Presets.Source source = Presets.source(name);
       assertEquals(
@@ -167,6 +168,7 @@ class PresetsTest {
             "fashion",
             "forms-fashion",
             "forms-mnist",
+            "isaac-dense-mnist",
             "isaac-mnist",
             "mnist",
             "small",

@@ -73,6 +73,7 @@ public final class AdmmTrainer {
           "the network has %d matrices, the recipe keeps parts of %d"
               .formatted(plan.matrices(), recipe.kept().size()));
     }
+    boolean prunes = false;
     for (int i = 0; i < plan.matrices(); i++) {
       AdmmRecipe.Kept kept = recipe.kept().get(i);
       if (kept.inputs() > plan.inputs(i) || kept.outputs() > plan.outputs(i)) {
@@ -80,6 +81,7 @@ public final class AdmmTrainer {
             "kept[%d] must be within %d inputs and %d outputs, not %d and %d"
                 .formatted(i, plan.inputs(i), plan.outputs(i), kept.inputs(), kept.outputs()));
       }
+      prunes |= kept.inputs() < plan.inputs(i) || kept.outputs() < plan.outputs(i);
     }
     this.recipe = recipe;
     this.data = data;
@@ -88,7 +90,9 @@ public final class AdmmTrainer {
     this.threads = threads;
     model = new CnnModel(plan, recipe);
     runs.add(new Run(AdmmStage.FLOAT, new Constraint.Free(), false, recipe.floatEpochs()));
-    add(AdmmStage.PRUNED, new Constraint.Pruned(model, recipe), recipe.pruning());
+    if (prunes) {
+      add(AdmmStage.PRUNED, new Constraint.Pruned(model, recipe), recipe.pruning());
+    }
     if (recipe.rule() != Polarisation.Rule.NONE) {
       add(AdmmStage.POLARISED, new Constraint.Polarised(model, recipe), recipe.polarisation());
     }

@@ -69,10 +69,10 @@ public record CnnPlan(
    * @throws IllegalArgumentException naming the set
    */
   void check(DataSet data) {
-    Shape shape = new Shape(1, data.height(), data.width());
-    if (!input.shape().equals(shape)) {
+    if (!input.shape().equals(data.shape())) {
       throw new IllegalArgumentException(
-          "%s has images of %s, the network takes %s".formatted(data.name(), shape, input.shape()));
+          "%s has images of %s, the network takes %s"
+              .formatted(data.name(), data.shape(), input.shape()));
     }
     if (data.classes() > classes) {
       throw new IllegalArgumentException(

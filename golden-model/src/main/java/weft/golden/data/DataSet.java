@@ -3,19 +3,21 @@ package weft.golden.data;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import weft.golden.nn.Shape;
 
 /**
- * Labelled grey images of one size. The arrays are handed over, not copied (a set can be 47 MB):
- * whoever makes a set does not write to them again.
+ * Labelled images of one size, grey or in colours. The arrays are handed over, not copied (a set
+ * can be 47 MB): whoever makes a set does not write to them again.
  */
 public final class DataSet {
   private final String name;
-  private final int height;
-  private final int width;
+  private final Shape shape;
   private final byte[] images;
   private final byte[] labels;
 
   /**
+   * A set of grey images.
+   *
    * @param name what messages and reports call the set
    * @param height pixels, at least 1
    * @param width pixels, at least 1
@@ -23,22 +25,23 @@ public final class DataSet {
    * @param labels one for each image, 0 to 255
    */
   public DataSet(String name, int height, int width, byte[] images, byte[] labels) {
-    if (height < 1 || width < 1 || images.length != (long) labels.length * height * width) {
+    this(name, new Shape(1, height, width), images, labels);
+  }
+
+  /**
+   * @param name what messages and reports call the set
+   * @param shape of an image; a channel for each colour
+   * @param images unsigned 8-bit values ordered (image, channel, y, x)
+   * @param labels one for each image, 0 to 255
+   */
+  public DataSet(String name, Shape shape, byte[] images, byte[] labels) {
+    if (images.length != (long) labels.length * shape.size()) {
       throw new IllegalArgumentException(
-          name
-              + ": "
-              + labels.length
-              + " images of "
-              + height
-              + "x"
-              + width
-              + " do not have "
-              + images.length
-              + " pixels");
+          "%s: %d images of %s do not have %d values"
+              .formatted(name, labels.length, shape, images.length));
     }
     this.name = name;
-    this.height = height;
-    this.width = width;
+    this.shape = shape;
     this.images = images;
     this.labels = labels;
   }
@@ -53,14 +56,9 @@ public final class DataSet {
     return labels.length;
   }
 
-  /** Height of an image in pixels. */
-  public int height() {
-    return height;
-  }
-
-  /** Width of an image in pixels. */
-  public int width() {
-    return width;
+  /** Of an image: a channel for each colour. */
+  public Shape shape() {
+    return shape;
   }
 
   /** The class of an image. */
@@ -77,26 +75,28 @@ public final class DataSet {
     return max + 1;
   }
 
-  /** The pixels of an image, 0 to 255, ordered (y, x). */
+  /** The values of an image, 0 to 255, ordered (channel, y, x). */
   public int[] pixels(int image) {
-    int[] pixels = new int[height * width];
+    int[] pixels = new int[shape.size()];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = images[image * pixels.length + i] & 0xff;
     }
     return pixels;
   }
 
-  /** Writes the pixels of an image as floats into the start of {@code target}. */
+  /** Writes the values of an image as floats into the start of {@code target}. */
   public void copyPixels(int image, float[] target) {
-    int size = height * width;
+    int size = shape.size();
     for (int i = 0; i < size; i++) {
       target[i] = images[image * size + i] & 0xff;
     }
   }
 
-  /** Feeds sizes, pixels and labels to a digest: what makes two sets the same. */
+  /** Feeds sizes, values and labels to a digest: what makes two sets the same. */
   public void digest(MessageDigest digest) {
-    digest.update(ByteBuffer.allocate(12).putInt(size()).putInt(height).putInt(width).array());
+    int lines = shape.channels() * shape.height();
+    digest.update(
+        ByteBuffer.allocate(12).putInt(size()).putInt(lines).putInt(shape.width()).array());
     digest.update(images);
     digest.update(labels);
   }
@@ -110,10 +110,6 @@ public final class DataSet {
       return this;
     }
     return new DataSet(
-        name,
-        height,
-        width,
-        Arrays.copyOf(images, count * height * width),
-        Arrays.copyOf(labels, count));
+        name, shape, Arrays.copyOf(images, count * shape.size()), Arrays.copyOf(labels, count));
   }
 }

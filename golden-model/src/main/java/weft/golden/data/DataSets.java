@@ -20,6 +20,9 @@ public final class DataSets {
   /** Name of MNIST. */
   public static final String MNIST = "mnist";
 
+  /** Name of CIFAR-10, whose files are those of its authors, not IDX. */
+  public static final String CIFAR10 = "cifar-10";
+
   private static final String SAMPLE = "fashion-mnist-sample/";
 
   /** Which part of a set. */
@@ -49,7 +52,8 @@ public final class DataSets {
   /**
    * Finds and reads a set.
    *
-   * @param name {@link #FASHION}, {@link #MNIST} or another folder below {@code checkout/data}
+   * @param name {@link #FASHION}, {@link #MNIST}, {@link #CIFAR10} or another folder below {@code
+   *     checkout/data}
    * @param folder the folder that the user names, which holds the files or a folder {@code name}
    *     with them; then nothing else is tried
    * @param checkout the folder of the checkout
@@ -89,6 +93,9 @@ public final class DataSets {
   }
 
   private static DataSet read(String name, Split split, Path folder) throws IOException {
+    if (name.equals(CIFAR10)) {
+      return Cifar10.read(folder, split);
+    }
     Path images = plainOrZipped(folder, split.images());
     Path labels = plainOrZipped(folder, split.labels());
     return join(

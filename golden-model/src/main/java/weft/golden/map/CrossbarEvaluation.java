@@ -70,10 +70,10 @@ public final class CrossbarEvaluation {
   public EvaluationResult<CrossbarLayerReport> run(
       DataSet images, int threads, EvaluationProgress progress) throws InterruptedException {
     Shape shape = network.network().input().shape();
-    if (images.height() * images.width() != shape.size()) {
+    if (!images.shape().equals(shape)) {
       throw new IllegalArgumentException(
-          "%s has images of %dx%d, the network takes %s"
-              .formatted(images.name(), images.height(), images.width(), shape));
+          "%s has images of %s, the network takes %s"
+              .formatted(images.name(), images.shape(), shape));
     }
     long start = System.nanoTime();
     List<Part> parts =

@@ -89,15 +89,9 @@ public final class Evaluation {
 
   private void checkSize(DataSet images) {
     Shape shape = network.input().shape();
-    if (!new Shape(1, images.height(), images.width()).equals(shape)) {
+    if (!images.shape().equals(shape)) {
       throw new IllegalArgumentException(
-          images.name()
-              + " has images of 1x"
-              + images.height()
-              + "x"
-              + images.width()
-              + ", the network takes "
-              + shape);
+          images.name() + " has images of " + images.shape() + ", the network takes " + shape);
     }
   }
 

@@ -37,16 +37,11 @@ public final class Trainer {
               + " images, fewer than one minibatch of "
               + recipe.batch());
     }
-    if (plan.input().channels() != 1
-        || plan.input().height() != data.height()
-        || plan.input().width() != data.width()
-        || plan.input().bits() != 8) {
+    if (!plan.input().shape().equals(data.shape()) || plan.input().bits() != 8) {
       throw new IllegalArgumentException(
           data.name()
-              + " has images of 1x"
-              + data.height()
-              + "x"
-              + data.width()
+              + " has images of "
+              + data.shape()
               + " and 8 bits, the network takes "
               + plan.input());
     }

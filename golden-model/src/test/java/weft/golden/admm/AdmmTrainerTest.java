@@ -150,6 +150,32 @@ class AdmmTrainerTest {
   }
 
   @Test
+  void withoutPruningTheStageIsMissingAndEverythingIsThere() throws Exception {
+    Epochs none = new Epochs(0, 0);
+    List<Kept> all = List.of(new Kept(9, 6), new Kept(54, 8), new Kept(32, 12), new Kept(12, 3));
+    AdmmRecipe recipe =
+        new AdmmRecipe(
+            1,
+            new Epochs(1, 1),
+            none,
+            new Epochs(0, 1),
+            all,
+            4,
+            RowOrder.C_MAJOR,
+            Polarisation.Rule.NONE,
+            15,
+            16,
+            0.01,
+            0.01,
+            1);
+    AdmmResult result = trainer(recipe, 2, Optional.empty()).run(AdmmProgress.SILENT);
+    assertEquals(Set.of(AdmmStage.FLOAT, AdmmStage.QUANTISED), result.accuracies().keySet());
+    for (int layer = 0; layer < 4; layer++) {
+      assertEquals(all.get(layer).inputs(), result.matrices().get(layer).rows().size());
+    }
+  }
+
+  @Test
   void refusesToKeepMoreThanThereIs() {
     Epochs one = new Epochs(1, 1);
     List<Kept> kept = List.of(new Kept(9, 6), new Kept(54, 9), new Kept(1, 1), new Kept(1, 1));

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weft.golden.FormatException;
 import weft.golden.data.DataSets.Split;
+import weft.golden.nn.Shape;
 
 class DataSetsTest {
   private static void writeSet(Path folder, int labels, int firstLabel) throws Exception {
@@ -31,8 +33,7 @@ class DataSetsTest {
   void theSampleHoldsTheFirstThousandTestImages() throws Exception {
     DataSet sample = DataSets.sample();
     assertEquals(1000, sample.size());
-    assertEquals(28, sample.height());
-    assertEquals(28, sample.width());
+    assertEquals(new Shape(1, 28, 28), sample.shape());
     assertEquals(10, sample.classes());
     // The labels that every tutorial on Fashion-MNIST shows first: ankle boot, pullover, trouser...
     int[] first = {9, 2, 1, 1, 6, 1, 4, 6, 5, 7};
@@ -97,5 +98,62 @@ class DataSetsTest {
     assertArrayEquals(DataSets.sample().pixels(9), ten.pixels(9));
     assertEquals(7, ten.label(9));
     assertThrows(IllegalArgumentException.class, () -> ten.first(0));
+  }
+
+  private static byte[] cifar(int label, int red, int green, int blue) {
+    byte[] bytes = new byte[3073];
+    bytes[0] = (byte) label;
+    Arrays.fill(bytes, 1, 1025, (byte) red);
+    Arrays.fill(bytes, 1025, 2049, (byte) green);
+    Arrays.fill(bytes, 2049, 3073, (byte) blue);
+    bytes[1 + 32] = 77;
+    return bytes;
+  }
+
+  /** A byte of label, then 1,024 of each colour, row by row; five files to train with. */
+  @Test
+  void cifar10HasThreeChannels(@TempDir Path dir) throws Exception {
+    Path folder = Files.createDirectories(dir.resolve("data/cifar-10"));
+    for (int i = 1; i <= 5; i++) {
+      Files.write(folder.resolve("data_batch_" + i + ".bin"), cifar(i, 1, 2, 3));
+    }
+    Files.write(folder.resolve("test_batch.bin"), cifar(9, 200, 201, 202));
+    DataSet train = DataSets.find("cifar-10", Split.TRAIN, Optional.empty(), dir);
+    assertEquals(5, train.size());
+    assertEquals(5, train.label(4));
+    DataSet test = DataSets.find("cifar-10", Split.TEST, Optional.empty(), dir);
+    assertEquals(1, test.size());
+    assertEquals(9, test.label(0));
+    assertEquals(new Shape(3, 32, 32), test.shape());
+    int[] pixels = test.pixels(0);
+    assertEquals(3072, pixels.length);
+    assertEquals(77, pixels[32]);
+    assertEquals(200, pixels[33]);
+    assertEquals(201, pixels[1024]);
+    assertEquals(202, pixels[3071]);
+    float[] floats = new float[3072];
+    test.copyPixels(0, floats);
+    assertEquals(202, floats[2048]);
+  }
+
+  @Test
+  void damagedFilesOfCifar10AreNamed(@TempDir Path dir) throws Exception {
+    Path folder = Files.createDirectories(dir.resolve("data/cifar-10"));
+    Path file = folder.resolve("test_batch.bin");
+    Files.write(file, Arrays.copyOf(cifar(1, 0, 0, 0), 3072));
+    refusesCifar10(dir, file + ": images: 3072 bytes are no images of 3073 bytes each");
+    Files.write(file, cifar(10, 0, 0, 0));
+    refusesCifar10(dir, file + ": image 0: its label is 10");
+    Files.write(file, new byte[0]);
+    refusesCifar10(dir, file + ": images: 0 bytes");
+  }
+
+  private static void refusesCifar10(Path dir, String message) {
+    String said =
+        assertThrows(
+                FormatException.class,
+                () -> DataSets.find("cifar-10", Split.TEST, Optional.empty(), dir))
+            .getMessage();
+    assertTrue(said.startsWith(message), said);
   }
 }

@@ -27,6 +27,7 @@ import weft.golden.crossbar.JobResult;
 import weft.golden.data.DataSet;
 import weft.golden.nn.QuantisedForward;
 import weft.golden.nn.QuantisedNetwork;
+import weft.golden.nn.Shape;
 
 class CrossbarEvaluationTest {
   private static final CrossbarPhases PHASES = new CrossbarPhases(2, 1, 1, 2, 1, 2, 1);
@@ -60,7 +61,7 @@ class CrossbarEvaluationTest {
     for (int i = 0; i < count; i++) {
       labels[i] = (byte) random.nextInt(3);
     }
-    return new DataSet("drawn", 12, 7, pixels, labels);
+    return new DataSet("drawn", new Shape(2, 6, 7), pixels, labels);
   }
 
   /** Random faults of all kinds in every crossbar. */
