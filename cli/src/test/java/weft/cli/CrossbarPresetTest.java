@@ -91,8 +91,7 @@ class CrossbarPresetTest {
     assertEquals(Rule.NONE, isaac.recipe().rule());
     // Two's complement of 8 bits.
     assertEquals(7, isaac.recipe().weightBits());
-    assertEquals(forms.plan(), fashion.plan());
-    assertEquals(forms.recipe().kept(), fashion.recipe().kept());
+    assertEquals(forms, fashion);
     assertEquals("mnist", builtIn("isaac-mnist").data());
     assertEquals("fashion-mnist", builtIn("forms-fashion").data());
   }

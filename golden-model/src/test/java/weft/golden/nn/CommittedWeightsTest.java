@@ -20,10 +20,14 @@ class CommittedWeightsTest {
   /** The networks of integers and the SHA-256 of their files. */
   private static final Map<String, String> FOR_CROSSBARS =
       Map.of(
+          "forms-fashion",
+          "1d13f2b398078c8913e53ac48cf56bc3ccef540f171b6753d9141b939af68592",
           "forms-mnist",
           "6cd2fa035a8454ce146d31e7c932aae876f19417c346830f96c4d929c6819d27",
           "isaac-mnist",
-          "25326a6de0d7b12e131ddb6c5096c03ab0766043436274ec2973c48cc05ab9d5");
+          "25326a6de0d7b12e131ddb6c5096c03ab0766043436274ec2973c48cc05ab9d5",
+          "isaac-dense-mnist",
+          "dc5aa2623a0da68581c4cf28182554e3684b3cd9411828c1a03d68529586282a");
 
   @Test
   void bothAreTheLenetOfTheLiterature() throws Exception {
@@ -90,7 +94,7 @@ class CommittedWeightsTest {
   /** Rows of a convolution with channels fastest, cut where a column would mix signs. */
   @Test
   void thoseForFormsArePolarisedInFragmentsOfEight() throws Exception {
-    for (String name : FOR_CROSSBARS.keySet()) {
+    for (String name : List.of("forms-mnist", "forms-fashion", "isaac-mnist")) {
       QuantisedNetwork network = CommittedWeights.readQuantised(name);
       List<Integer> fragments = products(network).map(CommittedWeightsTest::fragments).toList();
       List<Integer> polarised = List.of(4, 31, 31, 12);
@@ -100,6 +104,19 @@ class CommittedWeightsTest {
         assertTrue(fragments.get(1) > 2 * polarised.get(1), name + fragments);
       }
     }
+  }
+
+  /** The count is that of a forward pass written in another language. */
+  @Test
+  void formsFashionClassifiesTheSampleAsMeasuredElsewhere() throws Exception {
+    QuantisedForward forward =
+        new QuantisedForward(CommittedWeights.readQuantised("forms-fashion"));
+    DataSet sample = DataSets.sample();
+    int correct = 0;
+    for (int i = 0; i < 100; i++) {
+      correct += forward.classOf(sample.pixels(i)) == sample.label(i) ? 1 : 0;
+    }
+    assertEquals(87, correct);
   }
 
   private static Stream<QuantisedLayer.Product> products(QuantisedNetwork network) {
