@@ -12,8 +12,9 @@ import weft.golden.crossbar.WeightCode;
  * Turns integer weights into levels, flips and signs. A column of a fragment is flipped if that
  * makes its levels add up to less, {@code 2 * sum > V * F} (ISAAC, section V): no read-out then
  * exceeds {@code V * F / 2}. Where cells are stuck, each weight takes the nearest value that its
- * good cells allow, and flips are chosen so that the fragment's weights err least, as long as a
- * flip makes no read-out saturate that the rule would have spared.
+ * good cells allow, and flips are chosen so that the fragment's weights err least. A column that is
+ * not flipped as the rule says may saturate where many of its rows are driven at once, which is so
+ * seldom that weights that err cost more (measured: docs/crossbar.md section 8).
  */
 public final class MatrixEncoder {
   /** Cells of a weight up to which all combinations of flips are tried. */
@@ -165,7 +166,7 @@ public final class MatrixEncoder {
         for (int flips = 0; flips < 1 << code.cells(); flips++) {
           long error = error(flips);
           boolean nearer = Integer.bitCount(flips ^ ruled) < Integer.bitCount(best ^ ruled);
-          if ((error < least || error == least && nearer) && saturatesNoMore(flips, ruled)) {
+          if (error < least || error == least && nearer) {
             best = flips;
             least = error;
           }
@@ -175,23 +176,12 @@ public final class MatrixEncoder {
       for (int cell = 0; cell < code.cells(); cell++) {
         int flips = best ^ 1 << cell;
         long error = error(flips);
-        if (error < least && saturatesNoMore(flips, ruled)) {
+        if (error < least) {
           best = flips;
           least = error;
         }
       }
       return best;
-    }
-
-    /** Whether all columns that are not flipped as the rule says stay within the ADC's codes. */
-    private boolean saturatesNoMore(int flips, int ruled) {
-      int[] sums = new int[code.cells()];
-      for (int i = 0; i < weights.length; i++) {
-        int[] levels = levels(i, flips);
-        Arrays.setAll(sums, cell -> sums[cell] + levels[cell]);
-      }
-      return IntStream.range(0, sums.length)
-          .allMatch(cell -> sums[cell] <= config.adcMax() || ((flips ^ ruled) >> cell & 1) == 0);
     }
 
     private long error(int flips) {
