@@ -22,6 +22,7 @@ import weft.golden.nn.QuantisedNetwork;
 final class CompareCommand implements Command {
   private static final String FORMS_ISAAC = "forms-isaac";
   private static final String BASELINE = "isaac-mnist";
+  private static final String DENSE = "isaac-dense-mnist";
   private static final int DEFAULT_IMAGES = 1000;
 
   /** The presets whose networks are polarised, by rows of a fragment. */
@@ -47,8 +48,13 @@ final class CompareCommand implements Command {
     return new OptionSet()
         .value("images", "N", "the first N test images; default: " + DEFAULT_IMAGES)
         .data()
-        .value("dense", "FILE", "weights of 16 bits that were never pruned: there are no others")
         .value("optimised", "FILE", "weights instead of those of " + BASELINE)
+        .value(
+            "dense",
+            "FILE",
+            "the same network never pruned, 16 bits; default: that of "
+                + DENSE
+                + ",\nnone with --optimised")
         .value("polarised-4", "FILE", "weights polarised for F = 4")
         .value("polarised-8", "FILE", "weights instead of those of forms-mnist")
         .value("polarised-16", "FILE", "weights polarised for F = 16")
@@ -104,8 +110,12 @@ final class CompareCommand implements Command {
       }
     }
     Optional<QuantisedNetwork> optimised = read(invocation, "optimised");
+    Optional<QuantisedNetwork> dense = read(invocation, "dense");
+    if (dense.isEmpty() && optimised.isEmpty()) {
+      dense = Optional.of(Presets.network(CrossbarPreset.from(Presets.source(DENSE))));
+    }
     return new FormsIsaac(
-        read(invocation, "dense"),
+        dense,
         optimised.isPresent() ? optimised.get() : Presets.network(baseline),
         polarised,
         baseline.use().order());

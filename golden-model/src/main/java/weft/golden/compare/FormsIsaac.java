@@ -124,7 +124,7 @@ public record FormsIsaac(
     List<String> missing = new ArrayList<>();
     if (dense.isEmpty()) {
       missing.add(
-          "No dense 16-bit network was trained: its row has counts and clocks, which do not depend"
+          "No dense 16-bit network is given: its row has counts and clocks, which do not depend"
               + " on weights, but no accuracy.");
     }
     for (int rows : FRAGMENT_ROWS) {

@@ -50,7 +50,7 @@ class ComparisonTest {
     assertEquals(5, designs().polarisedOnIsaac(8, 8).config().cellsPerWeight());
     assertEquals(
         List.of(
-            "No dense 16-bit network was trained: its row has counts and clocks, which do not"
+            "No dense 16-bit network is given: its row has counts and clocks, which do not"
                 + " depend on weights, but no accuracy.",
             "No network was polarised for F = 4: that row runs the one for F = 8, whose fragments"
                 + " can be halved.",
