@@ -70,9 +70,9 @@ final class CosimCommand implements Command {
     Path out = invocation.path("out").orElse(Path.of("weft-out"));
     Rtl.checkFolder("--out", out);
     Optional<Path> folder = invocation.path("rtl");
+    Engine engine = EngineChoice.of(invocation, folder);
     NetworkRun<?> run = Families.network(source, folder);
     DataSet images = TestImages.of(run.data(), run.input(), invocation, DEFAULT_IMAGES);
-    Engine engine = EngineChoice.of(invocation, folder);
     Console console = invocation.console();
     RunReport report;
     try (CosimBar bar = new CosimBar(console, source.name())) {

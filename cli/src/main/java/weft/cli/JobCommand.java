@@ -51,8 +51,8 @@ final class JobCommand implements Command {
   public ExitCode run(Invocation invocation) throws Exception {
     JobFile job = JobFile.read(Path.of(invocation.argument("job file")));
     Optional<Path> folder = invocation.path("rtl");
-    JobRequest<?> request = Families.job(job, folder);
     Engine engine = EngineChoice.of(invocation, folder);
+    JobRequest<?> request = Families.job(job, folder);
     JobRun run;
     try (CosimBar bar = new CosimBar(invocation.console(), "job")) {
       run = JobRun.run(request, engine, bar);

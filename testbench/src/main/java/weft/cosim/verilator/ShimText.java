@@ -1,9 +1,14 @@
 package weft.cosim.verilator;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import weft.cosim.rtl.RtlDesign;
+import weft.cosim.rtl.RtlFile;
 import weft.cosim.rtl.RtlPort;
 import weft.cosim.rtl.RtlProbe;
 
@@ -12,6 +17,14 @@ import weft.cosim.rtl.RtlProbe;
  * configuration file that makes the probes visible. The rest of the shim is fixed text.
  */
 final class ShimText {
+  /**
+   * Verilog files from this size on, such as a macro's model of 128 x 128 cells: eight of them
+   * inlined took 37 MB of C++ and minutes to compile.
+   */
+  private static final int LARGE_BYTES = 200_000;
+
+  private static final Pattern MODULE = Pattern.compile("(?m)^module (\\w+)");
+
   private ShimText() {}
 
   /** The C++ file; {@code prefix} is the class that Verilator generates. */
@@ -73,14 +86,35 @@ final class ShimText {
     text.append("    {\"\", \"\"}};\n");
   }
 
-  /** Verilator's configuration file: makes the probed signals readable, the RTL stays as it is. */
+  /**
+   * Verilator's configuration file: makes the probed signals readable and has large modules
+   * compiled once, not once an instance; the RTL stays as it is.
+   */
   static String configuration(RtlDesign design) {
     Set<String> lines = new LinkedHashSet<>();
+    for (String module : large(design)) {
+      lines.add("no_inline -module \"" + module + "\"\n");
+    }
     for (RtlProbe probe : design.probes()) {
       lines.add(line(probe.module(), probe.signal()));
       lines.add(line(encode(probe.module()), encode(probe.signal())));
     }
     return "`verilator_config\n" + String.join("", lines);
+  }
+
+  /** Modules that are compiled once, not once an instance. */
+  static List<String> large(RtlDesign design) {
+    List<String> modules = new ArrayList<>();
+    for (RtlFile file : design.files()) {
+      byte[] content = file.content();
+      if (file.isVerilog() && content.length > LARGE_BYTES) {
+        Matcher matcher = MODULE.matcher(new String(content, StandardCharsets.UTF_8));
+        while (matcher.find()) {
+          modules.add(matcher.group(1));
+        }
+      }
+    }
+    return modules;
   }
 
   private static String line(String module, String signal) {

@@ -81,6 +81,9 @@ public final class VerilatorBuild {
     for (RtlFile file : design.files()) {
       hash.add(file.name()).add(file.content());
     }
+    for (String module : ShimText.large(design)) {
+      hash.add(module);
+    }
     for (RtlPort port : design.ports()) {
       hash.add(port.toString());
     }
