@@ -6,7 +6,7 @@ steps_of() {
     printf '%s\n' unit launcher examples reference_rtl lint synthesis cosim_fashion
   else
     printf '%s\n' unit_arch unit_hdl unit_generators unit_golden unit_cosim unit_cli unit_other_jdk launcher examples \
-      reference_rtl lint synthesis synthesis_full prove cosim_fashion cosim_mnist cosim_engines evaluate bench \
+      reference_rtl lint synthesis synthesis_full prove cosim_fashion cosim_mnist cosim_engines cosim_crossbar netlists evaluate bench \
       bench_startup bench_generation bench_cosim bench_engine weights
   fi
 }
@@ -163,6 +163,33 @@ step_cosim_mnist() {
   else
     skip "cosim mnist" "scripts/fetch-data has not been run"
   fi
+}
+
+# LeNet-5 whole on crossbars; rows are programmed once in 100 images.
+step_cosim_crossbar() {
+  local log=$1 preset
+  if ! command -v verilator >/dev/null; then
+    skip "cosim of crossbars" "Verilator is not installed"
+  elif [[ ! -d $home/data/mnist ]]; then
+    skip "cosim of crossbars" "scripts/fetch-data has not been run"
+  else
+    for preset in forms-mnist isaac-mnist forms-fashion; do
+      check "cosim $preset, 200 images" \
+        "$home/scripts/weft" cosim "$preset" --images 200 --out "$done_folder/cosim-$preset"
+    done
+  fi
+}
+
+# Netlists of standard cells give the values and clocks of the RTL.
+step_netlists() {
+  local log=$1 preset=small-macro
+  if ! command -v verilator >/dev/null || ! command -v yosys >/dev/null || ! command -v sta >/dev/null; then
+    skip "netlists" "Verilator, Yosys or OpenSTA is not installed"
+    return
+  fi
+  check "synth $preset" "$home/scripts/weft" synth "$preset" --out "$done_folder/synth-$preset"
+  check "cosim $preset, 20 images, netlist" "$home/scripts/weft" cosim "$preset" --images 20 \
+    --rtl "$done_folder/synth-$preset/netlist" --out "$done_folder/cosim-netlist"
 }
 
 # The three ways to run RTL agree on real images, to the bit and the clock.

@@ -20,6 +20,7 @@ record Commands(List<Command> all) {
             new CompareCommand(),
             new JobCommand(),
             new ProveCommand(),
+            new SynthCommand(),
             new TrainCommand(),
             new BenchCommand(),
             new DoctorCommand()));

@@ -46,6 +46,14 @@ class MissingToolTest {
     }
   }
 
+  @Test
+  void synthesisWithoutYosysIsExitCode5AndWritesNothing() throws Exception {
+    Said said = weft("synth", "small-macro");
+    assertEquals(5, said.code(), said.err());
+    assertEquals("weft: yosys is not installed. On Debian: apt-get install yosys\n", said.err());
+    assertTrue(Files.notExists(folder.resolve("weft-synth")));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"jvm", "both"})
   void verilogOnTheJvmEngineIsTheUsersError(String engine) throws Exception {

@@ -29,6 +29,7 @@ public final class RtlOutput {
   /** Name of the file that lists the others. */
   public static final String MANIFEST = "manifest.json";
 
+  private final String top;
   private final SortedMap<String, byte[]> files;
 
   /**
@@ -50,7 +51,13 @@ public final class RtlOutput {
               hashes.put(name, Sha256.of(bytes));
             });
     all.put(MANIFEST, RunJson.text(manifest).getBytes(StandardCharsets.UTF_8));
+    this.top = top;
     this.files = Collections.unmodifiableSortedMap(all);
+  }
+
+  /** Name of the top module. */
+  public String top() {
+    return top;
   }
 
   /** The names of all files, sorted. */
