@@ -37,7 +37,7 @@ final class DoctorCommand implements Command {
             new Tool(
                 List.of("yosys", "-V"),
                 Needs.OPTIONAL,
-                "proofs (prove), synthesis checks in scripts/test",
+                "proofs (prove), area and netlists (synth), synthesis checks in scripts/test",
                 "0.23",
                 "yosys"),
             new Tool(List.of("z3", "--version"), Needs.OPTIONAL, "proofs (prove)", "4.8.12", "z3"),
@@ -58,7 +58,13 @@ final class DoctorCommand implements Command {
                 Needs.OPTIONAL,
                 "opens the page of weft compare in scripts/test",
                 "",
-                "chromium")));
+                "chromium"),
+            new Tool(
+                List.of("sta", "-version"),
+                Needs.OPTIONAL,
+                "worst slack (synth), of the cells of qflow-tech-osu018",
+                "",
+                "opensta qflow-tech-osu018")));
   }
 
   DoctorCommand(List<Tool> tools) {

@@ -94,7 +94,7 @@ class MissingToolTest {
         said.endsWith(
             "To install what is missing: sudo apt-get install --no-install-recommends"
                 + " maven verilator g++ make iverilog yosys z3 nextpnr-ice40 fpga-icestorm"
-                + " chromium\n"),
+                + " chromium opensta qflow-tech-osu018\n"),
         said);
     assertTrue(
         said.contains(
