@@ -14,7 +14,7 @@ module weft_xbar_Requantiser (
   wire [64:0] scaled = $signed(product + half) >>> shift;
   wire [16:0] most_difference = (17'd1 << outBits) - 17'd1;
   wire [15:0] most = most_difference[15:0];
-  wire negative = $signed(scaled) < 65'sd0;
+  wire negative = scaled[64];
   wire [64:0] magnitude = scaled;
   wire large_ = magnitude > {49'd0, most};
   wire [15:0] clamped = large_ ? most : magnitude[15:0];
