@@ -163,7 +163,7 @@ record CrossbarProduct(
         }
       }
       int round = step.firstRound() + (int) Math.max(0, first.vector());
-      int[][] few = lines.range((round - 1) * mapping.copies(), (round + 1) * mapping.copies());
+      int[][] few = lines.range((round - 1) * mapping.copies(), (round + 2) * mapping.copies());
       CrossbarAccelerator accelerator = product.accelerator;
       CrossbarPlan.Settings settings = product.plan.settings();
       return request(

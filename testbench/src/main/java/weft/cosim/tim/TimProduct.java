@@ -89,7 +89,7 @@ record TimProduct(
       }
     }
 
-    /** The columns of the failing pass, and the vectors of the failing round and the one before. */
+    /** The columns of the failing pass, and the vectors of the failing round and its neighbours. */
     @Override
     public JobRequest<TimSession> alone(Divergence first, long stalls) {
       TernaryMatrix all = product.weights;
@@ -102,7 +102,7 @@ record TimProduct(
         }
       }
       int round = step.firstRound() + (int) Math.max(0, first.vector());
-      int[][] few = vectors.range((round - 1) * mapping.copies(), (round + 1) * mapping.copies());
+      int[][] few = vectors.range((round - 1) * mapping.copies(), (round + 2) * mapping.copies());
       TimAccelerator accelerator = product.accelerator;
       return request(
           accelerator,
