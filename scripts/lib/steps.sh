@@ -73,7 +73,7 @@ package_tests() { maven_tests "$1" -pl "$2" -am "-Dtest=$3" -Dsurefire.failIfNoS
 step_unit() { maven_tests "$1"; }
 step_unit_arch() { package_tests "$1" arch 'weft/arch/**'; }
 step_unit_hdl() { package_tests "$1" hwgen/hdl 'weft/hdl/**'; }
-step_unit_generators() { package_tests "$1" hwgen/generators 'weft/tim/**,weft/soc/**,weft/bench/**'; }
+step_unit_generators() { package_tests "$1" hwgen/generators 'weft/tim/**,weft/crossbar/**,weft/soc/**,weft/bench/**'; }
 step_unit_golden() { package_tests "$1" golden-model 'weft/golden/**'; }
 step_unit_cosim() { package_tests "$1" testbench 'weft/cosim/**'; }
 step_unit_cli() { package_tests "$1" cli 'weft/cli/**'; }

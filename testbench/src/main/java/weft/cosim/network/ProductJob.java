@@ -29,8 +29,8 @@ public interface ProductJob<S extends JobSession> {
 
   /**
    * The least of the product that should show a difference again: what was computed when the job
-   * ran, with the vectors of the failing round and of its neighbours (a flag that comes a round early
-   * shows only if there is a next one).
+   * ran, with the vectors of the failing round and of its neighbours (a flag that comes a round
+   * early shows only if there is a next one).
    *
    * @param stalls seed of the stall pattern; 0 never stalls
    */
