@@ -98,8 +98,18 @@ abstract class CrossbarMacro extends Component {
    * a conductance.
    *
    * @param pulses of the row so far
+   * @param begins a pulse does so in this clock; what the steps are else does not matter
    */
-  abstract IntFunction<UInt> steps(UInt pulses);
+  abstract IntFunction<UInt> steps(UInt pulses, Bool begins);
+
+  /**
+   * A value that matters only in the clock in which a pulse begins.
+   *
+   * @param begins one does
+   */
+  Bits whilePulsing(Bool begins, Bits value) {
+    return value;
+  }
 
   /** Array, sample-and-hold and ADCs. */
   final void build() {
@@ -177,12 +187,13 @@ abstract class CrossbarMacro extends Component {
 
     Split row = new Split(writeRow, config.rows(), rows);
     Bits wordLine = oneHot(row.remainder, rows);
-    IntFunction<UInt> steps = steps(count);
+    IntFunction<UInt> steps = steps(count, begins);
     for (int j = 0; j < config.physicalColumns(); j++) {
       Mem<Bits> column = cells.get(j);
-      Bits old = column.read(row.quotient);
-      UInt conductance = ofRow(old, wordLine, width);
-      UInt step = steps.apply(j);
+      Bits word = column.read(row.quotient);
+      Bits old = whilePulsing(begins, word);
+      UInt conductance = whilePulsing(begins, ofRow(old, wordLine, width).asBits()).asUInt();
+      UInt step = whilePulsing(begins, steps.apply(j).asBits()).asUInt();
       if (!kinds.isEmpty()) {
         Bits kind = ofRow(kinds.get(j).read(row.quotient), wordLine, 2).asBits();
         step = mux(kind.eq(CellFault.SLOW.code()), step.shr(1).extend(step.width()), step);
@@ -190,7 +201,9 @@ abstract class CrossbarMacro extends Component {
       UInt up = conductance.plusWide(step).saturate(width);
       UInt down = mux(conductance.lt(step), uint(width).of(0), conductance.minus(step));
       Bool set = writeSet.bit(j);
-      Bits written = moved(old, mux(set, up, down).asBits(), wordLine);
+      Bits level = whilePulsing(begins, mux(set, up, down).asBits());
+      Bits moved = moved(old, level, wordLine);
+      Bits written = whilePulsing(begins, moved);
       Bool moves = begins.and(set.xor(writeReset.bit(j)));
       when(moves, () -> column.write(row.quotient, written));
     }

@@ -2,6 +2,7 @@ package weft.crossbar;
 
 import java.util.function.IntFunction;
 import weft.arch.crossbar.CrossbarConfig;
+import weft.hdl.Bool;
 import weft.hdl.UInt;
 
 /** The macro as synthesisable logic: a pulse moves a cell by one level, exactly. */
@@ -16,7 +17,7 @@ final class DigitalMacro extends CrossbarMacro {
   }
 
   @Override
-  IntFunction<UInt> steps(UInt pulses) {
+  IntFunction<UInt> steps(UInt pulses, Bool begins) {
     return physical -> uint(levelBits).of(1);
   }
 }
