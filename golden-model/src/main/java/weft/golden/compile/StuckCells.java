@@ -6,9 +6,9 @@ import weft.arch.crossbar.CrossbarConfig;
 import weft.golden.crossbar.JobResult;
 
 /**
- * The stuck cells of one crossbar, as its built-in test tells them.
+ * The faulty cells of one crossbar. Its built-in test tells of stuck ones only.
  *
- * @param kinds [row][physical column]: NONE, SA0 or SA1
+ * @param kinds [row][physical column]
  */
 public record StuckCells(CellFault[][] kinds) {
   /**

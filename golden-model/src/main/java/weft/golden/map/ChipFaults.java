@@ -13,7 +13,7 @@ import weft.golden.crossbar.Images;
 import weft.golden.train.RandomStream;
 
 /**
- * The stuck cells of a whole accelerator. SA1 is stuck at maximum conductance, SA0 at zero.
+ * The faulty cells of a whole accelerator. SA1 is stuck at maximum conductance, SA0 at zero.
  *
  * @param config the accelerator
  * @param crossbars the cells of each crossbar: crossbar x of unit u at u * X + x; none: all are
@@ -98,6 +98,24 @@ public record ChipFaults(CrossbarConfig config, List<StuckCells> crossbars) {
     return jobs;
   }
 
+  /** Those that are stuck. Slow ones only take more pulses: no reason to avoid them. */
+  public ChipFaults stuck() {
+    List<StuckCells> stuck =
+        crossbars.stream()
+            .map(
+                crossbar ->
+                    Arrays.stream(crossbar.kinds())
+                        .map(
+                            row ->
+                                Arrays.stream(row)
+                                    .map(kind -> kind == CellFault.SLOW ? CellFault.NONE : kind)
+                                    .toArray(CellFault[]::new))
+                        .toArray(CellFault[][]::new))
+            .map(StuckCells::new)
+            .toList();
+    return new ChipFaults(config, stuck);
+  }
+
   public boolean isNone() {
     return crossbars.isEmpty();
   }
@@ -111,8 +129,15 @@ public record ChipFaults(CrossbarConfig config, List<StuckCells> crossbars) {
         .count();
   }
 
-  /** Which columns to use, the worst of each ADC's being left over. */
-  ColumnMaps columnMaps() {
+  /** What is wrong with a cell. */
+  CellFault kind(int unit, int crossbar, int row, int physicalColumn) {
+    return isNone()
+        ? CellFault.NONE
+        : crossbars.get(unit * config.crossbars() + crossbar).kinds()[row][physicalColumn];
+  }
+
+  /** Which columns to use, the worst of each ADC's being left over. Nothing is slow. */
+  public ColumnMaps columnMaps() {
     if (isNone()) {
       return ColumnMaps.reset(config);
     }
@@ -122,11 +147,11 @@ public record ChipFaults(CrossbarConfig config, List<StuckCells> crossbars) {
   }
 
   /** Those that a copy of a matrix meets, by word line and column of the matrix. */
-  FaultMap of(CrossbarMapping mapping, int copy, ColumnMaps maps) {
+  public FaultMap of(CrossbarMapping mapping, int copy) {
+    ColumnMaps maps = columnMaps();
     return (row, column) -> {
       CrossbarMapping.Place place = mapping.place(copy, row, column, maps);
-      StuckCells cells = crossbars.get(place.unit() * config.crossbars() + place.crossbar());
-      return cells.kinds()[place.row()][place.physicalColumn()];
+      return kind(place.unit(), place.crossbar(), place.row(), place.physicalColumn());
     };
   }
 }

@@ -65,10 +65,9 @@ public final class CrossbarLayer implements CrossbarStep {
     }
     CrossbarMapping mapping =
         new CrossbarMapping(config, compiled.rows().fragments(), compiled.outputs().length);
-    ColumnMaps maps = known.columnMaps();
     List<CompiledMatrix> copies = new ArrayList<>();
     for (int copy = 0; copy < mapping.copies(); copy++) {
-      copies.add(known.isNone() ? compiled : compiler.apply(known.of(mapping, copy, maps)));
+      copies.add(known.isNone() ? compiled : compiler.apply(known.of(mapping, copy)));
     }
     placementError = copies.stream().mapToLong(CompiledMatrix::error).sum();
     CrossbarPlan.Settings plans =
@@ -78,7 +77,7 @@ public final class CrossbarLayer implements CrossbarStep {
             settings.skipping(),
             layer.requantisation(),
             settings.pulseLimit());
-    plan = new CrossbarPlan(mapping, copy -> copies.get(copy).cells(), maps, plans);
+    plan = new CrossbarPlan(mapping, copy -> copies.get(copy).cells(), known, plans);
   }
 
   private CompiledMatrix compile(

@@ -53,24 +53,30 @@ public final class CrossbarPlan {
 
   private final CrossbarMapping mapping;
   private final IntFunction<CellMatrix> copies;
+  private final ChipFaults known;
   private final ColumnMaps maps;
   private final Settings settings;
 
-  /** A plan without spare columns in use. */
+  /** A plan that knows of no stuck cell and uses no spare column. */
   public CrossbarPlan(CrossbarMapping mapping, IntFunction<CellMatrix> copies, Settings settings) {
-    this(mapping, copies, ColumnMaps.reset(mapping.config()), settings);
+    this(mapping, copies, ChipFaults.none(mapping.config()), settings);
   }
 
   /**
    * @param copies the cells of each copy, which differ if they are placed around stuck cells
-   * @param maps which physical columns the crossbars use; {@link #maps} says it to them
+   * @param known the stuck cells: they say which physical columns the crossbars use ({@link #maps}
+   *     says it to them), and are asked to hold what they are stuck at, since pulses are in vain
    */
   public CrossbarPlan(
-      CrossbarMapping mapping, IntFunction<CellMatrix> copies, ColumnMaps maps, Settings settings) {
+      CrossbarMapping mapping,
+      IntFunction<CellMatrix> copies,
+      ChipFaults known,
+      Settings settings) {
     this.mapping = mapping;
     this.copies = copies;
-    this.maps = maps;
+    this.known = known;
     this.settings = settings;
+    maps = known.columnMaps();
   }
 
   public CrossbarMapping mapping() {
@@ -173,6 +179,13 @@ public final class CrossbarPlan {
       for (int column = 0; column < columns; column++) {
         levels[row][maps.physical(config, unit, crossbar, column)] =
             cells.level(firstFragment * config.fragmentRows() + row, firstColumn + column);
+      }
+      for (int column = 0; column < config.physicalColumns(); column++) {
+        switch (known.kind(unit, crossbar, row, column)) {
+          case SA0 -> levels[row][column] = 0;
+          case SA1 -> levels[row][column] = config.topLevel();
+          default -> {}
+        }
       }
     }
     Payload beats = Images.pack(config, CrossbarJob.LEVEL_BITS, levels);

@@ -12,8 +12,7 @@ import weft.golden.compile.CrossbarCompiler;
 import weft.golden.compile.FaultMap;
 import weft.golden.compile.FragmentRows;
 import weft.golden.compile.StuckCells;
-import weft.golden.crossbar.Images;
-import weft.golden.map.ColumnMaps;
+import weft.golden.map.ChipFaults;
 import weft.golden.map.CrossbarMapping;
 import weft.golden.map.CrossbarPlan;
 
@@ -46,37 +45,19 @@ record CompiledJob(List<CrossbarJob> setup, CrossbarPlan plan, CompiledMatrix ma
       return new CompiledJob(
           List.of(), new CrossbarPlan(mapping, copy -> good.cells(), settings), good);
     }
-    int[][] codes = job.faults().get();
-    List<CrossbarJob> setup = new ArrayList<>();
-    for (int unit = 0; unit < config.units(); unit++) {
-      for (int crossbar = 0; crossbar < config.crossbars(); crossbar++) {
-        int[][] mine = ofCrossbar(config, codes, unit, crossbar);
-        setup.add(
-            new CrossbarJob.Faults(
-                unit,
-                crossbar,
-                0,
-                config.rows(),
-                Images.pack(config, CrossbarJob.FAULT_BITS, mine)));
-      }
-    }
+    ChipFaults injected = faults(config, job.faults().get());
+    List<CrossbarJob> setup = new ArrayList<>(injected.injections());
     if (job.placement() == CrossbarMatrixJob.Placement.BLIND) {
       return new CompiledJob(
           setup, new CrossbarPlan(mapping, copy -> good.cells(), settings), good);
     }
-    ColumnMaps maps = maps(config, codes);
+    ChipFaults known = injected.stuck();
     List<CompiledMatrix> copies = new ArrayList<>();
     for (int copy = 0; copy < mapping.copies(); copy++) {
-      int which = copy;
-      FaultMap faults =
-          (row, column) -> {
-            CrossbarMapping.Place place = mapping.place(which, row, column, maps);
-            int first = (place.unit() * config.crossbars() + place.crossbar()) * config.rows();
-            return CellFault.values()[codes[first + place.row()][place.physicalColumn()]];
-          };
-      copies.add(compile(job, faults));
+      copies.add(compile(job, known.of(mapping, copy)));
     }
-    CrossbarPlan plan = new CrossbarPlan(mapping, copy -> copies.get(copy).cells(), maps, settings);
+    CrossbarPlan plan =
+        new CrossbarPlan(mapping, copy -> copies.get(copy).cells(), known, settings);
     if (config.spareColumns() > 0) {
       setup.addAll(plan.maps());
     }
@@ -92,29 +73,24 @@ record CompiledJob(List<CrossbarJob> setup, CrossbarPlan plan, CompiledMatrix ma
     }
   }
 
-  private static int[][] ofCrossbar(CrossbarConfig config, int[][] codes, int unit, int crossbar) {
-    int first = (unit * config.crossbars() + crossbar) * config.rows();
-    return Arrays.copyOfRange(codes, first, first + config.rows());
-  }
-
-  /** Spare columns stand in for those with the most stuck cells. */
-  private static ColumnMaps maps(CrossbarConfig config, int[][] codes) {
-    int[][][] targets = new int[config.units()][config.crossbars()][];
-    for (int unit = 0; unit < config.units(); unit++) {
-      for (int crossbar = 0; crossbar < config.crossbars(); crossbar++) {
-        CellFault[][] kinds =
-            Arrays.stream(ofCrossbar(config, codes, unit, crossbar))
-                .map(
-                    row ->
-                        Arrays.stream(row)
-                            .mapToObj(code -> CellFault.values()[code])
-                            // A slow cell only takes more pulses: no reason to avoid it.
-                            .map(kind -> kind == CellFault.SLOW ? CellFault.NONE : kind)
-                            .toArray(CellFault[]::new))
-                .toArray(CellFault[][]::new);
-        targets[unit][crossbar] = new StuckCells(kinds).columnMap(config);
-      }
+  /**
+   * The faults that a job gives.
+   *
+   * @param codes as {@link CrossbarMatrixJob#faults}
+   */
+  private static ChipFaults faults(CrossbarConfig config, int[][] codes) {
+    CellFault[][] kinds =
+        Arrays.stream(codes)
+            .map(
+                row ->
+                    Arrays.stream(row)
+                        .mapToObj(code -> CellFault.values()[code])
+                        .toArray(CellFault[]::new))
+            .toArray(CellFault[][]::new);
+    List<StuckCells> crossbars = new ArrayList<>();
+    for (int first = 0; first < kinds.length; first += config.rows()) {
+      crossbars.add(new StuckCells(Arrays.copyOfRange(kinds, first, first + config.rows())));
     }
-    return (unit, crossbar, column) -> targets[unit][crossbar][column];
+    return new ChipFaults(config, crossbars);
   }
 }
