@@ -10,7 +10,11 @@ import weft.arch.crossbar.SignedScheme;
 import weft.arch.yaml.YamlMap;
 import weft.golden.admm.AdmmRecipe;
 import weft.golden.admm.AdmmRecipe.Epochs;
+import weft.golden.admm.AdmmRecipe.FloatStage;
 import weft.golden.admm.AdmmRecipe.Kept;
+import weft.golden.admm.AdmmRecipe.Norm;
+import weft.golden.admm.Augmentation;
+import weft.golden.admm.Augmentation.Mirror;
 import weft.golden.admm.CnnPlan;
 import weft.golden.admm.Polarisation.Rule;
 import weft.golden.admm.RowOrder;
@@ -106,10 +110,14 @@ record CrossbarTraining(CnnPlan plan, AdmmRecipe recipe, Library library, int ac
       throw map.error("polarisation", "must be energy or sum for polarised crossbars, not none");
     }
     int weightBits = Integer.SIZE - Integer.numberOfLeadingZeros(WeightCode.of(config).max());
+    double learningRate = map.number("learningRate", 0.001);
     return checked(
         () ->
             new AdmmRecipe(
-                map.integer("floatEpochs", 8),
+                new FloatStage(
+                    map.integer("floatEpochs", 8),
+                    map.number("floatLearningRate", learningRate),
+                    map.constant("normalisation", Norm.class, Norm.NONE)),
                 epochs(map, "pruningEpochs"),
                 epochs(map, "polarisationEpochs"),
                 epochs(map, "quantisationEpochs"),
@@ -119,9 +127,24 @@ record CrossbarTraining(CnnPlan plan, AdmmRecipe recipe, Library library, int ac
                 rule,
                 Math.min(weightBits, AdmmRecipe.MAX_WEIGHT_BITS),
                 map.integer("batch", 100),
-                map.number("learningRate", 0.001),
+                learningRate,
                 map.number("rho", 0.01),
+                augmentation(map),
                 Limits.inRange("seed", map.integer("seed", 1), 0, Integer.MAX_VALUE)));
+  }
+
+  private static Augmentation augmentation(YamlMap map) {
+    if (!map.has("augmentation")) {
+      return Augmentation.NONE;
+    }
+    return map.map("augmentation")
+        .read(
+            m ->
+                checked(
+                    () ->
+                        new Augmentation(
+                            m.integer("shift", 0),
+                            m.constant("mirror", Mirror.class, Mirror.NEVER))));
   }
 
   private static Epochs epochs(YamlMap map, String key) {

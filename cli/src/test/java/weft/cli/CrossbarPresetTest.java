@@ -17,7 +17,10 @@ import weft.arch.crossbar.SignedScheme;
 import weft.arch.crossbar.ZeroSkipping;
 import weft.golden.admm.AdmmRecipe;
 import weft.golden.admm.AdmmRecipe.Epochs;
+import weft.golden.admm.AdmmRecipe.FloatStage;
 import weft.golden.admm.AdmmRecipe.Kept;
+import weft.golden.admm.AdmmRecipe.Norm;
+import weft.golden.admm.Augmentation;
 import weft.golden.admm.CnnPlan;
 import weft.golden.admm.Polarisation.Rule;
 import weft.golden.admm.RowOrder;
@@ -143,6 +146,9 @@ class CrossbarPresetTest {
               imageWidth: 8
               kept: [{inputs: 45, outputs: 2}, {}, {outputs: 3}]
               floatEpochs: 2
+              floatLearningRate: 0.125
+              normalisation: batch
+              augmentation: {shift: 6, mirror: half}
               pruningEpochs: {admm: 3, retrain: 4}
               polarisation: sum
               polarisationEpochs: {admm: 5}
@@ -172,7 +178,7 @@ class CrossbarPresetTest {
     List<Kept> kept = List.of(new Kept(45, 2), new Kept(18, 7), new Kept(7, 3));
     assertEquals(
         new AdmmRecipe(
-            2,
+            new FloatStage(2, 0.125, Norm.BATCH),
             new Epochs(3, 4),
             new Epochs(5, 0),
             new Epochs(0, 6),
@@ -184,6 +190,7 @@ class CrossbarPresetTest {
             40,
             0.5,
             0.25,
+            new Augmentation(6, Augmentation.Mirror.HALF),
             3),
         training.recipe());
     assertEquals(CrossbarTraining.Library.OPENBLAS, training.library());
@@ -203,6 +210,20 @@ class CrossbarPresetTest {
     assertEquals(
         ":3: training.rho must be 0 to 100, not -1.0", refusal(ANY + "training: {rho: -1}\n"));
     assertEquals(
+        ":3: training.floatLearningRate must be 1e-6 to 1, not 2.0",
+        refusal(ANY + "training: {floatLearningRate: 2}\n"));
+    assertEquals(
+        ":3: 'training.normalisation' must be one of none, batch, not 'bach'; did you mean"
+            + " 'batch'?",
+        refusal(ANY + "training: {normalisation: bach}\n"));
+    assertEquals(
+        ":3: training.augmentation.shift must be 0 to 64, not 65",
+        refusal(ANY + "training: {augmentation: {shift: 65}}\n"));
+    assertEquals(
+        ":3: 'training.augmentation.mirror' must be one of never, half, not 'sometimes'; did you mean"
+            + " 'never'?",
+        refusal(ANY + "training: {augmentation: {mirror: sometimes}}\n"));
+    assertEquals(
         ":3: training.activationBits must be 1..16, not 17",
         refusal(ANY + "training: {activationBits: 17}\n"));
     assertEquals(
@@ -212,6 +233,17 @@ class CrossbarPresetTest {
         ":3: 'training.product' must be one of ejml, openblas, not 'openblass'; did you mean"
             + " 'openblas'?",
         refusal(ANY + "training: {product: openblass}\n"));
+  }
+
+  @Test
+  void theFloatStageIsLikeTheOthersUnlessSaid() throws Exception {
+    AdmmRecipe recipe =
+        read(ANY + "training: {floatEpochs: 3, learningRate: 0.25}\n")
+            .training()
+            .orElseThrow()
+            .recipe();
+    assertEquals(new FloatStage(3, 0.25, Norm.NONE), recipe.floating());
+    assertEquals(Augmentation.NONE, recipe.augmentation());
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Everything that the result depends on besides network and images.
  *
- * @param floatEpochs of the network without constraints
+ * @param floating the stage without constraints
  * @param pruning epochs of structured pruning
  * @param polarisation epochs of polarisation
  * @param quantisation epochs of quantisation
@@ -15,12 +15,14 @@ import java.util.List;
  * @param rule how the sign of a fragment is chosen
  * @param weightBits of a magnitude, 1 to {@link #MAX_WEIGHT_BITS}
  * @param batch images a minibatch, a multiple of 4: it is worked on in four shards
- * @param learningRate of Adam at the start; falls to 0 along half a cosine in each run of epochs
+ * @param learningRate of Adam at the start of every other stage; falls to 0 along half a cosine in
+ *     each run of epochs
  * @param rho weight of the distance from the projection, in gradients of the mean loss
+ * @param augmentation how training images are varied
  * @param seed start of the random streams
  */
 public record AdmmRecipe(
-    int floatEpochs,
+    FloatStage floating,
     Epochs pruning,
     Epochs polarisation,
     Epochs quantisation,
@@ -32,6 +34,7 @@ public record AdmmRecipe(
     int batch,
     double learningRate,
     double rho,
+    Augmentation augmentation,
     long seed) {
 
   /** The shards of a minibatch; fixed, so that results do not depend on the threads. */
@@ -39,6 +42,32 @@ public record AdmmRecipe(
 
   /** Most bits of a magnitude: a weight is a {@code short}. */
   public static final int MAX_WEIGHT_BITS = 15;
+
+  /** What stands between the sums of a layer and its ReLU while the network is in float. */
+  public enum Norm {
+    /** Nothing. */
+    NONE,
+    /** Batch normalisation, folded into weights and biases at the end of the stage. */
+    BATCH
+  }
+
+  /**
+   * The first stage.
+   *
+   * @param epochs 1 to 1000
+   * @param learningRate of Adam at the start; falls to 0 along half a cosine
+   * @param norm of all layers but the last
+   */
+  public record FloatStage(int epochs, double learningRate, Norm norm) {
+    public FloatStage {
+      check("floatEpochs", epochs, 1, 1000);
+      checkRate("floatLearningRate", learningRate);
+    }
+
+    private FloatStage with(int otherEpochs) {
+      return new FloatStage(otherEpochs, learningRate, norm);
+    }
+  }
 
   /**
    * @param admm epochs that pull towards the constraint
@@ -70,16 +99,13 @@ public record AdmmRecipe(
 
   public AdmmRecipe {
     kept = List.copyOf(kept);
-    check("floatEpochs", floatEpochs, 1, 1000);
     check("fragmentRows", fragmentRows, 1, 1024);
     check("weightBits", weightBits, 1, MAX_WEIGHT_BITS);
     check("batch", batch, SHARDS, 4096);
     if (batch % SHARDS != 0) {
       throw new IllegalArgumentException("batch must be a multiple of 4, not " + batch);
     }
-    if (!(learningRate >= 1e-6 && learningRate <= 1)) {
-      throw new IllegalArgumentException("learningRate must be 1e-6 to 1, not " + learningRate);
-    }
+    checkRate("learningRate", learningRate);
     if (!(rho >= 0 && rho <= 100)) {
       throw new IllegalArgumentException("rho must be 0 to 100, not " + rho);
     }
@@ -88,7 +114,7 @@ public record AdmmRecipe(
   /** The same with {@code epochs} instead of each number of epochs that is not 0. */
   public AdmmRecipe withEpochs(int epochs) {
     return new AdmmRecipe(
-        epochs,
+        floating.with(epochs),
         pruning.with(epochs),
         polarisation.with(epochs),
         quantisation.with(epochs),
@@ -100,13 +126,14 @@ public record AdmmRecipe(
         batch,
         learningRate,
         rho,
+        augmentation,
         seed);
   }
 
   /** The same with another seed. */
   public AdmmRecipe withSeed(long other) {
     return new AdmmRecipe(
-        floatEpochs,
+        floating,
         pruning,
         polarisation,
         quantisation,
@@ -118,7 +145,14 @@ public record AdmmRecipe(
         batch,
         learningRate,
         rho,
+        augmentation,
         other);
+  }
+
+  private static void checkRate(String name, double rate) {
+    if (!(rate >= 1e-6 && rate <= 1)) {
+      throw new IllegalArgumentException(name + " must be 1e-6 to 1, not " + rate);
+    }
   }
 
   private static void check(String name, int value, int min, int max) {

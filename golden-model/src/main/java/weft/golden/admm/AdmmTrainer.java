@@ -16,7 +16,6 @@ import java.util.stream.IntStream;
 import weft.arch.Sha256;
 import weft.golden.blas.MatrixProduct;
 import weft.golden.data.DataSet;
-import weft.golden.train.RandomStream;
 import weft.golden.train.StateFile;
 
 /**
@@ -44,7 +43,8 @@ public final class AdmmTrainer {
   private final Map<AdmmStage, Double> accuracies = new EnumMap<>(AdmmStage.class);
 
   /** Epochs that are trained in one way. */
-  private record Run(AdmmStage stage, Constraint constraint, boolean pulls, int epochs) {}
+  private record Run(
+      AdmmStage stage, Constraint constraint, boolean pulls, int epochs, double learningRate) {}
 
   /**
    * @param data at least one minibatch of images that fit the plan
@@ -89,7 +89,13 @@ public final class AdmmTrainer {
     this.product = product;
     this.threads = threads;
     model = new CnnModel(plan, recipe);
-    runs.add(new Run(AdmmStage.FLOAT, new Constraint.Free(), false, recipe.floatEpochs()));
+    runs.add(
+        new Run(
+            AdmmStage.FLOAT,
+            new Constraint.Free(),
+            false,
+            recipe.floating().epochs(),
+            recipe.floating().learningRate()));
     if (prunes) {
       add(AdmmStage.PRUNED, new Constraint.Pruned(model, recipe), recipe.pruning());
     }
@@ -105,8 +111,8 @@ public final class AdmmTrainer {
   }
 
   private void add(AdmmStage stage, Constraint constraint, AdmmRecipe.Epochs epochs) {
-    runs.add(new Run(stage, constraint, true, epochs.admm()));
-    runs.add(new Run(stage, constraint, false, epochs.retrain()));
+    runs.add(new Run(stage, constraint, true, epochs.admm(), recipe.learningRate()));
+    runs.add(new Run(stage, constraint, false, epochs.retrain(), recipe.learningRate()));
   }
 
   private byte[] fingerprint(CnnPlan plan) {
@@ -147,6 +153,9 @@ public final class AdmmTrainer {
               run.stage(), epoch, epochs, score.loss() / images, score.correct() / images);
         }
         first += run.epochs();
+        if (run.stage() == AdmmStage.FLOAT) {
+          model.fold();
+        }
         if (!run.pulls() && done[0] < first) {
           double accuracy = accuracy(shards.classify(tests));
           accuracies.put(run.stage(), accuracy);
@@ -190,6 +199,10 @@ public final class AdmmTrainer {
       layer.weights.rest();
       layer.bias.rest();
     }
+    for (BatchNorm norm : model.norms) {
+      norm.gamma.rest();
+      norm.beta.rest();
+    }
     List<float[]> weights = model.layers.stream().map(layer -> layer.weights.value).toList();
     List<float[]> projected = run.constraint().project(weights);
     for (int i = 0; i < model.layers.size(); i++) {
@@ -218,14 +231,13 @@ public final class AdmmTrainer {
   private Shards.Score epoch(
       Run run, int epochOfRun, int epoch, int epochs, Shards shards, AdmmProgress progress)
       throws InterruptedException {
-    int[] order = new RandomStream(recipe.seed(), "order", epoch).permutation(data.size());
+    Epoch images = Epoch.of(recipe, data, epoch);
     Shards.Score total = new Shards.Score(0, 0);
     long steps = (long) batches() * run.epochs();
     for (int batch = 0; batch < batches(); batch++) {
       long step = (long) batches() * epochOfRun + batch;
-      total = total.plus(shards.learn(data, order, batch * recipe.batch()));
-      double rate =
-          recipe.learningRate() * 0.5 * (1 + StrictMath.cos(StrictMath.PI * step / steps));
+      total = total.plus(shards.learn(images, batch * recipe.batch()));
+      double rate = run.learningRate() * 0.5 * (1 + StrictMath.cos(StrictMath.PI * step / steps));
       update(run, Learned.correctedRate(rate, step + 1));
       progress.minibatch(
           epoch, epochs, batch + 1, batches(), total.loss() / ((batch + 1.0) * recipe.batch()));
@@ -250,7 +262,16 @@ public final class AdmmTrainer {
         }
       }
       layer.weights.step(slope, rate);
-      layer.bias.step(layer.bias.sum(), rate);
+      if (model.learnsBias(i)) {
+        layer.bias.step(layer.bias.sum(), rate);
+      }
+    }
+    for (BatchNorm norm : model.norms) {
+      if (!norm.isFolded()) {
+        norm.gamma.step(norm.gamma.sum(), rate);
+        norm.beta.step(norm.beta.sum(), rate);
+        norm.follow();
+      }
     }
     model.refresh();
   }
@@ -281,16 +302,26 @@ public final class AdmmTrainer {
     }
     for (int i = 0; i < model.layers.size(); i++) {
       MatrixLayer layer = model.layers.get(i);
-      for (Learned learned : List.of(layer.weights, layer.bias)) {
-        StateFile.write(learned.value, out);
-        StateFile.write(learned.moment1, out);
-        StateFile.write(learned.moment2, out);
-      }
+      write(layer.weights, out);
+      write(layer.bias, out);
       out.writeFloat(layer.step);
       out.write(layer.signs);
       StateFile.write(target.get(i), out);
       StateFile.write(dual.get(i), out);
     }
+    for (BatchNorm norm : model.norms) {
+      write(norm.gamma, out);
+      write(norm.beta, out);
+      StateFile.write(norm.mean, out);
+      StateFile.write(norm.variance, out);
+      out.writeBoolean(norm.isFolded());
+    }
+  }
+
+  private static void write(Learned learned, DataOutputStream out) throws IOException {
+    StateFile.write(learned.value, out);
+    StateFile.write(learned.moment1, out);
+    StateFile.write(learned.moment2, out);
   }
 
   private int read(DataInputStream in) throws IOException {
@@ -303,17 +334,27 @@ public final class AdmmTrainer {
     }
     for (int i = 0; i < model.layers.size(); i++) {
       MatrixLayer layer = model.layers.get(i);
-      for (Learned learned : List.of(layer.weights, layer.bias)) {
-        StateFile.read(learned.value, in);
-        StateFile.read(learned.moment1, in);
-        StateFile.read(learned.moment2, in);
-      }
+      read(layer.weights, in);
+      read(layer.bias, in);
       layer.step = in.readFloat();
       in.readFully(layer.signs);
       StateFile.read(target.get(i), in);
       StateFile.read(dual.get(i), in);
     }
+    for (BatchNorm norm : model.norms) {
+      read(norm.gamma, in);
+      read(norm.beta, in);
+      StateFile.read(norm.mean, in);
+      StateFile.read(norm.variance, in);
+      norm.setFolded(in.readBoolean());
+    }
     model.refresh();
     return epochsDone;
+  }
+
+  private static void read(Learned learned, DataInputStream in) throws IOException {
+    StateFile.read(learned.value, in);
+    StateFile.read(learned.moment1, in);
+    StateFile.read(learned.moment2, in);
   }
 }

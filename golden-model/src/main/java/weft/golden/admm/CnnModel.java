@@ -9,6 +9,9 @@ final class CnnModel {
   final CnnPlan plan;
   final List<MatrixLayer> layers = new ArrayList<>();
 
+  /** That of each layer but the last, or none at all. */
+  final List<BatchNorm> norms = new ArrayList<>();
+
   /** Greatest magnitude of a quantised weight. */
   private final int top;
 
@@ -21,7 +24,23 @@ final class CnnModel {
       int outputs = plan.outputs(i);
       int inputs = plan.inputs(i);
       layers.add(new MatrixLayer(name, outputs, inputs, AdmmRecipe.SHARDS, recipe.seed()));
+      if (recipe.floating().norm() == AdmmRecipe.Norm.BATCH && i < plan.matrices() - 1) {
+        norms.add(new BatchNorm(outputs, AdmmRecipe.SHARDS));
+      }
     }
+  }
+
+  /** Whether biases are learned: batch norm would subtract them again. */
+  boolean learnsBias(int i) {
+    return i >= norms.size() || norms.get(i).isFolded();
+  }
+
+  /** Ends batch normalisation, without changing what the network computes. */
+  void fold() {
+    for (int i = 0; i < norms.size(); i++) {
+      norms.get(i).fold(layers.get(i));
+    }
+    refresh();
   }
 
   /** Derives from the learned values what the network computes with. */

@@ -17,14 +17,10 @@ final class ConvStep implements Step {
   private final float[] biasSlope;
   private final float[] liveSlope;
   private final Shape in;
-  private final int kernel;
-  private final int padding;
   private final boolean first;
-  private final int outHeight;
-  private final int outWidth;
   private final int positions;
   private final int group;
-  private final float[] patches;
+  private final Patches patches;
   private final float[] sums;
   private final float[] out;
   private final float[] inSlope;
@@ -45,17 +41,13 @@ final class ConvStep implements Step {
     this.product = product;
     this.in = in;
     this.first = first;
-    kernel = convolution.kernel();
-    padding = convolution.padding();
     weightSlope = layer.weights.gradient[shard];
     biasSlope = layer.bias.gradient[shard];
     liveSlope = new float[layer.effective.length];
     Shape shape = convolution.sums(in);
-    outHeight = shape.height();
-    outWidth = shape.width();
-    positions = outHeight * outWidth;
+    positions = shape.height() * shape.width();
     group = Math.max(1, COLUMNS / positions);
-    patches = new float[layer.inputs * group * positions];
+    patches = new Patches(in, shape, convolution, group);
     sums = new float[layer.outputs * group * positions];
     out = new float[images * layer.outputs * positions];
     inSlope = new float[first ? 0 : images * in.size()];
@@ -72,7 +64,7 @@ final class ConvStep implements Step {
     for (int start = 0; start < images; start += group) {
       int count = Math.min(group, images - start);
       int columns = count * positions;
-      gather(from, start, count);
+      patches.gather(from, start, count, live.inputs());
       for (int o = 0; o < outputs; o++) {
         float bias = layer.bias.value[live.outputs()[o]];
         Arrays.fill(sums, o * columns, (o + 1) * columns, bias);
@@ -83,7 +75,7 @@ final class ConvStep implements Step {
           columns,
           live.inputs().length,
           live.weights(),
-          patches,
+          patches.values,
           sums,
           Into.ADD);
       for (int i = 0; i < count; i++) {
@@ -94,36 +86,6 @@ final class ConvStep implements Step {
       }
     }
     return out;
-  }
-
-  /** Rows of {@link #patches}: the pixel under a live tap of the kernel, at every position. */
-  private void gather(float[] from, int start, int count) {
-    int[] taps = layer.live.inputs();
-    for (int t = 0; t < taps.length; t++) {
-      int tap = taps[t];
-      for (int i = 0; i < count; i++) {
-        int row = (t * count + i) * positions;
-        int plane = ((start + i) * in.channels() + tap / (kernel * kernel)) * in.height();
-        for (int y = 0; y < outHeight; y++) {
-          int sourceY = y + tap / kernel % kernel - padding;
-          int to = row + y * outWidth;
-          if (sourceY < 0 || sourceY >= in.height()) {
-            Arrays.fill(patches, to, to + outWidth, 0);
-          } else {
-            gatherLine(from, (plane + sourceY) * in.width(), tap % kernel - padding, to);
-          }
-        }
-      }
-    }
-  }
-
-  /** One line, shifted by {@code dx}; what lies outside is 0. */
-  private void gatherLine(float[] from, int line, int dx, int to) {
-    int low = Math.max(0, -dx);
-    int high = Math.min(outWidth, in.width() - dx);
-    Arrays.fill(patches, to, to + low, 0);
-    System.arraycopy(from, line + low + dx, patches, to + low, high - low);
-    Arrays.fill(patches, to + high, to + outWidth, 0);
   }
 
   @Override
@@ -151,40 +113,23 @@ final class ConvStep implements Step {
         }
         biasSlope[live.outputs()[o]] += sum;
       }
-      gather(input, start, count);
+      patches.gather(input, start, count, live.inputs());
       product.multiply(
-          Form.RIGHT_TRANSPOSED, outputs, taps, columns, sums, patches, gradient, Into.ADD);
+          Form.RIGHT_TRANSPOSED, outputs, taps, columns, sums, patches.values, gradient, Into.ADD);
       if (!first) {
         product.multiply(
-            Form.LEFT_TRANSPOSED, taps, columns, outputs, live.weights(), sums, patches, Into.SET);
-        scatter(start, count);
+            Form.LEFT_TRANSPOSED,
+            taps,
+            columns,
+            outputs,
+            live.weights(),
+            sums,
+            patches.values,
+            Into.SET);
+        patches.scatter(start, count, live.inputs(), inSlope);
       }
     }
     live.spread(gradient, weightSlope);
     return inSlope;
-  }
-
-  /** Adds the rows of {@link #patches} to the pixels that they came from. */
-  private void scatter(int start, int count) {
-    int[] taps = layer.live.inputs();
-    for (int t = 0; t < taps.length; t++) {
-      int tap = taps[t];
-      int dx = tap % kernel - padding;
-      int low = Math.max(0, -dx);
-      int high = Math.min(outWidth, in.width() - dx);
-      for (int i = 0; i < count; i++) {
-        int row = (t * count + i) * positions;
-        int plane = ((start + i) * in.channels() + tap / (kernel * kernel)) * in.height();
-        for (int y = 0; y < outHeight; y++) {
-          int sourceY = y + tap / kernel % kernel - padding;
-          if (sourceY >= 0 && sourceY < in.height()) {
-            int line = (plane + sourceY) * in.width() + dx;
-            for (int x = low; x < high; x++) {
-              inSlope[line + x] += patches[row + y * outWidth + x];
-            }
-          }
-        }
-      }
-    }
   }
 }

@@ -12,6 +12,7 @@ final class ShardNet {
   private final int shard;
   private final float[] pixels;
   private final float[] image;
+  private final float[] varied;
   private final int[] labels;
   private final float pixelStep;
   private final List<Step> steps = new ArrayList<>();
@@ -24,6 +25,7 @@ final class ShardNet {
     Shape shape = plan.input().shape();
     pixels = new float[images * shape.size()];
     image = new float[shape.size()];
+    varied = new float[shape.size()];
     labels = new int[images];
     pixelStep = 1f / ((1 << plan.input().bits()) - 1);
     for (int i = 0; i < plan.convolutions().size(); i++) {
@@ -31,6 +33,7 @@ final class ShardNet {
       MatrixLayer layer = model.layers.get(i);
       steps.add(new ConvStep(layer, product, shard, shape, convolution, images, i == 0));
       Shape sums = convolution.sums(shape);
+      normalise(i, sums.height() * sums.width(), images);
       if (convolution.pool() > 1) {
         steps.add(new PoolStep(sums, convolution.pool(), images));
       }
@@ -41,20 +44,34 @@ final class ShardNet {
       MatrixLayer layer = model.layers.get(i);
       steps.add(new DenseStep(layer, product, shard, images));
       if (i < model.layers.size() - 1) {
+        normalise(i, 1, images);
         steps.add(new ReluStep(layer.outputs, images));
       }
     }
     loss = new LossStep(plan.classes(), images);
   }
 
+  private void normalise(int layer, int positions, int images) {
+    if (layer < model.norms.size()) {
+      steps.add(new NormStep(model.norms.get(layer), shard, positions, images));
+    }
+  }
+
   /** Runs images {@code order[from]}, ... forward and backward; leaves gradients. */
-  void learn(DataSet data, int[] order, int from, int images, int batch) {
+  void learn(Epoch epoch, int from, int images, int batch) {
     for (MatrixLayer layer : model.layers) {
       layer.weights.clearGradient(shard);
       layer.bias.clearGradient(shard);
     }
+    for (BatchNorm norm : model.norms) {
+      norm.gamma.clearGradient(shard);
+      norm.beta.clearGradient(shard);
+    }
     for (int i = 0; i < images; i++) {
-      load(data, order[from + i], i);
+      int chosen = epoch.order()[from + i];
+      labels[i] = epoch.data().label(chosen);
+      epoch.copyPixels(chosen, image, varied);
+      scale(varied, i);
     }
     float[] slope = loss.learn(forward(images, Step.Use.LEARN), labels, images, batch);
     for (int i = steps.size() - 1; i >= 0; i--) {
@@ -97,10 +114,13 @@ final class ShardNet {
 
   private void load(DataSet data, int from, int to) {
     data.copyPixels(from, image);
-    for (int i = 0; i < image.length; i++) {
-      pixels[to * image.length + i] = image[i] * pixelStep;
+    scale(image, to);
+  }
+
+  private void scale(float[] values, int to) {
+    for (int i = 0; i < values.length; i++) {
+      pixels[to * values.length + i] = values[i] * pixelStep;
     }
-    labels[to] = data.label(from);
   }
 
   private float[] forward(int images, Step.Use use) {

@@ -40,10 +40,10 @@ final class Shards implements AutoCloseable {
     }
   }
 
-  /** Gradients of one minibatch. */
-  Score learn(DataSet data, int[] order, int from) throws InterruptedException {
+  /** Gradients of the minibatch that begins with the epoch's image {@code from}. */
+  Score learn(Epoch epoch, int from) throws InterruptedException {
     int batch = shardSize * nets.size();
-    run(s -> nets.get(s).learn(data, order, from + s * shardSize, shardSize, batch));
+    run(s -> nets.get(s).learn(epoch, from + s * shardSize, shardSize, batch));
     Score score = new Score(0, 0);
     for (ShardNet net : nets) {
       score = score.plus(new Score(net.loss(), net.correct()));

@@ -17,8 +17,12 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import weft.golden.admm.AdmmRecipe.Epochs;
+import weft.golden.admm.AdmmRecipe.FloatStage;
 import weft.golden.admm.AdmmRecipe.Kept;
+import weft.golden.admm.AdmmRecipe.Norm;
 import weft.golden.blas.EjmlProduct;
 import weft.golden.data.DataSet;
 import weft.golden.nn.InputFormat;
@@ -32,6 +36,8 @@ class AdmmTrainerTest {
           List.of(12),
           3);
 
+  private static final FloatStage PLAIN = new FloatStage(4, 0.01, Norm.NONE);
+
   private static final DataSet TESTS = bars(300, 2);
 
   @TempDir Path folder;
@@ -41,9 +47,36 @@ class AdmmTrainerTest {
   }
 
   private static AdmmRecipe recipe(Polarisation.Rule rule, Epochs epochs) {
+    return recipe(rule, epochs, PLAIN, Augmentation.NONE);
+  }
+
+  /** With batch norm and images varied. */
+  private static AdmmRecipe normalised() {
+    return recipe(
+        Polarisation.Rule.ENERGY,
+        new Epochs(2, 1),
+        new FloatStage(4, 0.02, Norm.BATCH),
+        new Augmentation(1, Augmentation.Mirror.NEVER));
+  }
+
+  private static AdmmRecipe recipe(
+      Polarisation.Rule rule, Epochs epochs, FloatStage floating, Augmentation augmentation) {
     List<Kept> kept = List.of(new Kept(8, 4), new Kept(24, 5), new Kept(16, 8), new Kept(8, 3));
     return new AdmmRecipe(
-        4, epochs, epochs, epochs, kept, 4, RowOrder.C_MAJOR, rule, 4, 16, 0.01, 0.01, 1);
+        floating,
+        epochs,
+        epochs,
+        epochs,
+        kept,
+        4,
+        RowOrder.C_MAJOR,
+        rule,
+        4,
+        16,
+        0.01,
+        0.01,
+        augmentation,
+        1);
   }
 
   /** A bright bar that is horizontal, vertical or slanted, in noise. */
@@ -155,7 +188,7 @@ class AdmmTrainerTest {
     List<Kept> all = List.of(new Kept(9, 6), new Kept(54, 8), new Kept(32, 12), new Kept(12, 3));
     AdmmRecipe recipe =
         new AdmmRecipe(
-            1,
+            new FloatStage(1, 0.01, Norm.NONE),
             new Epochs(1, 1),
             none,
             new Epochs(0, 1),
@@ -167,6 +200,7 @@ class AdmmTrainerTest {
             16,
             0.01,
             0.01,
+            Augmentation.NONE,
             1);
     AdmmResult result = trainer(recipe, 2, Optional.empty()).run(AdmmProgress.SILENT);
     assertEquals(Set.of(AdmmStage.FLOAT, AdmmStage.QUANTISED), result.accuracies().keySet());
@@ -181,7 +215,7 @@ class AdmmTrainerTest {
     List<Kept> kept = List.of(new Kept(9, 6), new Kept(54, 9), new Kept(1, 1), new Kept(1, 1));
     AdmmRecipe recipe =
         new AdmmRecipe(
-            1,
+            new FloatStage(1, 0.01, Norm.NONE),
             one,
             one,
             one,
@@ -193,6 +227,7 @@ class AdmmTrainerTest {
             16,
             0.01,
             0.01,
+            Augmentation.NONE,
             1);
     String message =
         assertThrows(IllegalArgumentException.class, () -> trainer(recipe, 2, Optional.empty()))
@@ -242,7 +277,7 @@ class AdmmTrainerTest {
     Epochs none = new Epochs(0, 0);
     AdmmRecipe recipe =
         new AdmmRecipe(
-            4,
+            PLAIN,
             new Epochs(5, 1),
             none,
             none,
@@ -254,6 +289,7 @@ class AdmmTrainerTest {
             16,
             0.01,
             rho,
+            Augmentation.NONE,
             1);
     AdmmTrainer trainer = trainer(recipe, 2, Optional.empty());
     double[] distance = new double[1];
@@ -267,18 +303,45 @@ class AdmmTrainerTest {
     return distance[0];
   }
 
-  @Test
-  void theResultDoesNotDependOnTheThreads() throws Exception {
-    AdmmRecipe recipe = recipe(Polarisation.Rule.ENERGY);
+  private static List<AdmmRecipe> bothKinds() {
+    return List.of(recipe(Polarisation.Rule.ENERGY), normalised());
+  }
+
+  @ParameterizedTest
+  @MethodSource("bothKinds")
+  void theResultDoesNotDependOnTheThreads(AdmmRecipe recipe) throws Exception {
     assertSame(
         trainer(recipe, 1, Optional.empty()).run(AdmmProgress.SILENT),
         trainer(recipe, 3, Optional.empty()).run(AdmmProgress.SILENT));
   }
 
-  /** Stopped after each of the thirteen epochs, in one go on and another. */
+  /** Batch norm is folded before the network in float is measured. */
   @Test
-  void anInterruptedTrainingGoesOnAsIfNothingHadBeen() throws Exception {
-    AdmmRecipe recipe = recipe(Polarisation.Rule.ENERGY);
+  void learnsWithBatchNormAndVariedImages() throws Exception {
+    AdmmResult result = trainer(normalised(), 2, Optional.empty()).run(AdmmProgress.SILENT);
+    assertTrue(result.accuracies().get(AdmmStage.FLOAT) > 0.9, result.accuracies().toString());
+    assertTrue(result.accuracies().get(AdmmStage.QUANTISED) > 0.8, result.accuracies().toString());
+  }
+
+  @Test
+  void imagesAreVariedAnewInEachEpoch() {
+    DataSet data = bars(20, 1);
+    AdmmRecipe recipe = normalised();
+    float[] one = new float[64];
+    float[] other = new float[64];
+    int different = 0;
+    for (int image = 0; image < 20; image++) {
+      Epoch.of(recipe, data, 1).copyPixels(image, new float[64], one);
+      Epoch.of(recipe, data, 2).copyPixels(image, new float[64], other);
+      different += Arrays.equals(one, other) ? 0 : 1;
+    }
+    assertTrue(different > 10, different + " images");
+  }
+
+  /** Stopped after each of the thirteen epochs, in one go on and another. */
+  @ParameterizedTest
+  @MethodSource("bothKinds")
+  void anInterruptedTrainingGoesOnAsIfNothingHadBeen(AdmmRecipe recipe) throws Exception {
     AdmmResult whole = trainer(recipe, 2, Optional.empty()).run(AdmmProgress.SILENT);
     AdmmProgress stops =
         new AdmmProgress() {
