@@ -66,20 +66,17 @@ final class Patches {
         int source = plane(start + i, taps[t]) + window.dx;
         if (outWidth == in.width()) {
           copyLines(from, source, row, window);
-          clearColumns(row, window);
         } else {
           for (int y = window.firstLine; y < window.endLine; y++) {
-            int to = row + y * outWidth;
-            clear(to, to + window.firstColumn);
-            clear(to + window.endColumn, to + outWidth);
             System.arraycopy(
                 from,
                 source + (y + window.dy) * in.width() + window.firstColumn,
                 values,
-                to + window.firstColumn,
+                row + y * outWidth + window.firstColumn,
                 window.endColumn - window.firstColumn);
           }
         }
+        clearColumns(row, window);
       }
     }
   }
@@ -101,17 +98,16 @@ final class Patches {
   }
 
   private void clearColumns(int row, Window window) {
-    for (int y = window.firstLine; y < window.endLine; y++) {
-      int to = row + y * outWidth;
-      clear(to, to + window.firstColumn);
-      clear(to + window.endColumn, to + outWidth);
-    }
+    clear(row, window, 0, window.firstColumn);
+    clear(row, window, window.endColumn, outWidth);
   }
 
-  /** A plain loop: these are one or two values. */
-  private void clear(int from, int end) {
-    for (int i = from; i < end; i++) {
-      values[i] = 0;
+  private void clear(int row, Window window, int firstColumn, int endColumn) {
+    for (int column = firstColumn; column < endColumn; column++) {
+      int end = row + window.endLine * outWidth;
+      for (int i = row + window.firstLine * outWidth + column; i < end; i += outWidth) {
+        values[i] = 0;
+      }
     }
   }
 
