@@ -1,5 +1,6 @@
 package weft.cosim.bench;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,10 +72,16 @@ record Program(String name, List<String> command, Map<String, String> environmen
         Map.of("CHISEL_FIRTOOL_PATH", peers.resolve("firtool").toString()));
   }
 
-  /** The command of a program of this class path, with the defaults of the JVM. */
+  /**
+   * The command of a program of this class path, with the options of this JVM: those that the
+   * launcher gives.
+   */
   static List<String> java(Class<?> main, String... arguments) {
-    List<String> command = new ArrayList<>();
-    command.addAll(List.of(java(), "-cp", System.getProperty("java.class.path"), main.getName()));
+    List<String> command = new ArrayList<>(List.of(java()));
+    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-X"))
+        .forEach(command::add);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
     command.addAll(List.of(arguments));
     return command;
   }
