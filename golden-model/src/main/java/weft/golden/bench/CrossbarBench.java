@@ -3,6 +3,8 @@ package weft.golden.bench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.ejml.data.FMatrixRMaj;
+import org.ejml.dense.row.CommonOps_FDRM;
 import weft.arch.crossbar.CellModel;
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.InputKind;
@@ -14,9 +16,9 @@ import weft.golden.crossbar.CrossbarSpecification;
 import weft.golden.crossbar.PackedInputs;
 
 /**
- * The crossbar kernel on 8-bit weights and inputs in fragments of 8 rows, against its specification
- * and against a loop that does nothing but AND and count: what the machine can do at most. A bit
- * MAC is one bit of a weight times one bit of an input.
+ * The crossbar kernel on 8-bit weights and inputs in fragments of 8 rows, against its
+ * specification, EJML's float product, and a loop that does nothing but AND and count: what the
+ * machine can do at most. A bit MAC is one bit of a weight times one bit of an input.
  */
 final class CrossbarBench {
   private static final int ROWS = 1024;
@@ -47,7 +49,8 @@ final class CrossbarBench {
             specification()),
         new KernelBench.Entry(
             "AND and popcount alone", gigaBits, macs * BITS * BITS, this::popcount),
-        new KernelBench.Entry("crossbar kernel, nothing saturates", "giga MAC/s", macs, kernel(5)));
+        new KernelBench.Entry("crossbar kernel, nothing saturates", "giga MAC/s", macs, kernel(5)),
+        new KernelBench.Entry("EJML float product, 1024x32", "giga MAC/s", macs, ejml()));
   }
 
   /** Without flips: sums of up to 24, codes to 15 or to 31. */
@@ -107,6 +110,23 @@ final class CrossbarBench {
     CellMatrix cells = cells(specification);
     int[][] some = Arrays.copyOf(inputs, SPECIFIED_VECTORS);
     return () -> specification.multiply(cells, some).sums()[0][0];
+  }
+
+  private KernelBench.Work ejml() {
+    FMatrixRMaj a = new FMatrixRMaj(VECTORS, ROWS);
+    FMatrixRMaj b = new FMatrixRMaj(ROWS, OUTPUTS);
+    FMatrixRMaj c = new FMatrixRMaj(VECTORS, OUTPUTS);
+    Random random = new Random(3);
+    for (int i = 0; i < a.data.length; i++) {
+      a.data[i] = inputs[i / ROWS][i % ROWS];
+    }
+    for (int i = 0; i < b.data.length; i++) {
+      b.data[i] = random.nextInt(1 << BITS);
+    }
+    return () -> {
+      CommonOps_FDRM.mult(a, b, c);
+      return (long) c.data[0];
+    };
   }
 
   /** As many words of 32 rows as the product has bits. */

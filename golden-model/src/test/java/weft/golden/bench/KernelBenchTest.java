@@ -10,7 +10,7 @@ class KernelBenchTest {
   @Test
   void measuresKernelScalarLoopAndEjmlInOneRun() {
     List<KernelBench.Measurement> measurements = new KernelBench(1).run();
-    assertEquals(10, measurements.size());
+    assertEquals(11, measurements.size());
     for (KernelBench.Measurement measurement : measurements) {
       assertTrue(measurement.value() > 0, measurement.toString());
     }
