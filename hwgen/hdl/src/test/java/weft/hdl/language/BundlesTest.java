@@ -19,6 +19,7 @@ import weft.hdl.SInt;
 import weft.hdl.UInt;
 import weft.hdl.Vec;
 import weft.hdl.ir.Design;
+import weft.hdl.sim.Reference;
 import weft.hdl.verilog.VerilogEmitter;
 
 /**
@@ -195,7 +196,7 @@ class BundlesTest {
 
   @Test
   void anInputDrivesARegister() {
-    Evaluator e = new Evaluator(Ir.module(Reads::new));
+    Reference e = Reference.start(Ir.module(Reads::new), 0);
     e.poke("bus_request_kind", 2);
     e.poke("bus_request_address", 5);
     e.poke("bus_answer_seen", 1);
@@ -251,13 +252,13 @@ class BundlesTest {
   /** A word of a bundle is bits in {@code init}, even if its only part is a signed number. */
   @Test
   void wordsOfABundleOfOnePartAreBits() {
-    Evaluator e = new Evaluator(Ir.module(SingleWords::new));
+    Reference e = Reference.start(Ir.module(SingleWords::new), 0);
     assertEquals(BigInteger.valueOf(-3), e.peek("first"));
   }
 
   @Test
   void bundlesVectorsAndEnumerationsAreBits() {
-    Evaluator e = new Evaluator(Ir.module(Packs::new));
+    Reference e = Reference.start(Ir.module(Packs::new), 0);
     e.poke("packet_first", 0);
     e.poke("packet_pairs_left", 0xA5);
     e.poke("packet_pairs_right", 0b110_001);

@@ -14,6 +14,7 @@ import weft.hdl.EnumSignal;
 import weft.hdl.Hdl;
 import weft.hdl.UInt;
 import weft.hdl.ir.Module;
+import weft.hdl.sim.Reference;
 
 /** Enumerations and the codes of their constants. */
 class EnumsTest {
@@ -61,7 +62,7 @@ class EnumsTest {
 
   private static void runs(EnumOf<State> type, int width, long... codes) {
     Module module = Ir.module(() -> new Ring(type));
-    Evaluator e = new Evaluator(module);
+    Reference e = Reference.start(module, 0);
     e.poke("step", 1);
     for (int i = 1; i < 11; i++) {
       assertEquals(BigInteger.valueOf(codes[i % 5]), e.peek("code"), "step " + i);
@@ -157,7 +158,7 @@ class EnumsTest {
 
   @Test
   void codesAreReadFromBits() {
-    Evaluator e = new Evaluator(Ir.module(Decoder::new));
+    Reference e = Reference.start(Ir.module(Decoder::new), 0);
     long[][] rows = {{0x33, 0, 1}, {0x03, 0, 3}, {0x63, 1, 0}, {0x7F, 0, 0}, {0x1B3, 0, 1}};
     for (long[] row : rows) {
       e.poke("instruction", row[0]);

@@ -20,6 +20,7 @@ import weft.hdl.SInt;
 import weft.hdl.UFix;
 import weft.hdl.UInt;
 import weft.hdl.Vec;
+import weft.hdl.sim.Reference;
 
 /** Numbers with a point against decimal arithmetic, on all values of a few bits. */
 class FixedPointTest {
@@ -31,7 +32,7 @@ class FixedPointTest {
   }
 
   /** The number of a port with so many fraction bits. */
-  private static BigDecimal number(Evaluator e, String port, int fraction) {
+  private static BigDecimal number(Reference e, String port, int fraction) {
     return scaled(e.peek(port).longValueExact(), fraction);
   }
 
@@ -67,7 +68,7 @@ class FixedPointTest {
 
   @Test
   void signedArithmeticLinesThePointsUp() {
-    Evaluator e = new Evaluator(Ir.module(Signed::new));
+    Reference e = Reference.start(Ir.module(Signed::new), 0);
     for (int i = -16; i < 16; i++) {
       for (int j = -16; j < 16; j++) {
         e.poke("a", i);
@@ -115,7 +116,7 @@ class FixedPointTest {
 
   @Test
   void unsignedArithmeticLinesThePointsUp() {
-    Evaluator e = new Evaluator(Ir.module(Unsigned::new));
+    Reference e = Reference.start(Ir.module(Unsigned::new), 0);
     for (int i = 0; i < 16; i++) {
       for (int j = 0; j < 8; j++) {
         e.poke("a", i);
@@ -195,7 +196,7 @@ class FixedPointTest {
     for (boolean signed : new boolean[] {false, true}) {
       for (int[] type : types) {
         int width = type[0] + type[1];
-        Evaluator e = new Evaluator(Ir.module(() -> new Converts(signed, type[0], type[1])));
+        Reference e = Reference.start(Ir.module(() -> new Converts(signed, type[0], type[1])), 0);
         for (int i = signed ? -32 : 0; i < (signed ? 32 : 64); i++) {
           e.poke(signed ? "s" : "u", i);
           for (Rounding rounding : Rounding.values()) {

@@ -16,6 +16,7 @@ import weft.hdl.Hdl;
 import weft.hdl.Mem;
 import weft.hdl.SInt;
 import weft.hdl.UInt;
+import weft.hdl.sim.Reference;
 
 /** Contents of memories, from numbers and files; ports and lanes as they are written down. */
 class MemoriesTest {
@@ -37,7 +38,7 @@ class MemoriesTest {
 
   private void holds(String text, boolean hex, long... words) throws IOException {
     Path file = file(text);
-    Evaluator e = new Evaluator(Ir.module(() -> new Table(file, hex)));
+    Reference e = Reference.start(Ir.module(() -> new Table(file, hex)), 0);
     for (int i = 0; i < words.length; i++) {
       e.poke("at", i);
       assertEquals(BigInteger.valueOf(words[i]), e.peek("o"), "word " + i);
@@ -179,7 +180,7 @@ class MemoriesTest {
 
   @Test
   void wordsOfABundleAreItsBits() {
-    Evaluator e = new Evaluator(Ir.module(Text::new));
+    Reference e = Reference.start(Ir.module(Text::new), 0);
     long[][] pairs = {{5, -1}, {10, 1}, {2, 2}, {0, 0}};
     for (int i = 0; i < pairs.length; i++) {
       e.poke("at", i);

@@ -11,6 +11,7 @@ import weft.hdl.SInt;
 import weft.hdl.UInt;
 import weft.hdl.Value;
 import weft.hdl.lib.Bitwise;
+import weft.hdl.sim.Reference;
 
 /** Every operator against Java arithmetic, on all inputs of 3 and 4 bits. */
 class OperatorsTest {
@@ -40,16 +41,16 @@ class OperatorsTest {
 
   private static void unsigned(
       int width, BiFunction<UInt, UInt, Value> operator, IntBinaryOperator expected) {
-    check(new Evaluator(Ir.module(() -> new Unsigned(operator))), 0, width, expected);
+    check(Reference.start(Ir.module(() -> new Unsigned(operator)), 0), 0, width, expected);
   }
 
   private static void signed(
       int width, BiFunction<SInt, SInt, Value> operator, IntBinaryOperator expected) {
-    check(new Evaluator(Ir.module(() -> new Signed(operator))), 1, width, expected);
+    check(Reference.start(Ir.module(() -> new Signed(operator)), 0), 1, width, expected);
   }
 
   private static void check(
-      Evaluator evaluator, int signed, int width, IntBinaryOperator expected) {
+      Reference evaluator, int signed, int width, IntBinaryOperator expected) {
     for (int a = -8 * signed; a < 16 - 8 * signed; a++) {
       for (int b = -4 * signed; b < 8 - 4 * signed; b++) {
         evaluator.poke("a", a);
@@ -180,7 +181,7 @@ class OperatorsTest {
   @Test
   void populationCountOfManyBits() {
     for (int width : new int[] {1, 15, 16, 17, 40}) {
-      Evaluator evaluator = new Evaluator(Ir.module(() -> new Count(width)));
+      Reference evaluator = Reference.start(Ir.module(() -> new Count(width)), 0);
       for (long pattern : new long[] {0, 1, 0x5555555555L, 0xFFFFFFFFFFL, 0x8000000001L}) {
         evaluator.poke("x", pattern);
         int expected = Long.bitCount(pattern & ((1L << width) - 1));

@@ -9,6 +9,7 @@ import weft.hdl.Bool;
 import weft.hdl.Component;
 import weft.hdl.Elaborator;
 import weft.hdl.UInt;
+import weft.hdl.sim.Reference;
 
 /** Parts of values, at positions known at elaboration and at run time, read and set. */
 class PartsTest {
@@ -25,7 +26,7 @@ class PartsTest {
 
   @Test
   void aPartIsReadWhereItIsAllInside() {
-    Evaluator e = new Evaluator(Ir.module(Window::new));
+    Reference e = Reference.start(Ir.module(Window::new), 0);
     int[] samples = {0, 0x3FF, 0x2A5, 0x155, 0x201};
     for (int x : samples) {
       e.poke("x", x);
@@ -64,7 +65,7 @@ class PartsTest {
 
   @Test
   void aPartIsWrittenWhereItIsAllInside() {
-    Evaluator e = new Evaluator(Ir.module(Patch::new));
+    Reference e = Reference.start(Ir.module(Patch::new), 0);
     int x = 0x2D6;
     e.poke("x", x);
     for (int at = 0; at < 16; at++) {
@@ -148,7 +149,7 @@ class PartsTest {
 
   @Test
   void literalsOfEveryBase() {
-    Evaluator e = new Evaluator(Ir.module(Literals::new));
+    Reference e = Reference.start(Ir.module(Literals::new), 0);
     Object[][] rows = {
       {"ten", "10", 4},
       {"hex", "61453", 16},

@@ -13,6 +13,7 @@ import weft.hdl.Hdl;
 import weft.hdl.SInt;
 import weft.hdl.UInt;
 import weft.hdl.Vec;
+import weft.hdl.sim.Reference;
 
 /** Registers that follow values: enabled, delayed, remembered, and what has just changed. */
 class RegistersTest {
@@ -40,7 +41,7 @@ class RegistersTest {
 
   @Test
   void registersFollowTheirValues() {
-    Evaluator e = new Evaluator(Ir.module(Follow::new));
+    Reference e = Reference.start(Ir.module(Follow::new), 0);
     int[] x = {10, 20, 30, 40, 50, 60};
     int[] enable = {0, 1, 0, 0, 1, 1};
     int[] held = {7, 7, 20, 20, 20, 50};
@@ -81,7 +82,7 @@ class RegistersTest {
     int[] up = {0, 0, 0, 0, 1, 0, 1};
     int[] down = {0, 0, 1, 0, 0, 1, 0};
     int[] changed = {0, 0, 1, 0, 1, 0, 1};
-    Evaluator e = new Evaluator(Ir.module(Edges::new));
+    Reference e = Reference.start(Ir.module(Edges::new), 0);
     for (int t = 0; t < b.length; t++) {
       e.poke("b", b[t]);
       e.poke("x", x[t]);
@@ -90,7 +91,7 @@ class RegistersTest {
       assertEquals(changed[t], e.peek("other").intValue(), "clock " + t);
       e.step();
     }
-    e = new Evaluator(Ir.module(Edges::new));
+    e = Reference.start(Ir.module(Edges::new), 0);
     assertEquals(0, e.peek("down").intValue());
   }
 

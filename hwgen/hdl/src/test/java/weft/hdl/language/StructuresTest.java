@@ -24,10 +24,11 @@ import weft.hdl.Stream;
 import weft.hdl.UInt;
 import weft.hdl.Vec;
 import weft.hdl.ir.Module;
+import weft.hdl.sim.Reference;
 
 /** Statements, vectors, bundles, streams, memories and hierarchy, by what they do. */
 class StructuresTest {
-  private static void expect(Evaluator e, String signal, long value) {
+  private static void expect(Reference e, String signal, long value) {
     assertEquals(BigInteger.valueOf(value), e.peek(signal), signal);
   }
 
@@ -56,7 +57,7 @@ class StructuresTest {
 
   @Test
   void vectorsAreReadAndWrittenByIndex() {
-    Evaluator e = new Evaluator(Ir.module(Vectors::new));
+    Reference e = Reference.start(Ir.module(Vectors::new), 0);
     e.poke("write", 1);
     for (int i = 0; i < 8; i++) {
       e.poke("index", i);
@@ -101,7 +102,7 @@ class StructuresTest {
 
   @Test
   void switchesDecideByConstant() {
-    Evaluator e = new Evaluator(Ir.module(Machine::new));
+    Reference e = Reference.start(Ir.module(Machine::new), 0);
     long[] codes = {1, 9, 4, 1};
     e.poke("start", 1);
     for (long code : codes) {
@@ -130,7 +131,7 @@ class StructuresTest {
 
   @Test
   void memoriesReadAndWriteAsDeclared() {
-    Evaluator e = new Evaluator(Ir.module(Memories::new));
+    Reference e = Reference.start(Ir.module(Memories::new), 0);
     e.poke("address", 1);
     expect(e, "now", 11);
     e.step();
@@ -178,7 +179,7 @@ class StructuresTest {
   @Test
   void streamsAndBundlesConnectByParts() {
     Module module = Ir.module(Streams::new);
-    Evaluator e = new Evaluator(module);
+    Reference e = Reference.start(module, 0);
     e.poke("input_valid", 1);
     e.poke("input_payload_left", 7);
     e.poke("input_payload_right", -3);
@@ -284,7 +285,7 @@ class StructuresTest {
                       r.set(r.plus(nothing));
                       Hdl.probe(r);
                     }));
-    Evaluator e = new Evaluator(module);
+    Reference e = Reference.start(module, 0);
     e.step();
     expect(e, "r", 3);
   }

@@ -11,6 +11,7 @@ import weft.hdl.EnumSignal;
 import weft.hdl.Hdl;
 import weft.hdl.SInt;
 import weft.hdl.UInt;
+import weft.hdl.sim.Reference;
 
 /** Switches whose labels leave bits open, what they have to cover, and values nobody needs. */
 class SwitchPatternsTest {
@@ -59,7 +60,7 @@ class SwitchPatternsTest {
 
   @Test
   void theFirstPatternThatMatchesIsTaken() {
-    Evaluator e = new Evaluator(Ir.module(Decoder::new));
+    Reference e = Reference.start(Ir.module(Decoder::new), 0);
     int held = 7;
     for (int code : new int[] {8, 0, 15, 4, 12, 7, 3, 1, 2, 5, 6, 9, 10, 11, 13, 14}) {
       e.poke("code", code);
@@ -80,7 +81,7 @@ class SwitchPatternsTest {
 
   @Test
   void patternsOfNumbersAreTheirBits() {
-    Evaluator e = new Evaluator(Ir.module(SignedDecoder::new));
+    Reference e = Reference.start(Ir.module(SignedDecoder::new), 0);
     for (int x = -4; x < 4; x++) {
       e.poke("x", x);
       assertEquals(x < 0 ? 1 : x == 2 ? 2 : 3, e.peek("o").intValue(), "of " + x);

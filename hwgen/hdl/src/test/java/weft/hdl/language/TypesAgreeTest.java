@@ -20,6 +20,7 @@ import weft.hdl.Hdl;
 import weft.hdl.ir.Design;
 import weft.hdl.ir.Port;
 import weft.hdl.sim.JvmEngine;
+import weft.hdl.sim.Reference;
 import weft.hdl.sim.Simulation;
 import weft.hdl.verilog.Tools;
 import weft.hdl.verilog.VerilogEmitter;
@@ -74,7 +75,7 @@ class TypesAgreeTest {
   @MethodSource("designs")
   void theEngineDoesWhatTheContractSays(Supplier<Component> top) {
     Design design = Elaborator.elaborate(top).design();
-    Evaluator contract = new Evaluator(design.top());
+    Reference contract = Reference.start(design.top(), 0);
     Random random = new Random(SEED);
     try (Simulation sim = JvmEngine.start(design, 0)) {
       for (int clock = 0; clock < CLOCKS; clock++) {

@@ -52,7 +52,7 @@ public final class Reference {
     return cell;
   }
 
-  /** A design in the state that simulations start with. */
+  /** A design in the state that simulations start with; of seed 0: all zeros. */
   public static Reference start(Module top, long seed) {
     Reference made = make(top, "");
     made.powerUp(seed);
@@ -125,6 +125,37 @@ public final class Reference {
   public void poke(String port, BigInteger value) {
     Signal s = module.port(port);
     now[s.id()] = wrap(value, s.width());
+  }
+
+  public void poke(String port, long value) {
+    poke(port, BigInteger.valueOf(value));
+  }
+
+  /** The value of a signal of the module as its kind reads it. */
+  public BigInteger peek(String name) {
+    Signal s = signal(name);
+    settle();
+    return number(now[s.id()], s.kind(), s.width());
+  }
+
+  /** The bits of a signal of the module as a number that is not negative. */
+  public BigInteger bits(String name) {
+    Signal s = signal(name);
+    settle();
+    return now[s.id()];
+  }
+
+  public int width(String name) {
+    return signal(name).width();
+  }
+
+  private Signal signal(String name) {
+    for (Signal s : module.signals()) {
+      if (s.name().equals(name)) {
+        return s;
+      }
+    }
+    throw new IllegalArgumentException(name);
   }
 
   /** One edge of every clock. */

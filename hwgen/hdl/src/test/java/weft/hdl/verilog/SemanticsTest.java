@@ -14,11 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import weft.hdl.ir.Design;
 import weft.hdl.ir.Instance;
-import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.ModuleBuilder;
 import weft.hdl.ir.Pin;
 import weft.hdl.ir.Port;
+import weft.hdl.sim.Reference;
 
 /**
  * What the printed text does is what the contract says: random modules under one top, run by Icarus
@@ -96,20 +96,17 @@ class SemanticsTest {
     StringBuilder in = new StringBuilder();
     StringBuilder out = new StringBuilder();
     for (Module module : modules) {
-      Evaluator evaluator = new Evaluator(module);
-      for (Memory memory : module.memories()) {
-        evaluator.contents(memory, memory.contents().orElseThrow().toArray(new BigInteger[0]));
-      }
+      Reference contract = Reference.start(module, 0);
       for (Port port : module.ports()) {
         if (port.direction() == Port.Direction.IN) {
           BigInteger bits = draw(port.width(), random);
-          evaluator.set(port, bits);
+          contract.poke(port.name(), bits);
           in.append(binary(bits, port.width()));
         }
       }
       for (Port port : module.ports()) {
         if (port.direction() == Port.Direction.OUT) {
-          out.append(port.name()).append('=').append(hex(evaluator.get(port), port.width()));
+          out.append(port.name()).append('=').append(hex(contract.bits(port.name()), port.width()));
           out.append(' ');
         }
       }
