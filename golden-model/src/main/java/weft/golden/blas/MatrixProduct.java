@@ -24,6 +24,6 @@ public interface MatrixProduct {
   /** Writes the m x n product into {@code c}, or adds it there; only the first elements count. */
   void multiply(Form form, int m, int n, int k, float[] a, float[] b, float[] c, Into into);
 
-  /** Library and version, and the processor where the result depends on it. */
+  /** Library and version, and the processor or its loops where the result depends on them. */
   String identity();
 }

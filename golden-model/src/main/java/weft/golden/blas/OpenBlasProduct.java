@@ -9,9 +9,14 @@ import org.bytedeco.openblas.global.openblas;
 
 /**
  * OpenBLAS in one thread, about ten times as fast as EJML. It picks its loops by the processor, so
- * the last bits of a result are those of one kind of processor: {@link #identity} names it.
+ * the last bits of a result are those of one kind of processor, unless the environment variable
+ * {@value #KERNELS} says whose loops to take: {@link #identity} names the one or the other. The
+ * launcher asks for those of Haswell, which every x86-64 processor with AVX2 runs.
  */
 public final class OpenBlasProduct implements MatrixProduct {
+  /** OpenBLAS reads it when it is loaded. */
+  static final String KERNELS = "OPENBLAS_CORETYPE";
+
   public OpenBlasProduct() {
     openblas.blas_set_num_threads(1);
   }
@@ -39,7 +44,9 @@ public final class OpenBlasProduct implements MatrixProduct {
 
   @Override
   public String identity() {
-    return openblas.OPENBLAS_VERSION.trim() + " on " + processor();
+    String kernels = System.getenv(KERNELS);
+    return openblas.OPENBLAS_VERSION.trim()
+        + (kernels == null || kernels.isEmpty() ? " on " + processor() : ", loops of " + kernels);
   }
 
   /** The processor as Linux names it. */
