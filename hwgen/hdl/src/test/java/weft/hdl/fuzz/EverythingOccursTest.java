@@ -2,6 +2,8 @@ package weft.hdl.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,11 +12,17 @@ import weft.hdl.Elaborator;
 import weft.hdl.ir.Block;
 import weft.hdl.ir.Design;
 import weft.hdl.ir.Expr;
+import weft.hdl.ir.Instance;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Op;
+import weft.hdl.ir.Register;
+import weft.hdl.ir.Signal;
 import weft.hdl.ir.Statement;
 
-/** What the IR has, random designs have: they are elaborated only, no tool runs. */
+/**
+ * What the IR has, random designs have, and equal things side by side: they are elaborated only, no
+ * tool runs.
+ */
 class EverythingOccursTest {
   private static final int DESIGNS = 500;
   private static final long SEED = 1;
@@ -23,6 +31,9 @@ class EverythingOccursTest {
   private static final Map<String, String> LEFT_OUT =
       Map.of(
           "Statement.Print", "no output: SimulationTest and VerilatorSimulationTest hold messages");
+
+  private static final String CHILDREN = RowSteps.FEWEST + " equal children";
+  private static final String REGISTERS = RowSteps.FEWEST + " equal registers";
 
   @Test
   void randomDesignsHaveAllThereIs() {
@@ -46,6 +57,8 @@ class EverythingOccursTest {
     for (Class<?> type : Statement.class.getPermittedSubclasses()) {
       all.add("Statement." + type.getSimpleName());
     }
+    all.add(CHILDREN);
+    all.add(REGISTERS);
     return all;
   }
 
@@ -56,6 +69,18 @@ class EverythingOccursTest {
         missing.remove("Op." + unary.op());
       } else if (expr instanceof Expr.Binary binary) {
         missing.remove("Op." + binary.op());
+      }
+    }
+    Map<Object, Integer> rows = new HashMap<>();
+    for (Instance instance : module.instances()) {
+      if (rows.merge(instance.module(), 1, Integer::sum) == RowSteps.FEWEST) {
+        missing.remove(CHILDREN);
+      }
+    }
+    for (Signal signal : module.signals()) {
+      List<?> form = List.of(signal.kind(), signal.width());
+      if (signal instanceof Register && rows.merge(form, 1, Integer::sum) == RowSteps.FEWEST) {
+        missing.remove(REGISTERS);
       }
     }
     module.processes().forEach(process -> look(process.body(), missing));

@@ -12,6 +12,9 @@ import weft.hdl.Value;
  * knows the shapes of the values there are.
  */
 final class PlanMaker extends PlanComponent {
+  /** Lines of a component that there may be a row of: tools take long for many large ones. */
+  private static final int LARGEST_IN_ROWS = 100;
+
   private final Draw draw;
   private final Sketch sketch;
   private final ValueMaker values;
@@ -21,11 +24,16 @@ final class PlanMaker extends PlanComponent {
   private final ChoiceSteps choices;
   private final StateSteps states;
   private final PortSteps ports;
+  private final RowSteps rows;
   private final boolean top;
 
-  private PlanMaker(Random random, boolean top) {
+  /** Draws whether there are rows, so that a design without them is what it always was. */
+  private final Draw whetherRows;
+
+  private PlanMaker(Random random, Random rowsRandom, boolean top) {
     this.top = top;
     draw = new Draw(random);
+    whetherRows = new Draw(rowsRandom);
     sketch = new Sketch(this, draw);
     values = new ValueMaker(sketch, draw);
     conditions = new Conditions(sketch, draw, values);
@@ -34,26 +42,29 @@ final class PlanMaker extends PlanComponent {
     choices = new ChoiceSteps(sketch, draw, values, conditions);
     states = new StateSteps(sketch, draw, values, conditions);
     ports = new PortSteps(sketch, draw, values);
+    rows = new RowSteps(sketch, draw, values, ports);
   }
 
   /** A design of the seed: a top with children in several clock domains. */
   static Plan design(String name, long seed) {
     Random random = new Random(seed);
+    Random rows = new Random(seed ^ 0x726f7773);
     List<Plan> children = new ArrayList<>();
     int modules = random.nextInt(4);
     for (int i = 0; i < modules; i++) {
       List<Plan> known = List.copyOf(children);
-      children.add(draw(name + "_m" + i, random, i > 1 ? known : List.of(), false));
+      children.add(draw(name + "_m" + i, random, rows, i > 1 ? known : List.of(), false));
     }
-    return draw(name, random, children, true);
+    return draw(name, random, rows, children, true);
   }
 
-  private static Plan draw(String name, Random random, List<Plan> children, boolean top) {
+  private static Plan draw(
+      String name, Random random, Random rows, List<Plan> children, boolean top) {
     Plan[] made = new Plan[1];
     // What is drawn while the lines run is elaborated once and thrown away.
     Elaborator.elaborate(
         () -> {
-          PlanMaker maker = new PlanMaker(random, top);
+          PlanMaker maker = new PlanMaker(random, rows, top);
           maker.begin(top);
           maker.body(children);
           made[0] = new Plan(name, top, maker.sketch.lines());
@@ -89,6 +100,7 @@ final class PlanMaker extends PlanComponent {
     if (draw.onceIn(3)) {
       sketch.add(new Line.Cover(values.condition()));
     }
+    rows(children);
     outputs();
   }
 
@@ -105,6 +117,19 @@ final class PlanMaker extends PlanComponent {
       case 12 -> draw.onceIn(2) ? states.next() : states.register();
       default -> states.hasMemory() ? states.read() : choices.choice();
     };
+  }
+
+  /** Now and then equal children, and equal registers. */
+  private void rows(List<Plan> children) {
+    List<Plan> plain = new ArrayList<>(children);
+    plain.removeIf(plan -> plan.size() > LARGEST_IN_ROWS);
+    plain.removeIf(plan -> plan.inputs().stream().anyMatch(Shape::hasFlips));
+    if (!plain.isEmpty() && whetherRows.onceIn(4)) {
+      rows.children(draw.oneOf(plain));
+    }
+    if (whetherRows.onceIn(6)) {
+      rows.registers();
+    }
   }
 
   private void child(Plan plan) {

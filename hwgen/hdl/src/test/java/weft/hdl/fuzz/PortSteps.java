@@ -132,15 +132,25 @@ final class PortSteps {
         driven.add(shape.hasFlips() ? bothWays((Shape.Group) shape, back) : values.of(shape));
       }
     }
-    List<Integer> outputs = new ArrayList<>();
-    plan.outputs().forEach(shape -> outputs.add(sketch.newId()));
-    sketch.add(new Line.Child(plan, clock, driven, outputs));
-    outputs.forEach(sketch::know);
+    List<Integer> outputs = add(plan, clock, driven);
     for (Place place : back) {
       int id = read(place);
       inflow.add(id);
       outputs.add(id);
     }
+    return outputs;
+  }
+
+  /** A child of the same clock whose inputs are given; its outputs. */
+  List<Integer> place(Plan plan, List<Integer> inputs) {
+    return add(plan, -1, inputs);
+  }
+
+  private List<Integer> add(Plan plan, int clock, List<Integer> driven) {
+    List<Integer> outputs = new ArrayList<>();
+    plan.outputs().forEach(shape -> outputs.add(sketch.newId()));
+    sketch.add(new Line.Child(plan, clock, driven, outputs));
+    outputs.forEach(sketch::know);
     return outputs;
   }
 

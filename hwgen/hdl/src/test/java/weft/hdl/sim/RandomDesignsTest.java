@@ -44,6 +44,19 @@ class RandomDesignsTest {
     compare(top, new MergeRegisters().apply(Design.of(top)), seed);
   }
 
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void rowsOfEqualChildrenAndRegistersAgree(long seed) {
+    Random random = new Random(seed ^ 78);
+    List<Module> modules = new ArrayList<>();
+    for (int i = 0; i < 2; i++) {
+      List<Module> known = List.copyOf(modules);
+      modules.add(RandomModules.makeClocked("M" + i, seed * 31 + i, 8 + random.nextInt(12), known));
+    }
+    Module top = RandomModules.makeRows("Rows", seed * 31 + 3, 8 + random.nextInt(12), modules);
+    compare(top, Design.of(top), seed);
+  }
+
   private static void compare(Module top, Design simulated, long seed) {
     Reference expected = Reference.start(top, seed);
     Random random = new Random(seed);

@@ -43,6 +43,7 @@ public final class RandomModules {
   private int names;
   private List<Module> children = List.of();
   private boolean clocked;
+  private boolean rows;
   private final List<Register> registers = new ArrayList<>();
   private Memory store;
 
@@ -61,6 +62,15 @@ public final class RandomModules {
     RandomModules made = new RandomModules(name, seed);
     made.children = children;
     made.clocked = true;
+    return made.build(steps);
+  }
+
+  /** The same with a row of equal instances, and one of registers. */
+  public static Module makeRows(String name, long seed, int steps, List<Module> children) {
+    RandomModules made = new RandomModules(name, seed);
+    made.children = children;
+    made.clocked = true;
+    made.rows = true;
     return made.build(steps);
   }
 
@@ -83,6 +93,10 @@ public final class RandomModules {
       if (!children.isEmpty() && random.nextInt(steps / 2) == 0) {
         instance(children.get(random.nextInt(children.size())));
       }
+      if (rows && i == steps / 2) {
+        row(children.get(random.nextInt(children.size())));
+        columns();
+      }
       Expr e = random.nextInt(12) == 0 ? m.memRead(table, uint()) : step();
       if (random.nextInt(4) == 0) {
         e = m.ref(m.value(Declaration.of("v" + names++, e.kind(), e.width()), e));
@@ -102,6 +116,9 @@ public final class RandomModules {
     }
     if (clocked) {
       drive();
+      if (rows || random.nextBoolean()) {
+        watch();
+      }
       m.clocked(ClockDomain.DEFAULT, store, new Block(List.of(write(), write())));
     }
     return m.build();
@@ -169,6 +186,139 @@ public final class RandomModules {
         set.add(inputs.get(i).port());
       }
     }
+  }
+
+  /** Something that keeps the module from being dissolved in another. */
+  private void watch() {
+    Statement cover =
+        new Statement.Check(
+            Statement.Check.Claim.COVER, bool(), "seen", "seen", SourceLocation.NONE, "");
+    m.observer(ClockDomain.DEFAULT, Block.of(cover));
+  }
+
+  // Rows ------------------------------------------------------------------------------------------
+
+  /** Fewest of them. */
+  private static final int ROW = 8;
+
+  /** What each of a row gets, by its number; outputs of the one before it may be among it. */
+  private interface Feed {
+    Expr of(int index, List<Expr> before);
+  }
+
+  private Feed feed(Kind kind, int width, int count) {
+    Expr same = fit(any(), kind, width);
+    switch (random.nextInt(5)) {
+      case 0 -> {
+        return (k, before) -> same;
+      }
+      case 1 -> {
+        Expr wide = fit(any(), Kind.BITS, count * width);
+        return (k, before) ->
+            width == 0
+                ? same
+                : m.cast(kind, m.slice(Kind.BITS, wide, k * width + width - 1, k * width));
+      }
+      case 2 -> {
+        int first = random.nextInt(50);
+        int step = random.nextInt(4);
+        return (k, before) -> {
+          Expr number = m.constant(Kind.UINT, 8, first + step * k & 255);
+          return kind == Kind.BOOL
+              ? m.binary(Op.EQ, fit(same, number), number)
+              : m.binary(Op.XOR, same, fit(number, same));
+        };
+      }
+      case 3 -> {
+        int which = random.nextInt(50);
+        return (k, before) ->
+            before.isEmpty() ? same : fit(before.get(which % before.size()), kind, width, 0);
+      }
+      default -> {
+        int odd = random.nextInt(count);
+        Expr other = fit(any(), kind, width);
+        return (k, before) -> k == odd ? other : same;
+      }
+    }
+  }
+
+  /** Instances of a child side by side, now and then another among them. */
+  private void row(Module child) {
+    int count = ROW + random.nextInt(6);
+    int odd = random.nextInt(3 * count);
+    List<Feed> feeds = new ArrayList<>();
+    for (Port port : child.ports()) {
+      if (port.role() == Port.Role.DATA && port.direction() == Port.Direction.IN) {
+        feeds.add(feed(port.kind(), port.width(), count));
+      }
+    }
+    List<List<Expr>> outputs = new ArrayList<>();
+    List<Expr> before = List.of();
+    for (int k = 0; k < count; k++) {
+      if (k == odd) {
+        instance(children.get(0));
+      }
+      Instance instance = m.instance("u" + names++, child);
+      List<Expr> mine = new ArrayList<>();
+      int at = 0;
+      for (Pin pin : instance.pins()) {
+        if (pin.port().direction() == Port.Direction.IN) {
+          m.assign(pin, feeds.get(at++).of(k, before));
+        } else {
+          mine.add(m.ref(pin));
+        }
+      }
+      before = mine;
+      outputs.add(mine);
+    }
+    for (int i = 0; i < before.size(); i++) {
+      int port = i;
+      gather(outputs.stream().map(all -> all.get(port)).toList());
+    }
+  }
+
+  /** What equal things give: side by side, at an index, chosen, and as a sum. */
+  private void gather(List<Expr> all) {
+    Expr first = all.get(0);
+    Expr together = m.concat(all);
+    pool.add(together.width() > 150 ? m.slice(Kind.BITS, together, 149, 0) : together);
+    pool.add(m.index(Kind.BITS, first.width(), together, uint()));
+    Expr key = fit(uint(), Kind.UINT, 4);
+    List<List<Expr.Constant>> labels = new ArrayList<>();
+    int from = random.nextInt(16 - Math.min(15, all.size()));
+    for (int k = 0; k < Math.min(15, all.size()); k++) {
+      labels.add(List.of(m.constant(Kind.UINT, 4, from + k)));
+    }
+    pool.add(m.select(key, labels, all.subList(0, labels.size()), like(first)));
+    Expr sum = first;
+    for (Expr one : all.subList(1, all.size())) {
+      sum = m.binary(Op.XOR, sum, one);
+    }
+    pool.add(sum);
+  }
+
+  /** Registers that do the same, each with its own operands, at some the one before. */
+  private void columns() {
+    int count = ROW + random.nextInt(6);
+    Kind kind = KINDS[random.nextInt(KINDS.length)];
+    int width = WIDTHS[1 + random.nextInt(WIDTHS.length - 1)];
+    Feed next = feed(kind, width, count);
+    Feed other = feed(kind, width, count);
+    Feed condition = feed(Kind.BOOL, 1, count);
+    BigInteger start = random.nextBoolean() ? BigInteger.ZERO : null;
+    List<Expr> all = new ArrayList<>();
+    List<Expr> before = List.of();
+    for (int k = 0; k < count; k++) {
+      Declaration d = Declaration.of("column" + k, kind, width);
+      Register r = m.register(d, ClockDomain.DEFAULT, start);
+      Expr value = m.binary(Op.XOR, next.of(k, before), m.ref(r));
+      Statement set = m.set(r, value);
+      Statement reset = m.set(r, other.of(k, before));
+      m.clocked(r, Block.of(m.whenElse(condition.of(k, before), Block.of(set), Block.of(reset))));
+      before = List.of(m.ref(r));
+      all.add(m.ref(r));
+    }
+    gather(all);
   }
 
   private Memory table() {
@@ -239,6 +389,12 @@ public final class RandomModules {
       sized = m.extend(sized, width);
     }
     return m.cast(kind, sized);
+  }
+
+  /** The same with bits from a stated one on, if some have to go. */
+  private Expr fit(Expr e, Kind kind, int width, int lo) {
+    boolean cut = e.kind() != Kind.BOOL && e.width() > width && width > 0;
+    return fit(cut ? m.slice(Kind.BITS, e, lo + width - 1, lo) : e, kind, width);
   }
 
   private Expr slice(Expr e, int width) {

@@ -7,8 +7,20 @@ final class ArrayRef {
 
   final String field;
 
+  /** In a loop, how the child moves from that of the first turn. */
+  final Stride stride;
+
+  /** The body of the loop that it belongs to; null if it belongs to none. */
+  final Body home;
+
   ArrayRef(int child, String field) {
+    this(child, field, Stride.NONE, null);
+  }
+
+  ArrayRef(int child, String field, Stride stride, Body home) {
     this.child = child;
     this.field = field;
+    this.stride = stride;
+    this.home = home;
   }
 }

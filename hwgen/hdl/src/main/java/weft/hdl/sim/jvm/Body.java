@@ -15,6 +15,9 @@ final class Body {
 
   int depth;
 
+  /** The innermost body of a loop that it is or lies in; null if there is none. */
+  Body loop;
+
   /** The steps and the values to keep between them; made by {@link Placement}. */
   List<Instr> instrs;
 

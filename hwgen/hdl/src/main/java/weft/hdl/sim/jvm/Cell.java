@@ -32,6 +32,17 @@ public abstract class Cell {
   /** Tells it its children. */
   public abstract void link(Cell[] cells);
 
+  /** Fills an array with those of some cells that have the class of its elements, in order. */
+  protected static Cell[] alike(Cell[] cells, Cell[] into) {
+    int count = 0;
+    for (Cell cell : cells) {
+      if (cell.getClass() == into.getClass().getComponentType()) {
+        into[count++] = cell;
+      }
+    }
+    return into;
+  }
+
   /** A word of a signal that has a place; 0 of another. */
   public abstract long word(int signal, int index);
 

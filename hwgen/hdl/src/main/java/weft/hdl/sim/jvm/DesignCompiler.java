@@ -73,6 +73,11 @@ public final class DesignCompiler {
     }
   }
 
+  /** How big all classes are together. */
+  int bytes() {
+    return compiled.values().stream().mapToInt(one -> one.code().length).sum();
+  }
+
   /** A tree of cells, all zero. */
   Cell make() {
     record Open(Cell cell, Module module) {}

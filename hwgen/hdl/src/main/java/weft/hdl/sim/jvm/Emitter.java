@@ -19,8 +19,7 @@ final class Emitter {
   private final ClassWriter cw;
   private final String owner;
 
-  /** Class and array fields of children, by instance id. */
-  private final String[] childClass;
+  private final Children children;
 
   private final Placement placement;
 
@@ -54,13 +53,13 @@ final class Emitter {
   Emitter(
       ClassWriter cw,
       String owner,
-      String[] childClass,
+      Children children,
       Placement placement,
       List<Word> arguments,
       Counter names) {
     this.cw = cw;
     this.owner = owner;
-    this.childClass = childClass;
+    this.children = children;
     this.placement = placement;
     this.arguments = arguments;
     this.names = names;
@@ -111,15 +110,24 @@ final class Emitter {
         for (Node arg : def.node().args) {
           tree(arg, method);
         }
+        if (def.node().aux instanceof Turns turns) {
+          need(turns.index(), method);
+          need(turns.value(), method);
+          users(method, turns.body().instrs);
+        }
       } else if (instr instanceof Instr.Do run) {
         Stmt stmt = run.stmt();
         for (Node operand : stmt.operands()) {
           tree(operand, method);
         }
-        if (stmt instanceof Stmt.Put put && put.word.isLocal()) {
+        if (stmt instanceof Stmt.Put put) {
           need(put.word, method);
-        } else if (stmt instanceof Stmt.PutBits put && put.word.isLocal()) {
+        } else if (stmt instanceof Stmt.PutBits put) {
           need(put.word, method);
+        } else if (stmt instanceof Stmt.Invoke invoke) {
+          need(invoke.stride, method);
+        } else if (stmt instanceof Stmt.Loop loop) {
+          need(loop.index, method);
         } else if (stmt instanceof Stmt.Repeat repeat) {
           repeat.before.forEach(word -> need(word, method));
           need(repeat.runs, method);
@@ -132,14 +140,30 @@ final class Emitter {
   }
 
   private void tree(Node node, Method method) {
-    if (node.op == Op.GET && ((Word) node.aux).isLocal()) {
-      need(node.aux, method);
+    if (node.aux instanceof Word word) {
+      need(word, method);
+    } else if (node.aux instanceof ArrayRef array) {
+      need(array.stride, method);
     } else if (placement.isKept(node)) {
       need(node, method);
     } else {
       for (Node arg : node.args) {
         tree(arg, method);
       }
+    }
+  }
+
+  private void need(Word word, Method method) {
+    if (word.isLocal()) {
+      need((Object) word, method);
+    } else {
+      need(word.stride, method);
+    }
+  }
+
+  private void need(Stride stride, Method method) {
+    if (stride.index() != null) {
+      need((Object) stride.index(), method);
     }
   }
 
@@ -174,6 +198,9 @@ final class Emitter {
   }
 
   private void keep(Node node) {
+    if (node.aux instanceof Turns turns) {
+      turns(turns, node.args);
+    }
     String field = fields.get(node);
     if (field != null) {
       mv.visitVarInsn(ALOAD, 0);
@@ -245,11 +272,11 @@ final class Emitter {
     } else if (stmt instanceof Stmt.Invoke invoke) {
       mv.visitVarInsn(ALOAD, 0);
       if (invoke.child >= 0) {
-        child(invoke.child);
+        child(invoke.child, invoke.stride);
       }
       invoke.args.forEach(this::value);
       String args = "I".repeat(invoke.args.size());
-      String callee = invoke.child < 0 ? owner : childClass[invoke.child];
+      String callee = invoke.child < 0 ? owner : children.className(invoke.child);
       mv.visitMethodInsn(INVOKEVIRTUAL, callee, invoke.method, "(" + args + ")V", false);
     } else if (stmt instanceof Stmt.Say say) {
       mv.visitVarInsn(ALOAD, 0);
@@ -260,13 +287,38 @@ final class Emitter {
       value(copy.from);
       value(copy.to);
       mv.visitMethodInsn(INVOKESTATIC, WIDE, "copy", "([J[J)V", false);
+    } else if (stmt instanceof Stmt.Loop loop) {
+      loop(loop.index, loop.first, loop.count, loop.body);
     } else if (stmt instanceof Stmt.Repeat repeat) {
       repeat(repeat);
     }
   }
 
-  private void child(int id) {
-    mv.visitFieldInsn(GETFIELD, owner, "c" + id, "L" + childClass[id] + ";");
+  private void child(int id, Stride stride) {
+    if (stride.children() == 0) {
+      children.one(id, mv);
+    } else {
+      children.all(id, mv);
+      index(children.position(id), stride.children(), stride.index());
+      mv.visitInsn(AALOAD);
+    }
+  }
+
+  /** An index that grows with the turns of a loop. */
+  private void index(int first, int step, Word turn) {
+    if (step == 0) {
+      index(first);
+      return;
+    }
+    get(turn);
+    if (step != 1) {
+      index(step);
+      mv.visitInsn(IMUL);
+    }
+    if (first != 0) {
+      index(first);
+      mv.visitInsn(IADD);
+    }
   }
 
   /** The old word is on the stack; leaves the new one. */
@@ -354,6 +406,32 @@ final class Emitter {
     mv.visitLabel(end);
   }
 
+  private void loop(Word turn, Node from, int count, Body body) {
+    Label top = new Label();
+    beforeSet(turn);
+    value(from);
+    set(turn);
+    if (count == 1) {
+      instrs(body.instrs);
+      return;
+    }
+    mv.visitLabel(top);
+    instrs(body.instrs);
+    beforeSet(turn);
+    index(1, 1, turn);
+    set(turn);
+    get(turn);
+    index(count);
+    mv.visitJumpInsn(IF_ICMPLT, top);
+  }
+
+  private void turns(Turns turns, Node[] args) {
+    beforeSet(turns.value());
+    value(args[0]);
+    set(turns.value());
+    loop(turns.index(), args[1], turns.count(), turns.body());
+  }
+
   private void repeat(Stmt.Repeat repeat) {
     Label top = new Label();
     Label end = new Label();
@@ -389,12 +467,12 @@ final class Emitter {
   private void holder(Word word) {
     mv.visitVarInsn(ALOAD, 0);
     if (word.child >= 0) {
-      child(word.child);
+      child(word.child, word.stride);
     }
   }
 
   private String holderClass(Word word) {
-    return word.child < 0 ? owner : childClass[word.child];
+    return word.child < 0 ? owner : children.className(word.child);
   }
 
   private void get(Word word) {
@@ -408,7 +486,7 @@ final class Emitter {
       mv.visitFieldInsn(GETFIELD, holderClass(word), field, word.type.descriptor);
     } else {
       mv.visitFieldInsn(GETFIELD, holderClass(word), field, "[J");
-      index(word.element);
+      index(word.element, word.stride.elements(), word.stride.index());
       mv.visitInsn(LALOAD);
     }
   }
@@ -419,7 +497,7 @@ final class Emitter {
       holder(word);
       if (word.element >= 0) {
         mv.visitFieldInsn(GETFIELD, holderClass(word), field, "[J");
-        index(word.element);
+        index(word.element, word.stride.elements(), word.stride.index());
       }
     }
   }
@@ -509,13 +587,14 @@ final class Emitter {
         }
       }
       case GET -> get((Word) node.aux);
+      case TURNS -> get(((Turns) node.aux).value());
       case ARRAY -> {
         ArrayRef array = (ArrayRef) node.aux;
         mv.visitVarInsn(ALOAD, 0);
         if (array.child >= 0) {
-          child(array.child);
+          child(array.child, array.stride);
         }
-        String holder = array.child < 0 ? owner : childClass[array.child];
+        String holder = array.child < 0 ? owner : children.className(array.child);
         mv.visitFieldInsn(GETFIELD, holder, array.field, "[J");
       }
       case LOAD -> binary(node, LALOAD);

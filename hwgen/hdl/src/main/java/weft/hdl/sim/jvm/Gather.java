@@ -15,11 +15,13 @@ final class Gather {
   private static final int FEWEST = 4;
 
   private final Graph g;
+  private final Series series;
   private final List<Node> parts = new ArrayList<>();
   private final Map<Node, List<int[]>> bySource = new LinkedHashMap<>();
 
-  Gather(Graph graph) {
+  Gather(Graph graph, Series series) {
     this.g = graph;
+    this.series = series;
   }
 
   /** Zero-extended bits at a position. */
@@ -37,7 +39,7 @@ final class Gather {
   /** All of them. */
   Node all() {
     bySource.forEach(this::move);
-    return g.orAll(parts);
+    return series.orAll(parts);
   }
 
   private void move(Node source, List<int[]> moves) {

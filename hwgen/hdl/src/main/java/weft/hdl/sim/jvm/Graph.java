@@ -35,6 +35,17 @@ final class Graph {
     return node;
   }
 
+  /** The value after some turns. */
+  Node turns(Turns turns, Node start, Node from) {
+    Word value = turns.value();
+    return make(Op.TURNS, value.type, 0, turns, value.lo, value.hi, start, from);
+  }
+
+  /** The same operation as another node's, on other operands. */
+  Node like(Node node, Object aux, long lo, long hi, Node... args) {
+    return make(node.op, node.type, node.value, aux, lo, hi, args);
+  }
+
   // Leaves ----------------------------------------------------------------------------------------
 
   Node constant(long value) {

@@ -33,6 +33,9 @@ final class Hazards {
         for (Node arg : def.node().args) {
           read(arg, written);
         }
+        if (def.node().aux instanceof Turns turns) {
+          walk(turns.body(), written);
+        }
         continue;
       }
       Stmt stmt = ((Instr.Do) instr).stmt();
@@ -43,7 +46,10 @@ final class Hazards {
         }
       }
       List<Body> bodies = stmt.bodies();
-      if (!bodies.isEmpty()) {
+      if (stmt instanceof Stmt.Loop loop) {
+        walk(loop.body, written);
+        walk(loop.body, written);
+      } else if (!bodies.isEmpty()) {
         List<Set<Object>> after = new ArrayList<>();
         for (Body inner : bodies) {
           if (!inner.isEmpty()) {

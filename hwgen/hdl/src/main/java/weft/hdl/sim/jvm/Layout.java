@@ -83,6 +83,8 @@ final class Layout {
     }
     if (stmt instanceof Stmt.Choose choose) {
       own += 8 * choose.labels.length + 8 * choose.cases.size();
+    } else if (stmt instanceof Stmt.Loop) {
+      own += 16;
     } else if (stmt instanceof Stmt.Repeat repeat) {
       own += 40 * repeat.words.size();
     }
@@ -127,6 +129,7 @@ final class Layout {
         switch (node.op) {
           case EQ, NE, LT, GE, ULT, SEL -> 16;
           case PACK -> 8 + 8 * node.args.length;
+          case TURNS -> 40 + 9 * Merger.SMALL;
           default -> 4;
         };
     for (Node arg : node.args) {

@@ -18,11 +18,13 @@ import weft.hdl.ir.Signal;
 final class Lowering {
   private final Graph g;
   private final Signals signals;
+  private final Series series;
   private final Node[][] known;
 
-  Lowering(Graph graph, Module module, Signals signals) {
+  Lowering(Graph graph, Module module, Signals signals, Series series) {
     this.g = graph;
     this.signals = signals;
+    this.series = series;
     this.known = new Node[module.exprs().size()][];
   }
 
@@ -534,7 +536,7 @@ final class Lowering {
   private Node[] concat(Expr e) {
     Gather[] words = new Gather[count(e.width())];
     for (int i = 0; i < words.length; i++) {
-      words[i] = new Gather(g);
+      words[i] = new Gather(g, series);
     }
     int at = 0;
     for (int i = e.operandCount() - 1; i >= 0; i--) {
@@ -568,9 +570,17 @@ final class Lowering {
   }
 
   private Node[] select(Expr.Select e) {
-    Node[] out = of(e.otherwise());
-    for (int i = e.caseCount() - 1; i >= 0; i--) {
-      out = select(matches(e.subject(), e.labels(i)), of(e.value(i)), out);
+    List<Node> conditions = new ArrayList<>();
+    for (int i = 0; i < e.caseCount(); i++) {
+      conditions.add(matches(e.subject(), e.labels(i)));
+    }
+    Node[] out = of(e.otherwise()).clone();
+    for (int k = 0; k < out.length; k++) {
+      List<Node> words = new ArrayList<>();
+      for (int i = 0; i < e.caseCount(); i++) {
+        words.add(of(e.value(i))[k]);
+      }
+      out[k] = series.select(conditions, words, out[k]);
     }
     return out;
   }
@@ -629,6 +639,13 @@ final class Lowering {
       Node element = g.wrap(g.ushr(a, by), width, false);
       return wrapped(e, g.select(inside, element, zero()));
     }
+    Node[] part = part(whole, width, at);
+    if (part.length > 0) {
+      for (int k = 0; k < part.length; k++) {
+        part[k] = g.select(inside, part[k], zero());
+      }
+      return wrapped(e, part);
+    }
     Node array = pack(whole);
     Node[] out = new Node[count(width)];
     if (width <= 64 && 64 % width == 0) {
@@ -651,6 +668,34 @@ final class Lowering {
       out[k] = g.select(inside, out[k], zero());
     }
     return wrapped(e, out);
+  }
+
+  /** The part at an index of what is joined from equally wide ones; nothing if they differ. */
+  private Node[] part(Expr whole, int width, Node at) {
+    Expr joined = whole;
+    while (!(joined instanceof Expr.Concat)) {
+      Expr alias = joined instanceof Expr.Ref ref ? signals.alias(original(ref)) : null;
+      if (alias == null && !(joined instanceof Expr.Cast)) {
+        return Node.NONE;
+      }
+      joined = alias != null ? alias : joined.operand(0);
+    }
+    List<Node[]> parts = new ArrayList<>();
+    for (int i = joined.operandCount() - 1; i >= 0; i--) {
+      if (joined.operand(i).width() != width) {
+        return Node.NONE;
+      }
+      parts.add(bits(joined.operand(i)));
+    }
+    Node[] out = new Node[count(width)];
+    for (int k = 0; k < out.length; k++) {
+      int word = k;
+      out[k] = series.at(at, parts.stream().map(words -> words[word]).toList()).orElse(null);
+      if (out[k] == null) {
+        return Node.NONE;
+      }
+    }
+    return out;
   }
 
   private Node[] read(Expr.MemRead e) {

@@ -36,7 +36,7 @@ final class ModuleCompiler {
   private final Schedule schedule;
   private final Map<Signal, Slot> slots;
   private final String name;
-  private final String[] childClass;
+  private final Children cells;
   private final ClassWriter cw;
   private final Emitter.Counter names = new Emitter.Counter();
 
@@ -54,10 +54,11 @@ final class ModuleCompiler {
     this.schedule = schedule;
     slots = Storage.of(module, schedule, visible);
     name = className;
-    childClass = new String[module.instances().size()];
+    List<String> classes = new ArrayList<>();
     for (Instance instance : module.instances()) {
-      childClass[instance.id()] = children.get(instance.module()).className();
+      classes.add(children.get(instance.module()).className());
     }
+    cells = new Children(name, classes);
     cw =
         new ClassWriter(ClassWriter.COMPUTE_FRAMES) {
           @Override
@@ -77,18 +78,18 @@ final class ModuleCompiler {
       schedule.slices.get(i).forEach(unit::step);
       slices.add(schedule.slice(i, unit.root.isEmpty()));
       if (!unit.root.isEmpty()) {
-        emit(unit, "slice" + i, new Placement(unit.graph, unit.root), List.of());
+        emit(unit, "slice" + i, place(unit), List.of());
       }
     }
     boolean hasEdge = edge();
     UnitBuilder reset = unit(Schedule.NOWHERE, Set.of());
     reset.reset();
-    emit(reset, "reset", new Placement(reset.graph, reset.root), List.of(reset.argument));
+    emit(reset, "reset", place(reset), List.of(reset.argument));
     settle(slices);
     accessors();
     memories();
     made();
-    link();
+    cells.declare(cw);
     constructor();
     cw.visitEnd();
     return new Compiled(module, name, slots, slices, hasEdge, sayings, cw.toByteArray());
@@ -97,7 +98,12 @@ final class ModuleCompiler {
   private List<Statement> sayings = List.of();
 
   private UnitBuilder unit(int index, Set<Object> deferred) {
-    return new UnitBuilder(module, schedule, slots, children, index, deferred);
+    return new UnitBuilder(module, schedule, slots, children, cells, index, deferred);
+  }
+
+  private Placement place(UnitBuilder unit) {
+    Loops.make(unit.root, unit.graph, cells, unit.stateOf);
+    return new Placement(unit.graph, unit.root);
   }
 
   private void emit(UnitBuilder unit, String method, Placement placement, List<Word> arguments) {
@@ -108,7 +114,7 @@ final class ModuleCompiler {
       }
     }
     Layout layout = new Layout(placement, method, unit.root);
-    new Emitter(cw, name, childClass, placement, arguments, names).emit(layout.methods());
+    new Emitter(cw, name, cells, placement, arguments, names).emit(layout.methods());
   }
 
   private final Set<String> declared = new java.util.HashSet<>();
@@ -128,7 +134,7 @@ final class ModuleCompiler {
       module.processes().stream().filter(Process::isObserver).forEach(unit::clocked);
       order.forEach(unit::clocked);
       unit.end();
-      Placement placement = new Placement(unit.graph, unit.root);
+      Placement placement = place(unit);
       Set<Object> hazards = Hazards.in(unit.root, placement, unit.stateOf);
       if (deferred.containsAll(hazards)) {
         boolean hasEdge = !module.domains().isEmpty() && !unit.root.isEmpty();
@@ -263,9 +269,6 @@ final class ModuleCompiler {
     for (int i = 0; i < module.sources().size(); i++) {
       cw.visitField(ACC_PRIVATE, Domains.field(i), "I", null, null).visitEnd();
     }
-    for (int i = 0; i < childClass.length; i++) {
-      cw.visitField(ACC_PRIVATE, "c" + i, "L" + childClass[i] + ";", null, null).visitEnd();
-    }
   }
 
   private void settle(List<Slice> slices) {
@@ -299,34 +302,6 @@ final class ModuleCompiler {
           mv.visitFieldInsn(PUTFIELD, name, field, "[J");
         });
     end(mv, RETURN);
-  }
-
-  /** {@code link}, a run of children a method. */
-  private void link() {
-    int runs = (childClass.length + CASES - 1) / CASES;
-    MethodVisitor all = cw.visitMethod(ACC_PUBLIC | ACC_FINAL, "link", cells(), null, null);
-    all.visitCode();
-    for (int run = 0; run < runs; run++) {
-      all.visitVarInsn(ALOAD, 0);
-      all.visitVarInsn(ALOAD, 1);
-      all.visitMethodInsn(INVOKEVIRTUAL, name, "link" + run, cells(), false);
-      MethodVisitor mv = cw.visitMethod(ACC_PRIVATE | ACC_FINAL, "link" + run, cells(), null, null);
-      mv.visitCode();
-      for (int i = run * CASES; i < Math.min(childClass.length, (run + 1) * CASES); i++) {
-        mv.visitVarInsn(ALOAD, 0);
-        mv.visitVarInsn(ALOAD, 1);
-        mv.visitLdcInsn(i);
-        mv.visitInsn(AALOAD);
-        mv.visitTypeInsn(CHECKCAST, childClass[i]);
-        mv.visitFieldInsn(PUTFIELD, name, "c" + i, "L" + childClass[i] + ";");
-      }
-      end(mv, RETURN);
-    }
-    end(all, RETURN);
-  }
-
-  private static String cells() {
-    return "([L" + CELL + ";)V";
   }
 
   /** {@code made}: what a source of a domain says. */

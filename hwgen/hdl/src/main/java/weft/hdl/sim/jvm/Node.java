@@ -23,6 +23,9 @@ final class Node {
 
   final long hi;
 
+  /** The body of the loop in which it has to be computed; null if anywhere. */
+  final Body home;
+
   /** If it is a sum of single bits of one J: that J and which bits. */
   Node bitsOf;
 
@@ -40,6 +43,21 @@ final class Node {
     this.aux = aux;
     this.lo = lo;
     this.hi = hi;
+    this.home = home(args, aux);
+  }
+
+  private static Body home(Node[] args, Object aux) {
+    if (aux instanceof Word word) {
+      return word.home;
+    } else if (aux instanceof ArrayRef array) {
+      return array.home;
+    }
+    for (Node arg : args) {
+      if (arg.home != null) {
+        return arg.home;
+      }
+    }
+    return null;
   }
 
   boolean isConst() {

@@ -42,6 +42,8 @@ enum Op {
   SEL,
   /** A new long[] of the J operands. */
   PACK,
+  /** What a word is after some turns of a loop that begins at operand 0: {@link Turns}. */
+  TURNS,
   /** The static method {@code method} of {@link Wide}. */
   CALL
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 /**
  * Decides where each node is computed: inside its only user; or, if there are several or the
  * expression grows too big, in the innermost block that holds them all, before the first of them.
+ * What is the same in all turns of a loop is computed before it.
  */
 final class Placement {
   /** Nodes in one expression, about. */
@@ -38,8 +39,13 @@ final class Placement {
     }
     for (int id = count - 1; id >= 0; id--) {
       if (uses[id] > 0) {
-        for (Node arg : graph.node(id).args) {
+        Node node = graph.node(id);
+        for (Node arg : node.args) {
           use(arg, place[id], position[id]);
+        }
+        if (node.aux instanceof Turns turns) {
+          bodies.add(turns.body());
+          turns(turns.body(), place[id], position[id]);
         }
       }
     }
@@ -50,6 +56,19 @@ final class Placement {
   /** True if the node is kept in a variable. */
   boolean isKept(Node node) {
     return kept[node.id];
+  }
+
+  /** The loop that makes a value stands where the value is computed. */
+  private void turns(Body body, Body parent, int index) {
+    body.parent = parent;
+    body.index = index;
+    body.depth = parent.depth + 1;
+    body.loop = body;
+    for (int i = 0; i < body.steps.size(); i++) {
+      for (Node node : body.steps.get(i).operands()) {
+        use(node, body, i);
+      }
+    }
   }
 
   private static List<Body> bodies(Body root) {
@@ -64,6 +83,7 @@ final class Placement {
           inner.parent = body;
           inner.index = i;
           inner.depth = body.depth + 1;
+          inner.loop = body.steps.get(i) instanceof Stmt.Loop ? inner : body.loop;
           stack.push(inner);
         }
       }
@@ -77,15 +97,20 @@ final class Placement {
     }
     int id = node.id;
     uses[id]++;
+    Body b = body;
+    int j = at;
+    if (b.loop != null && b.loop != node.home) {
+      uses[id]++;
+      j = b.loop.index;
+      b = b.loop.parent;
+    }
     if (place[id] == null) {
-      place[id] = body;
-      position[id] = at;
+      place[id] = b;
+      position[id] = j;
       return;
     }
     Body a = place[id];
     int i = position[id];
-    Body b = body;
-    int j = at;
     while (a != b) {
       if (a.depth >= b.depth) {
         i = a.index;
@@ -106,7 +131,7 @@ final class Placement {
         continue;
       }
       Node node = graph.node(id);
-      kept[id] = uses[id] > 1 && !isCheap(node);
+      kept[id] = node.op == Op.TURNS || uses[id] > 1 && !isCheap(node);
       size[id] = 1;
       for (Node arg : node.args) {
         if (!arg.isLeaf() && !kept[arg.id]) {

@@ -162,10 +162,18 @@ abstract sealed class Stmt {
     final String method;
     final List<Node> args;
 
+    /** In a loop, how the child moves from that of the first turn. */
+    final Stride stride;
+
     Invoke(int child, String method, List<Node> args) {
+      this(child, method, args, Stride.NONE);
+    }
+
+    Invoke(int child, String method, List<Node> args, Stride stride) {
       this.child = child;
       this.method = method;
       this.args = args;
+      this.stride = stride;
     }
 
     @Override
@@ -206,6 +214,33 @@ abstract sealed class Stmt {
     @Override
     List<Node> operands() {
       return List.of(from, to);
+    }
+  }
+
+  /** Runs a block a number of times; loops do not lie in each other. */
+  static final class Loop extends Stmt {
+    /** Counts the turns from the first; belongs to the body. */
+    final Word index;
+
+    final Node first;
+    final int count;
+    final Body body;
+
+    Loop(Word index, Node first, int count, Body body) {
+      this.index = index;
+      this.first = first;
+      this.count = count;
+      this.body = body;
+    }
+
+    @Override
+    List<Node> operands() {
+      return List.of();
+    }
+
+    @Override
+    List<Body> bodies() {
+      return List.of(body);
     }
   }
 

@@ -51,6 +51,7 @@ final class UnitBuilder {
   /** Fields of long[] that the unit needs for itself: name and length. */
   final Map<String, Integer> scratch = new HashMap<>();
 
+  private final Series series;
   private final Domains domains;
   private final Map<Memory, ArrayRef> memories = new IdentityHashMap<>();
   private final List<Stmt> atStart = new ArrayList<>();
@@ -62,6 +63,7 @@ final class UnitBuilder {
       Schedule schedule,
       Map<Signal, Slot> slots,
       Map<Module, Compiled> children,
+      Children cells,
       int unit,
       Set<Object> deferred) {
     this.module = module;
@@ -70,6 +72,7 @@ final class UnitBuilder {
     this.children = children;
     this.unit = unit;
     this.deferred = deferred;
+    series = new Series(graph, cells, stateOf);
     domains = new Domains(module);
     context = new Context(null);
   }
@@ -87,7 +90,7 @@ final class UnitBuilder {
     /** Words of wires that statements of this unit set and that need no field. */
     private final Map<Signal, Word[]> locals = new IdentityHashMap<>();
 
-    private final Lowering lowering = new Lowering(graph, module, this);
+    private final Lowering lowering = new Lowering(graph, module, this, series);
 
     /** Enables of gates and resets from inside. */
     private final Node[] made = new Node[module.sources().size()];

@@ -21,17 +21,35 @@ final class Word {
 
   final long hi;
 
+  /** In a loop, how child and element move from those of the first turn. */
+  final Stride stride;
+
+  /** The body of the loop that it belongs to; null if it belongs to none. */
+  final Body home;
+
   Word(Type type, int child, String field, int element, long lo, long hi) {
+    this(type, child, field, element, lo, hi, Stride.NONE, null);
+  }
+
+  Word(
+      Type type, int child, String field, int element, long lo, long hi, Stride stride, Body home) {
     this.type = type;
     this.child = child;
     this.field = field;
     this.element = element;
     this.lo = lo;
     this.hi = hi;
+    this.stride = stride;
+    this.home = home;
   }
 
   static Word local(Type type, long lo, long hi) {
     return new Word(type, -1, null, -1, lo, hi);
+  }
+
+  /** One that every turn of a loop sets anew. */
+  static Word local(Type type, long lo, long hi, Body home) {
+    return new Word(type, -1, null, -1, lo, hi, Stride.NONE, home);
   }
 
   boolean isLocal() {
