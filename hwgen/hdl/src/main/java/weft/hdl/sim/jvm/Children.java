@@ -25,6 +25,7 @@ final class Children {
   private final List<String> classes;
   private final int[] positions;
   private final Map<String, Integer> counts = new HashMap<>();
+  private boolean hasRow;
   private final BitSet alone = new BitSet();
 
   /** Names of array fields and the class of what is in them. */
@@ -40,6 +41,7 @@ final class Children {
     positions = new int[classes.size()];
     for (int id = 0; id < positions.length; id++) {
       positions[id] = counts.merge(classes.get(id), 1, Integer::sum) - 1;
+      hasRow |= positions[id] >= Loops.FEWEST - 1;
     }
   }
 
@@ -55,7 +57,7 @@ final class Children {
 
   /** True if enough of them have one class for a loop. */
   boolean hasRow() {
-    return counts.values().stream().anyMatch(count -> count >= Loops.FEWEST);
+    return hasRow;
   }
 
   /** Replaces the cell on the stack by a child. */

@@ -1,6 +1,7 @@
 package weft.hdl.sim.jvm;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,14 +23,21 @@ final class Loops {
   private final Children children;
   private final Map<Object, Object> stateOf;
   private final Shapes shapes;
-  private final Uses uses;
+  private final Body root;
+
+  /** Groups without which there is no loop here. */
+  private final int fewest;
+
+  /** Made once it is needed, before the first loop is. */
+  private Uses uses;
 
   private Loops(Body root, Graph graph, Children children, Map<Object, Object> stateOf) {
     this.graph = graph;
     this.children = children;
     this.stateOf = stateOf;
     shapes = new Shapes(graph, children);
-    uses = new Uses(root);
+    this.root = root;
+    fewest = children.hasRow() ? FEWEST : FEWEST_OWN;
   }
 
   /**
@@ -53,16 +61,35 @@ final class Loops {
 
   private void fold(Body body) {
     List<Stmt> steps = List.copyOf(body.steps);
-    if (steps.size() < FEWEST) {
+    if (!repeats(steps)) {
       return;
     }
-    long[] shape = steps.stream().mapToLong(shapes::of).toArray();
-    body.steps.clear();
+    long[] shape = new long[steps.size()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = shapes.of(steps.get(i));
+    }
+    List<Stmt> folded = new ArrayList<>();
     for (int at = 0; at < shape.length; ) {
       Run run = run(steps, shape, at);
-      body.add(run.step);
+      folded.add(run.step);
       at += run.length;
     }
+    body.steps.clear();
+    body.steps.addAll(folded);
+  }
+
+  /** Whether steps have so much in common that it is worth looking closer. */
+  private boolean repeats(List<Stmt> steps) {
+    if (steps.size() < fewest) {
+      return false;
+    }
+    Map<Long, Integer> counts = new HashMap<>();
+    for (Stmt step : steps) {
+      if (counts.merge(shapes.outline(step), 1, Integer::sum) >= fewest) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** A step in place of several. */
@@ -70,13 +97,13 @@ final class Loops {
 
   /** The loop with the shortest group that begins somewhere, or the step that stands there. */
   private Run run(List<Stmt> steps, long[] shape, int at) {
-    for (int period = 1; period <= LONGEST && at + FEWEST * period <= shape.length; period++) {
+    for (int period = 1; period <= LONGEST && at + fewest * period <= shape.length; period++) {
       int end = at;
       while (end + period < shape.length && shape[end] == shape[end + period]) {
         end++;
       }
       int groups = (end - at) / period + 1;
-      Stmt.Loop loop = groups < FEWEST ? null : loop(steps, at, period, groups);
+      Stmt.Loop loop = groups < fewest ? null : loop(steps, at, period, groups);
       if (loop != null) {
         return new Run(loop, loop.count * period);
       }
@@ -86,11 +113,14 @@ final class Loops {
 
   /** A loop over the first of some groups, as many as it can do; null if those are few. */
   private Stmt.Loop loop(List<Stmt> steps, int at, int period, int groups) {
-    int count = FEWEST;
+    if (uses == null) {
+      uses = new Uses(root);
+    }
+    int count = fewest;
     int most = groups;
-    int fewest = FEWEST;
+    int needed = fewest;
     Stmt.Loop found = null;
-    while (count >= FEWEST && count <= most && (found == null || found.count < count)) {
+    while (count >= fewest && count <= most && (found == null || found.count < count)) {
       List<List<Stmt>> all = new ArrayList<>();
       for (int k = 0; k < count; k++) {
         all.add(steps.subList(at + k * period, at + (k + 1) * period));
@@ -98,13 +128,13 @@ final class Loops {
       Merger merger = new Merger(graph, children, shapes, stateOf);
       try {
         found = merger.loop(all, uses);
-        fewest = merger.goesThroughChildren ? FEWEST : FEWEST_OWN;
+        needed = merger.goesThroughChildren ? FEWEST : FEWEST_OWN;
         count = most;
       } catch (Merger.Differs differs) {
         most = differs.groups;
         count = most;
       }
     }
-    return found == null || found.count < fewest ? null : found;
+    return found == null || found.count < needed ? null : found;
   }
 }

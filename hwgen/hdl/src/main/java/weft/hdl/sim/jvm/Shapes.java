@@ -1,7 +1,6 @@
 package weft.hdl.sim.jvm;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * Hashes of steps that are equal if they may differ only in what a loop's index can make up for:
@@ -10,7 +9,8 @@ import java.util.List;
 final class Shapes {
   private final Graph graph;
   private final Children children;
-  private final List<Long> known = new ArrayList<>();
+  private long[] known = new long[256];
+  private int count;
 
   Shapes(Graph graph, Children children) {
     this.graph = graph;
@@ -18,16 +18,19 @@ final class Shapes {
   }
 
   long of(Node node) {
-    for (int id = known.size(); id <= node.id; id++) {
-      known.add(compute(graph.node(id)));
+    if (node.id >= known.length) {
+      known = Arrays.copyOf(known, 2 * graph.size());
     }
-    return known.get(node.id);
+    for (; count <= node.id; count++) {
+      known[count] = compute(graph.node(count));
+    }
+    return known[node.id];
   }
 
   /** Of a node whose operands are known. */
   private long compute(Node node) {
     if (isBit(node)) {
-      return mix(-1, known.get(node.bitsOf.id));
+      return mix(-1, known[node.bitsOf.id]);
     }
     long hash = mix(node.op.ordinal(), node.type.ordinal());
     if (node.aux instanceof Word word) {
@@ -41,10 +44,10 @@ final class Shapes {
       hash = mix(hash, node.id);
     }
     if (commutes(node)) {
-      return mix(hash, known.get(node.args[0].id) + known.get(node.args[1].id));
+      return mix(hash, known[node.args[0].id] + known[node.args[1].id]);
     }
     for (Node arg : node.args) {
-      hash = mix(hash, known.get(arg.id));
+      hash = mix(hash, known[arg.id]);
     }
     return hash;
   }
@@ -73,7 +76,8 @@ final class Shapes {
     return mix(mix(of(word.child), word.field.hashCode()), word.element < 0 ? 0 : 1);
   }
 
-  long of(Stmt stmt) {
+  /** Of a step without its operands and bodies: equal if shapes are, and soon made. */
+  long outline(Stmt stmt) {
     long hash = stmt.getClass().getName().hashCode();
     if (stmt instanceof Stmt.Put put) {
       hash = mix(hash, of(put.word));
@@ -82,6 +86,11 @@ final class Shapes {
     } else if (stmt instanceof Stmt.Invoke invoke) {
       hash = mix(mix(hash, of(invoke.child)), invoke.method.hashCode());
     }
+    return hash;
+  }
+
+  long of(Stmt stmt) {
+    long hash = outline(stmt);
     for (Node operand : stmt.operands()) {
       hash = mix(hash, of(operand));
     }
