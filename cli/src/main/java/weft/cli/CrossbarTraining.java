@@ -116,8 +116,7 @@ record CrossbarTraining(CnnPlan plan, AdmmRecipe recipe, Library library, int ac
             new AdmmRecipe(
                 new FloatStage(
                     map.integer("floatEpochs", 8),
-                    map.number("floatLearningRate", learningRate),
-                    map.constant("normalisation", Norm.class, Norm.NONE)),
+                    map.number("floatLearningRate", learningRate)),
                 epochs(map, "pruningEpochs"),
                 epochs(map, "polarisationEpochs"),
                 epochs(map, "quantisationEpochs"),
@@ -129,6 +128,7 @@ record CrossbarTraining(CnnPlan plan, AdmmRecipe recipe, Library library, int ac
                 map.integer("batch", 100),
                 learningRate,
                 map.number("rho", 0.01),
+                map.constant("normalisation", Norm.class, Norm.NONE),
                 augmentation(map),
                 Limits.inRange("seed", map.integer("seed", 1), 0, Integer.MAX_VALUE)));
   }

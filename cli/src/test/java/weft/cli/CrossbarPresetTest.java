@@ -178,7 +178,7 @@ class CrossbarPresetTest {
     List<Kept> kept = List.of(new Kept(45, 2), new Kept(18, 7), new Kept(7, 3));
     assertEquals(
         new AdmmRecipe(
-            new FloatStage(2, 0.125, Norm.BATCH),
+            new FloatStage(2, 0.125),
             new Epochs(3, 4),
             new Epochs(5, 0),
             new Epochs(0, 6),
@@ -190,6 +190,7 @@ class CrossbarPresetTest {
             40,
             0.5,
             0.25,
+            Norm.BATCH,
             new Augmentation(6, Augmentation.Mirror.HALF),
             3),
         training.recipe());
@@ -242,7 +243,8 @@ class CrossbarPresetTest {
             .training()
             .orElseThrow()
             .recipe();
-    assertEquals(new FloatStage(3, 0.25, Norm.NONE), recipe.floating());
+    assertEquals(new FloatStage(3, 0.25), recipe.floating());
+    assertEquals(Norm.NONE, recipe.norm());
     assertEquals(Augmentation.NONE, recipe.augmentation());
   }
 

@@ -18,6 +18,7 @@ import java.util.List;
  * @param learningRate of Adam at the start of every other stage; falls to 0 along half a cosine in
  *     each run of epochs
  * @param rho weight of the distance from the projection, in gradients of the mean loss
+ * @param norm of all layers but the last
  * @param augmentation how training images are varied
  * @param seed start of the random streams
  */
@@ -34,6 +35,7 @@ public record AdmmRecipe(
     int batch,
     double learningRate,
     double rho,
+    Norm norm,
     Augmentation augmentation,
     long seed) {
 
@@ -43,11 +45,14 @@ public record AdmmRecipe(
   /** Most bits of a magnitude: a weight is a {@code short}. */
   public static final int MAX_WEIGHT_BITS = 15;
 
-  /** What stands between the sums of a layer and its ReLU while the network is in float. */
+  /** What stands between the sums of a layer and its ReLU until weights are quantised. */
   public enum Norm {
     /** Nothing. */
     NONE,
-    /** Batch normalisation, folded into weights and biases at the end of the stage. */
+    /**
+     * Batch normalisation. It scales each output and adds to it, so pruned and polarised weights
+     * are still that when it is folded into weights and biases, before they are quantised.
+     */
     BATCH
   }
 
@@ -56,16 +61,15 @@ public record AdmmRecipe(
    *
    * @param epochs 1 to 1000
    * @param learningRate of Adam at the start; falls to 0 along half a cosine
-   * @param norm of all layers but the last
    */
-  public record FloatStage(int epochs, double learningRate, Norm norm) {
+  public record FloatStage(int epochs, double learningRate) {
     public FloatStage {
       check("floatEpochs", epochs, 1, 1000);
       checkRate("floatLearningRate", learningRate);
     }
 
     private FloatStage with(int otherEpochs) {
-      return new FloatStage(otherEpochs, learningRate, norm);
+      return new FloatStage(otherEpochs, learningRate);
     }
   }
 
@@ -126,6 +130,7 @@ public record AdmmRecipe(
         batch,
         learningRate,
         rho,
+        norm,
         augmentation,
         seed);
   }
@@ -145,6 +150,7 @@ public record AdmmRecipe(
         batch,
         learningRate,
         rho,
+        norm,
         augmentation,
         other);
   }

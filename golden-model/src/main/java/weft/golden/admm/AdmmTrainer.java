@@ -140,6 +140,9 @@ public final class AdmmTrainer {
       int first = 1;
       for (Run run : runs) {
         if (done[0] < first) {
+          if (run.stage() == AdmmStage.QUANTISED) {
+            model.fold();
+          }
           begin(run);
         }
         for (int epoch = Math.max(first, done[0] + 1); epoch < first + run.epochs(); epoch++) {
@@ -153,9 +156,6 @@ public final class AdmmTrainer {
               run.stage(), epoch, epochs, score.loss() / images, score.correct() / images);
         }
         first += run.epochs();
-        if (run.stage() == AdmmStage.FLOAT) {
-          model.fold();
-        }
         if (!run.pulls() && done[0] < first) {
           double accuracy = accuracy(shards.classify(tests));
           accuracies.put(run.stage(), accuracy);

@@ -82,6 +82,7 @@ final class BatchNorm {
       float factor = gamma.value[o] * inverseDeviation(variance[o]);
       for (int i = o * layer.inputs; i < (o + 1) * layer.inputs; i++) {
         layer.weights.value[i] *= factor;
+        layer.signs[i] = factor < 0 ? MatrixLayer.opposite(layer.signs[i]) : layer.signs[i];
       }
       layer.bias.value[o] = (layer.bias.value[o] - mean[o]) * factor + beta.value[o];
     }

@@ -24,7 +24,7 @@ final class CnnModel {
       int outputs = plan.outputs(i);
       int inputs = plan.inputs(i);
       layers.add(new MatrixLayer(name, outputs, inputs, AdmmRecipe.SHARDS, recipe.seed()));
-      if (recipe.floating().norm() == AdmmRecipe.Norm.BATCH && i < plan.matrices() - 1) {
+      if (recipe.norm() == AdmmRecipe.Norm.BATCH && i < plan.matrices() - 1) {
         norms.add(new BatchNorm(outputs, AdmmRecipe.SHARDS));
       }
     }

@@ -85,6 +85,11 @@ final class MatrixLayer {
     return used;
   }
 
+  /** The signs that a weight may have once it is multiplied with a negative number. */
+  static byte opposite(byte signs) {
+    return (byte) ((signs & POSITIVE) << 1 | (signs & NEGATIVE) >> 1);
+  }
+
   /** The integer that a weight becomes. */
   static int level(float weight, float step, int top) {
     return (int) Math.max(-top, Math.min(top, Math.rint(weight / step)));

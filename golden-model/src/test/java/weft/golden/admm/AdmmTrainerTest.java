@@ -2,6 +2,7 @@ package weft.golden.admm;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -36,7 +37,7 @@ class AdmmTrainerTest {
           List.of(12),
           3);
 
-  private static final FloatStage PLAIN = new FloatStage(4, 0.01, Norm.NONE);
+  private static final FloatStage PLAIN = new FloatStage(4, 0.01);
 
   private static final DataSet TESTS = bars(300, 2);
 
@@ -47,7 +48,7 @@ class AdmmTrainerTest {
   }
 
   private static AdmmRecipe recipe(Polarisation.Rule rule, Epochs epochs) {
-    return recipe(rule, epochs, PLAIN, Augmentation.NONE);
+    return recipe(rule, epochs, Norm.NONE, Augmentation.NONE);
   }
 
   /** With batch norm and images varied. */
@@ -55,15 +56,15 @@ class AdmmTrainerTest {
     return recipe(
         Polarisation.Rule.ENERGY,
         new Epochs(2, 1),
-        new FloatStage(4, 0.02, Norm.BATCH),
+        Norm.BATCH,
         new Augmentation(1, Augmentation.Mirror.NEVER));
   }
 
   private static AdmmRecipe recipe(
-      Polarisation.Rule rule, Epochs epochs, FloatStage floating, Augmentation augmentation) {
+      Polarisation.Rule rule, Epochs epochs, Norm norm, Augmentation augmentation) {
     List<Kept> kept = List.of(new Kept(8, 4), new Kept(24, 5), new Kept(16, 8), new Kept(8, 3));
     return new AdmmRecipe(
-        floating,
+        PLAIN,
         epochs,
         epochs,
         epochs,
@@ -75,6 +76,7 @@ class AdmmTrainerTest {
         16,
         0.01,
         0.01,
+        norm,
         augmentation,
         1);
   }
@@ -188,7 +190,7 @@ class AdmmTrainerTest {
     List<Kept> all = List.of(new Kept(9, 6), new Kept(54, 8), new Kept(32, 12), new Kept(12, 3));
     AdmmRecipe recipe =
         new AdmmRecipe(
-            new FloatStage(1, 0.01, Norm.NONE),
+            new FloatStage(1, 0.01),
             new Epochs(1, 1),
             none,
             new Epochs(0, 1),
@@ -200,6 +202,7 @@ class AdmmTrainerTest {
             16,
             0.01,
             0.01,
+            Norm.NONE,
             Augmentation.NONE,
             1);
     AdmmResult result = trainer(recipe, 2, Optional.empty()).run(AdmmProgress.SILENT);
@@ -215,7 +218,7 @@ class AdmmTrainerTest {
     List<Kept> kept = List.of(new Kept(9, 6), new Kept(54, 9), new Kept(1, 1), new Kept(1, 1));
     AdmmRecipe recipe =
         new AdmmRecipe(
-            new FloatStage(1, 0.01, Norm.NONE),
+            new FloatStage(1, 0.01),
             one,
             one,
             one,
@@ -227,6 +230,7 @@ class AdmmTrainerTest {
             16,
             0.01,
             0.01,
+            Norm.NONE,
             Augmentation.NONE,
             1);
     String message =
@@ -289,6 +293,7 @@ class AdmmTrainerTest {
             16,
             0.01,
             rho,
+            Norm.NONE,
             Augmentation.NONE,
             1);
     AdmmTrainer trainer = trainer(recipe, 2, Optional.empty());
@@ -315,12 +320,24 @@ class AdmmTrainerTest {
         trainer(recipe, 3, Optional.empty()).run(AdmmProgress.SILENT));
   }
 
-  /** Batch norm is folded before the network in float is measured. */
+  /** Batch norm is folded before weights are quantised. */
   @Test
   void learnsWithBatchNormAndVariedImages() throws Exception {
     AdmmResult result = trainer(normalised(), 2, Optional.empty()).run(AdmmProgress.SILENT);
     assertTrue(result.accuracies().get(AdmmStage.FLOAT) > 0.9, result.accuracies().toString());
     assertTrue(result.accuracies().get(AdmmStage.QUANTISED) > 0.8, result.accuracies().toString());
+  }
+
+  @Test
+  void learnsFromTheVariedImages() throws Exception {
+    Epochs none = new Epochs(0, 0);
+    List<float[]> biases = new ArrayList<>();
+    for (Augmentation augmentation : List.of(normalised().augmentation(), Augmentation.NONE)) {
+      AdmmRecipe recipe = recipe(Polarisation.Rule.ENERGY, none, Norm.BATCH, augmentation);
+      AdmmResult result = trainer(recipe, 2, Optional.empty()).run(AdmmProgress.SILENT);
+      biases.add(result.matrices().get(0).bias());
+    }
+    assertFalse(Arrays.equals(biases.get(0), biases.get(1)));
   }
 
   @Test

@@ -30,7 +30,7 @@ class GradientTest {
 
   private static AdmmRecipe recipe(Norm norm) {
     return new AdmmRecipe(
-        new FloatStage(1, 0.1, norm),
+        new FloatStage(1, 0.1),
         new Epochs(0, 0),
         new Epochs(0, 0),
         new Epochs(0, 0),
@@ -42,6 +42,7 @@ class GradientTest {
         4,
         0.1,
         0,
+        norm,
         Augmentation.NONE,
         7);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -128,6 +129,24 @@ class NormStepTest {
     norm.fold(layer);
     assertArrayEquals(new float[] {1, 2, 3, -4, -5, -6}, layer.weights.value, TOLERANCE);
     assertArrayEquals(new float[] {-2, -0.5f}, layer.bias.value, TOLERANCE);
+  }
+
+  /** The first output is scaled by 1, the second by -0.1; one of the weights is pruned. */
+  @Test
+  void polarisedWeightsStaySo() {
+    BatchNorm norm = norm();
+    norm.variance[0] = 4;
+    norm.variance[1] = 100;
+    MatrixLayer layer = new MatrixLayer("any", 2, 3, 4, 1);
+    System.arraycopy(new float[] {1, 2, 3, 0, 50, 60}, 0, layer.weights.value, 0, 6);
+    Arrays.fill(layer.signs, MatrixLayer.POSITIVE);
+    layer.signs[3] = 0;
+    norm.fold(layer);
+    layer.refresh(255);
+    assertArrayEquals(new float[] {1, 2, 3, 0, -5, -6}, layer.effective, TOLERANCE);
+    byte p = MatrixLayer.POSITIVE;
+    byte n = MatrixLayer.NEGATIVE;
+    assertArrayEquals(new byte[] {p, p, p, 0, n, n}, layer.signs);
   }
 
   @Test
