@@ -165,19 +165,31 @@ step_cosim_mnist() {
   fi
 }
 
-# LeNet-5 whole on crossbars; rows are programmed once in 100 images.
+# data_there PRESET: whether scripts/fetch-data has been run for the images of a preset.
+data_there() {
+  case $1 in
+    *fashion) [[ -d $home/data/fashion-mnist ]] ;;
+    *-cifar) [[ -d $home/data/cifar-10 ]] ;;
+    *) [[ -d $home/data/mnist ]] ;;
+  esac
+}
+
+# Networks whole on crossbars, LeNet-5 and six convolutions; rows are programmed once in 100 or 25 images.
 step_cosim_crossbar() {
-  local log=$1 preset
+  local log=$1 preset images=200
   if ! command -v verilator >/dev/null; then
     skip "cosim of crossbars" "Verilator is not installed"
-  elif [[ ! -d $home/data/mnist ]]; then
-    skip "cosim of crossbars" "scripts/fetch-data has not been run"
-  else
-    for preset in forms-mnist isaac-mnist forms-fashion; do
-      check "cosim $preset, 200 images" \
-        "$home/scripts/weft" cosim "$preset" --images 200 --out "$done_folder/cosim-$preset"
-    done
+    return
   fi
+  for preset in forms-mnist isaac-mnist forms-fashion forms-cifar isaac-cifar; do
+    if ! data_there "$preset"; then
+      skip "cosim $preset" "scripts/fetch-data has not been run"
+      continue
+    fi
+    [[ $preset != *-cifar ]] || images=50
+    check "cosim $preset, $images images" \
+      "$home/scripts/weft" cosim "$preset" --images $images --out "$done_folder/cosim-$preset"
+  done
 }
 
 # Netlists of standard cells give the values and clocks of the RTL.
@@ -237,8 +249,12 @@ step_evaluate() {
   check "mnist: at least 98.5 %" accuracy_at_least 0.985 mnist
   check "forms-mnist: at least 99.0 %" accuracy_at_least 0.990 forms-mnist
   check "isaac-mnist: at least 99.0 %" accuracy_at_least 0.990 isaac-mnist
-  check "forms-mnist: at least 99.0 %" accuracy_at_least 0.990 forms-mnist
-  check "isaac-mnist: at least 99.0 %" accuracy_at_least 0.990 isaac-mnist
+  if data_there forms-cifar; then
+    check "forms-cifar: at least 83.4 %" accuracy_at_least 0.834 forms-cifar
+    check "isaac-cifar: at least 83.7 %" accuracy_at_least 0.837 isaac-cifar
+  else
+    skip "accuracy on CIFAR-10" "scripts/fetch-data cifar-10 has not been run"
+  fi
   for max in 7 16; do
     check "fashion at an ADC maximum of $max" "$home/scripts/weft" evaluate fashion --adc-max "$max"
   done
@@ -265,7 +281,7 @@ record_of() {
 
 # The command that docs/training.md names gives the committed weights again, byte for byte.
 step_weights() {
-  local log=$1 name
+  local log=$1 name instructions loops
   if [[ ! -d $home/data/fashion-mnist ]]; then
     skip "committed weights" "scripts/fetch-data has not been run"
     return
@@ -277,13 +293,15 @@ step_weights() {
       skip "weft train $name" "scripts/fetch-data has not been run"
     fi
   done
-  for name in forms-mnist forms-fashion isaac-mnist isaac-dense-mnist; do
-    if [[ ! -d $home/data/mnist && $name == *-mnist ]]; then
+  for name in forms-mnist forms-fashion isaac-mnist isaac-dense-mnist forms-cifar isaac-cifar; do
+    instructions=avx2 loops=Haswell
+    [[ $name != *-cifar ]] || instructions=avx512_bf16 loops=Cooperlake
+    if ! data_there "$name"; then
       skip "weft train $name" "scripts/fetch-data has not been run"
-    elif grep -qw avx2 /proc/cpuinfo; then
-      check "weft train $name gives the committed weights" same_weights "$name"
+    elif grep -qw "$instructions" /proc/cpuinfo; then
+      OPENBLAS_CORETYPE=$loops check "weft train $name gives the committed weights" same_weights "$name"
     else
-      skip "weft train $name" "OpenBLAS rounds otherwise on a processor without AVX2"
+      skip "weft train $name" "this processor does not have $instructions, whose loops OpenBLAS is to take"
     fi
   done
 }

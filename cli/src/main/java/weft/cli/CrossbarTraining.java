@@ -115,8 +115,7 @@ record CrossbarTraining(CnnPlan plan, AdmmRecipe recipe, Library library, int ac
         () ->
             new AdmmRecipe(
                 new FloatStage(
-                    map.integer("floatEpochs", 8),
-                    map.number("floatLearningRate", learningRate)),
+                    map.integer("floatEpochs", 8), map.number("floatLearningRate", learningRate)),
                 epochs(map, "pruningEpochs"),
                 epochs(map, "polarisationEpochs"),
                 epochs(map, "quantisationEpochs"),

@@ -25,8 +25,10 @@ final class Presets {
       List.of(
           "crossbar-small",
           "fashion",
+          "forms-cifar",
           "forms-fashion",
           "forms-mnist",
+          "isaac-cifar",
           "isaac-dense-mnist",
           "isaac-mnist",
           "mnist",

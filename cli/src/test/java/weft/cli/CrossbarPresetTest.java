@@ -73,7 +73,13 @@ class CrossbarPresetTest {
   @Test
   void theirAdcsNeverSaturate() throws Exception {
     for (String name :
-        List.of("forms-mnist", "forms-fashion", "isaac-mnist", "isaac-dense-mnist")) {
+        List.of(
+            "forms-mnist",
+            "forms-fashion",
+            "forms-cifar",
+            "isaac-mnist",
+            "isaac-dense-mnist",
+            "isaac-cifar")) {
       CrossbarConfig config = builtIn(name).config();
       assertEquals(CrossbarConfig.Flip.ON, config.flip());
       int most = config.topLevel() * config.fragmentRows() / 2;
@@ -97,6 +103,38 @@ class CrossbarPresetTest {
     assertEquals(forms, fashion);
     assertEquals("mnist", builtIn("isaac-mnist").data());
     assertEquals("fashion-mnist", builtIn("forms-fashion").data());
+  }
+
+  /** Multiply-accumulates of an image, from the shapes alone: at most 40 million. */
+  @Test
+  void theNetworkForCifarHasSixConvolutions() throws Exception {
+    CrossbarTraining forms = builtIn("forms-cifar").training().orElseThrow();
+    CrossbarTraining isaac = builtIn("isaac-cifar").training().orElseThrow();
+    assertEquals(new InputFormat(3, 32, 32, 8), forms.plan().input());
+    assertEquals(6, forms.plan().convolutions().size());
+    int side = 32;
+    long products = 0;
+    for (int i = 0; i < 6; i++) {
+      CnnPlan.Convolution convolution = forms.plan().convolutions().get(i);
+      assertEquals(1, convolution.padding());
+      products += (long) side * side * forms.plan().inputs(i) * forms.plan().outputs(i);
+      side /= convolution.pool();
+    }
+    assertEquals(512, forms.plan().inputs(6));
+    assertEquals(12_096_512, products + 5120);
+    assertEquals(forms.plan(), isaac.plan());
+    assertEquals(forms.recipe().floating(), isaac.recipe().floating());
+    assertEquals(forms.recipe().kept(), isaac.recipe().kept());
+    assertEquals(new FloatStage(12, 0.003), forms.recipe().floating());
+    assertEquals(Norm.BATCH, forms.recipe().norm());
+    assertEquals(Norm.BATCH, isaac.recipe().norm());
+    assertEquals(new Augmentation(2, Augmentation.Mirror.HALF), forms.recipe().augmentation());
+    assertEquals(8, forms.recipe().weightBits());
+    assertEquals(Rule.ENERGY, forms.recipe().rule());
+    assertEquals(7, isaac.recipe().weightBits());
+    assertEquals(Rule.NONE, isaac.recipe().rule());
+    assertEquals("cifar-10", builtIn("forms-cifar").data());
+    assertEquals("cifar-10", builtIn("isaac-cifar").data());
   }
 
   /** What ISAAC is without any optimisation: 16 bits, nothing pruned. */

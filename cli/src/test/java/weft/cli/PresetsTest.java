@@ -69,7 +69,13 @@ class PresetsTest {
   void everyPresetReads() throws Exception {
     List<String> crossbars =
         List.of(
-            "crossbar-small", "forms-fashion", "forms-mnist", "isaac-dense-mnist", "isaac-mnist");
+            "crossbar-small",
+            "forms-cifar",
+            "forms-fashion",
+            "forms-mnist",
+            "isaac-cifar",
+            "isaac-dense-mnist",
+            "isaac-mnist");
     for (String name : Presets.NAMES) {
       Presets.Source source = Presets.source(name);
       assertEquals(
@@ -166,8 +172,10 @@ class PresetsTest {
         List.of(
             "crossbar-small",
             "fashion",
+            "forms-cifar",
             "forms-fashion",
             "forms-mnist",
+            "isaac-cifar",
             "isaac-dense-mnist",
             "isaac-mnist",
             "mnist",

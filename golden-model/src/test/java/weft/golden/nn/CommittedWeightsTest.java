@@ -1,5 +1,6 @@
 package weft.golden.nn;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import weft.arch.Sha256;
@@ -28,6 +30,13 @@ class CommittedWeightsTest {
           "25326a6de0d7b12e131ddb6c5096c03ab0766043436274ec2973c48cc05ab9d5",
           "isaac-dense-mnist",
           "dc5aa2623a0da68581c4cf28182554e3684b3cd9411828c1a03d68529586282a");
+
+  private static final Map<String, String> FOR_CIFAR =
+      Map.of(
+          "forms-cifar",
+          "1ad153e3d4b4935517bdb704b06b7c103d907c1840060064bd4ca5cf42bc4625",
+          "isaac-cifar",
+          "e202270782b6440695be1e5e04c283ffb5d70ad24dc71e9a3485ab1bfc8637d4");
 
   @Test
   void bothAreTheLenetOfTheLiterature() throws Exception {
@@ -117,6 +126,67 @@ class CommittedWeightsTest {
       correct += forward.classOf(sample.pixels(i)) == sample.label(i) ? 1 : 0;
     }
     assertEquals(87, correct);
+  }
+
+  /** 32C3-MP2-32C3-48C3-MP2-64C3-64C3-MP2-128C3-MP2-10, all convolutions padded. */
+  @Test
+  void thoseForCifarAreSixConvolutions() throws Exception {
+    for (String name : FOR_CIFAR.keySet()) {
+      QuantisedNetwork network = CommittedWeights.readQuantised(name);
+      assertEquals(
+          List.of(
+              new Shape(3, 32, 32),
+              new Shape(32, 32, 32),
+              new Shape(32, 16, 16),
+              new Shape(32, 16, 16),
+              new Shape(48, 16, 16),
+              new Shape(48, 8, 8),
+              new Shape(64, 8, 8),
+              new Shape(64, 8, 8),
+              new Shape(64, 4, 4),
+              new Shape(128, 4, 4),
+              new Shape(128, 2, 2),
+              new Shape(10, 1, 1)),
+          network.shapes());
+      assertEquals(
+          List.of(3, 3, 3, 3, 3, 3, 0),
+          products(network).map(QuantisedLayer.Product::kernel).toList());
+      assertEquals(
+          List.of(864, 9_216, 13_824, 27_648, 36_864, 73_728, 5_120),
+          products(network).map(p -> p.weights().rows() * p.weights().columns()).toList());
+      assertEquals(FOR_CIFAR.get(name), Sha256.of(QuantisedFile.bytes(network)), name);
+    }
+  }
+
+  /** Pruning leaves 27, 248, 248, 376, 504, 504 and 376 rows. */
+  @Test
+  void formsCifarIsPolarisedInFragmentsOfEight() throws Exception {
+    QuantisedNetwork network = CommittedWeights.readQuantised("forms-cifar");
+    assertEquals(
+        List.of(4, 31, 31, 47, 63, 63, 47),
+        products(network).map(CommittedWeightsTest::fragments).toList());
+  }
+
+  /** Sums of a forward pass written in another language, for images that are made up. */
+  @Test
+  void thoseForCifarGiveTheSumsMeasuredElsewhere() throws Exception {
+    QuantisedForward forms = new QuantisedForward(CommittedWeights.readQuantised("forms-cifar"));
+    assertArrayEquals(
+        new long[] {-93987, -91302, -52697, 23597, -43284, -71563, -4344, -44193, -164647, -97893},
+        forms.sums(madeUp(0)));
+    assertArrayEquals(
+        new long[] {-118839, -110074, -19854, 694, -84901, -89935, 21988, -19641, -127344, -95558},
+        forms.sums(madeUp(1)));
+    QuantisedForward isaac = new QuantisedForward(CommittedWeights.readQuantised("isaac-cifar"));
+    assertArrayEquals(
+        new long[] {-54557, -66199, -23053, 22846, -35042, -16783, 42091, -10480, -30065, -27609},
+        isaac.sums(madeUp(0)));
+  }
+
+  private static int[] madeUp(int image) {
+    return IntStream.range(0, 3072)
+        .map(j -> (j * j + 31 * j * (image + 1) + 7 * image) % 256)
+        .toArray();
   }
 
   private static Stream<QuantisedLayer.Product> products(QuantisedNetwork network) {
