@@ -293,7 +293,8 @@ step_weights() {
       skip "weft train $name" "scripts/fetch-data has not been run"
     fi
   done
-  for name in forms-mnist forms-fashion isaac-mnist isaac-dense-mnist forms-cifar isaac-cifar; do
+  for name in forms-mnist forms-mnist-4 forms-mnist-16 forms-fashion isaac-mnist isaac-dense-mnist forms-cifar \
+    isaac-cifar; do
     instructions=avx2 loops=Haswell
     [[ $name != *-cifar ]] || instructions=avx512_bf16 loops=Cooperlake
     if ! data_there "$name"; then

@@ -26,7 +26,8 @@ final class CompareCommand implements Command {
   private static final int DEFAULT_IMAGES = 1000;
 
   /** The presets whose networks are polarised, by rows of a fragment. */
-  private static final Map<Integer, String> POLARISED = Map.of(8, "forms-mnist");
+  private static final Map<Integer, String> POLARISED =
+      Map.of(4, "forms-mnist-4", 8, "forms-mnist", 16, "forms-mnist-16");
 
   @Override
   public String name() {
@@ -55,9 +56,15 @@ final class CompareCommand implements Command {
             "the same network never pruned, 16 bits; default: that of "
                 + DENSE
                 + ",\nnone with --optimised")
-        .value("polarised-4", "FILE", "weights polarised for F = 4")
+        .value(
+            "polarised-4",
+            "FILE",
+            "weights polarised for F = 4; default: those of\nforms-mnist-4, none with --optimised")
         .value("polarised-8", "FILE", "weights instead of those of forms-mnist")
-        .value("polarised-16", "FILE", "weights polarised for F = 16")
+        .value(
+            "polarised-16",
+            "FILE",
+            "weights polarised for F = 16; default: those of\nforms-mnist-16, none with --optimised")
         .value("out", "FILE", "the page; default: " + FORMS_ISAAC + ".html")
         .value("threads", "N", "the result does not depend on it; default: all processors")
         .json()
@@ -99,17 +106,17 @@ final class CompareCommand implements Command {
 
   private static FormsIsaac designs(Invocation invocation, CrossbarPreset baseline)
       throws IOException {
+    Optional<QuantisedNetwork> optimised = read(invocation, "optimised");
     SortedMap<Integer, QuantisedNetwork> polarised = new TreeMap<>();
     for (int rows : FormsIsaac.FRAGMENT_ROWS) {
       Optional<QuantisedNetwork> given = read(invocation, "polarised-" + rows);
       if (given.isPresent()) {
         polarised.put(rows, given.get());
-      } else if (POLARISED.containsKey(rows)) {
+      } else if (rows == 8 || optimised.isEmpty()) {
         Presets.Source source = Presets.source(POLARISED.get(rows));
         polarised.put(rows, Presets.network(CrossbarPreset.from(source)));
       }
     }
-    Optional<QuantisedNetwork> optimised = read(invocation, "optimised");
     Optional<QuantisedNetwork> dense = read(invocation, "dense");
     if (dense.isEmpty() && optimised.isEmpty()) {
       dense = Optional.of(Presets.network(CrossbarPreset.from(Presets.source(DENSE))));

@@ -28,6 +28,8 @@ final class Presets {
           "forms-cifar",
           "forms-fashion",
           "forms-mnist",
+          "forms-mnist-16",
+          "forms-mnist-4",
           "isaac-cifar",
           "isaac-dense-mnist",
           "isaac-mnist",

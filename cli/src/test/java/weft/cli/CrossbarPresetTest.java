@@ -75,6 +75,8 @@ class CrossbarPresetTest {
     for (String name :
         List.of(
             "forms-mnist",
+            "forms-mnist-4",
+            "forms-mnist-16",
             "forms-fashion",
             "forms-cifar",
             "isaac-mnist",

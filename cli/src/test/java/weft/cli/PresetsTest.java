@@ -73,6 +73,8 @@ class PresetsTest {
             "forms-cifar",
             "forms-fashion",
             "forms-mnist",
+            "forms-mnist-16",
+            "forms-mnist-4",
             "isaac-cifar",
             "isaac-dense-mnist",
             "isaac-mnist");
@@ -175,6 +177,8 @@ class PresetsTest {
             "forms-cifar",
             "forms-fashion",
             "forms-mnist",
+            "forms-mnist-16",
+            "forms-mnist-4",
             "isaac-cifar",
             "isaac-dense-mnist",
             "isaac-mnist",
