@@ -3,8 +3,6 @@ package weft.golden.bench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import org.ejml.data.FMatrixRMaj;
-import org.ejml.dense.row.CommonOps_FDRM;
 import weft.arch.crossbar.CellModel;
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.InputKind;
@@ -113,20 +111,8 @@ final class CrossbarBench {
   }
 
   private KernelBench.Work ejml() {
-    FMatrixRMaj a = new FMatrixRMaj(VECTORS, ROWS);
-    FMatrixRMaj b = new FMatrixRMaj(ROWS, OUTPUTS);
-    FMatrixRMaj c = new FMatrixRMaj(VECTORS, OUTPUTS);
-    Random random = new Random(3);
-    for (int i = 0; i < a.data.length; i++) {
-      a.data[i] = inputs[i / ROWS][i % ROWS];
-    }
-    for (int i = 0; i < b.data.length; i++) {
-      b.data[i] = random.nextInt(1 << BITS);
-    }
-    return () -> {
-      CommonOps_FDRM.mult(a, b, c);
-      return (long) c.data[0];
-    };
+    int[] weights = new Random(3).ints(ROWS * OUTPUTS, 0, 1 << BITS).toArray();
+    return KernelBench.floatProduct(inputs, weights);
   }
 
   /** As many words of 32 rows as the product has bits. */

@@ -168,11 +168,24 @@ public final class KernelBench {
   }
 
   private Work ejml() {
-    FMatrixRMaj a = new FMatrixRMaj(VECTORS, ROWS);
-    FMatrixRMaj b = new FMatrixRMaj(ROWS, COLUMNS);
-    FMatrixRMaj c = new FMatrixRMaj(VECTORS, COLUMNS);
+    int[] all = new int[weights.length];
+    Arrays.setAll(all, i -> weights[i]);
+    return floatProduct(inputs, all);
+  }
+
+  /**
+   * EJML's product of matrices as floats.
+   *
+   * @param inputs vectors, then rows
+   * @param weights [row * columns + column]
+   */
+  static Work floatProduct(int[][] inputs, int[] weights) {
+    int rows = inputs[0].length;
+    FMatrixRMaj a = new FMatrixRMaj(inputs.length, rows);
+    FMatrixRMaj b = new FMatrixRMaj(rows, weights.length / rows);
+    FMatrixRMaj c = new FMatrixRMaj(inputs.length, weights.length / rows);
     for (int i = 0; i < a.data.length; i++) {
-      a.data[i] = inputs[i / ROWS][i % ROWS];
+      a.data[i] = inputs[i / rows][i % rows];
     }
     for (int i = 0; i < b.data.length; i++) {
       b.data[i] = weights[i];

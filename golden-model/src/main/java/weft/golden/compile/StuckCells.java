@@ -61,8 +61,12 @@ public record StuckCells(CellFault[][] kinds) {
     return map;
   }
 
+  /** Slow cells only take more pulses: no reason to avoid them. */
   private long stuck(int physicalColumn) {
-    return Arrays.stream(kinds).filter(row -> row[physicalColumn] != CellFault.NONE).count();
+    return Arrays.stream(kinds)
+        .map(row -> row[physicalColumn])
+        .filter(kind -> kind == CellFault.SA0 || kind == CellFault.SA1)
+        .count();
   }
 
   @Override

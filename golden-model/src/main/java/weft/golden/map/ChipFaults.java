@@ -98,24 +98,6 @@ public record ChipFaults(CrossbarConfig config, List<StuckCells> crossbars) {
     return jobs;
   }
 
-  /** Those that are stuck. Slow ones only take more pulses: no reason to avoid them. */
-  public ChipFaults stuck() {
-    List<StuckCells> stuck =
-        crossbars.stream()
-            .map(
-                crossbar ->
-                    Arrays.stream(crossbar.kinds())
-                        .map(
-                            row ->
-                                Arrays.stream(row)
-                                    .map(kind -> kind == CellFault.SLOW ? CellFault.NONE : kind)
-                                    .toArray(CellFault[]::new))
-                        .toArray(CellFault[][]::new))
-            .map(StuckCells::new)
-            .toList();
-    return new ChipFaults(config, stuck);
-  }
-
   public boolean isNone() {
     return crossbars.isEmpty();
   }
@@ -136,7 +118,7 @@ public record ChipFaults(CrossbarConfig config, List<StuckCells> crossbars) {
         : crossbars.get(unit * config.crossbars() + crossbar).kinds()[row][physicalColumn];
   }
 
-  /** Which columns to use, the worst of each ADC's being left over. Nothing is slow. */
+  /** Which columns to use, the worst of each ADC's being left over. */
   public ColumnMaps columnMaps() {
     if (isNone()) {
       return ColumnMaps.reset(config);

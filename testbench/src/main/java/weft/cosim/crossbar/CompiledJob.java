@@ -45,19 +45,18 @@ record CompiledJob(List<CrossbarJob> setup, CrossbarPlan plan, CompiledMatrix ma
       return new CompiledJob(
           List.of(), new CrossbarPlan(mapping, copy -> good.cells(), settings), good);
     }
-    ChipFaults injected = faults(config, job.faults().get());
-    List<CrossbarJob> setup = new ArrayList<>(injected.injections());
+    ChipFaults faults = faults(config, job.faults().get());
+    List<CrossbarJob> setup = new ArrayList<>(faults.injections());
     if (job.placement() == CrossbarMatrixJob.Placement.BLIND) {
       return new CompiledJob(
           setup, new CrossbarPlan(mapping, copy -> good.cells(), settings), good);
     }
-    ChipFaults known = injected.stuck();
     List<CompiledMatrix> copies = new ArrayList<>();
     for (int copy = 0; copy < mapping.copies(); copy++) {
-      copies.add(compile(job, known.of(mapping, copy)));
+      copies.add(compile(job, faults.of(mapping, copy)));
     }
     CrossbarPlan plan =
-        new CrossbarPlan(mapping, copy -> copies.get(copy).cells(), known, settings);
+        new CrossbarPlan(mapping, copy -> copies.get(copy).cells(), faults, settings);
     if (config.spareColumns() > 0) {
       setup.addAll(plan.maps());
     }
