@@ -89,4 +89,18 @@ class StuckCellsTest {
     Arrays.setAll(third, column -> column);
     assertArrayEquals(third, Arrays.copyOfRange(map, 64, 96));
   }
+
+  /** ADC 0 leaves over column 5, where a cell is stuck, and its last, not column 2 of slow ones. */
+  @Test
+  void slowCellsAreNoReasonToAvoidAColumn() {
+    CellFault[][] kinds = good(128, 136);
+    for (CellFault[] row : kinds) {
+      row[2] = CellFault.SLOW;
+    }
+    kinds[9][5] = CellFault.SA0;
+    int[] map = new StuckCells(kinds).columnMap(CONFIG);
+    int[] ofAdc = new int[CONFIG.conversionSteps()];
+    Arrays.setAll(ofAdc, step -> step < 5 ? step : step + 1);
+    assertArrayEquals(ofAdc, Arrays.copyOf(map, ofAdc.length));
+  }
 }
