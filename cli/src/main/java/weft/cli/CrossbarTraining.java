@@ -110,22 +110,22 @@ record CrossbarTraining(CnnPlan plan, AdmmRecipe recipe, Library library, int ac
       throw map.error("polarisation", "must be energy or sum for polarised crossbars, not none");
     }
     int weightBits = Integer.SIZE - Integer.numberOfLeadingZeros(WeightCode.of(config).max());
-    double learningRate = map.number("learningRate", 0.001);
+    double learningRate = rate(map, "learningRate", 0.001);
     return checked(
         () ->
             new AdmmRecipe(
                 new FloatStage(
-                    map.integer("floatEpochs", 8), map.number("floatLearningRate", learningRate)),
-                epochs(map, "pruningEpochs"),
-                epochs(map, "polarisationEpochs"),
-                epochs(map, "quantisationEpochs"),
+                    map.integer("floatEpochs", 8), rate(map, "floatLearningRate", learningRate)),
+                epochs(map, "pruningEpochs", learningRate),
+                epochs(map, "polarisationEpochs", learningRate),
+                epochs(
+                    map, "quantisationEpochs", rate(map, "quantisationLearningRate", learningRate)),
                 kept,
                 config.fragmentRows(),
                 order,
                 rule,
                 Math.min(weightBits, AdmmRecipe.MAX_WEIGHT_BITS),
                 map.integer("batch", 100),
-                learningRate,
                 map.number("rho", 0.01),
                 map.constant("normalisation", Norm.class, Norm.NONE),
                 augmentation(map),
@@ -146,12 +146,20 @@ record CrossbarTraining(CnnPlan plan, AdmmRecipe recipe, Library library, int ac
                             m.constant("mirror", Mirror.class, Mirror.NEVER))));
   }
 
-  private static Epochs epochs(YamlMap map, String key) {
+  private static double rate(YamlMap map, String key, double otherwise) {
+    double rate = map.number(key, otherwise);
+    return checked(() -> AdmmRecipe.checkRate(key, rate));
+  }
+
+  private static Epochs epochs(YamlMap map, String key, double learningRate) {
     if (!map.has(key)) {
-      return new Epochs(0, 0);
+      return new Epochs(0, 0, learningRate);
     }
     return map.map(key)
-        .read(m -> checked(() -> new Epochs(m.integer("admm", 0), m.integer("retrain", 0))));
+        .read(
+            m ->
+                checked(
+                    () -> new Epochs(m.integer("admm", 0), m.integer("retrain", 0), learningRate)));
   }
 
   /** What is kept of each matrix; of all of it without the key. */

@@ -36,7 +36,8 @@ final class TrainCommand implements Command {
         .value(
             "checkpoints",
             "DIR",
-            "state after each epoch; the same command goes on from there;\n"
+            "state after each epoch; the same command goes on from there, and for\n"
+                + "crossbars another network that has the first stages in common;\n"
                 + "default: the weights' name with .checkpoints")
         .images()
         .data()

@@ -193,6 +193,7 @@ class CrossbarPresetTest {
               polarisation: sum
               polarisationEpochs: {admm: 5}
               quantisationEpochs: {retrain: 6}
+              quantisationLearningRate: 0.0625
               activationBits: 10
               batch: 40
               learningRate: 0.5
@@ -219,16 +220,15 @@ class CrossbarPresetTest {
     assertEquals(
         new AdmmRecipe(
             new FloatStage(2, 0.125),
-            new Epochs(3, 4),
-            new Epochs(5, 0),
-            new Epochs(0, 6),
+            new Epochs(3, 4, 0.5),
+            new Epochs(5, 0, 0.5),
+            new Epochs(0, 6, 0.0625),
             kept,
             4,
             RowOrder.H_MAJOR,
             Rule.SUM,
             6,
             40,
-            0.5,
             0.25,
             Norm.BATCH,
             new Augmentation(6, Augmentation.Mirror.HALF),
@@ -253,6 +253,9 @@ class CrossbarPresetTest {
     assertEquals(
         ":3: training.floatLearningRate must be 1e-6 to 1, not 2.0",
         refusal(ANY + "training: {floatLearningRate: 2}\n"));
+    assertEquals(
+        ":3: training.quantisationLearningRate must be 1e-6 to 1, not 0.0",
+        refusal(ANY + "training: {quantisationEpochs: {}, quantisationLearningRate: 0}\n"));
     assertEquals(
         ":3: 'training.normalisation' must be one of none, batch, not 'bach'; did you mean"
             + " 'batch'?",

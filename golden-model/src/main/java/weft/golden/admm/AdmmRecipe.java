@@ -15,8 +15,6 @@ import java.util.List;
  * @param rule how the sign of a fragment is chosen
  * @param weightBits of a magnitude, 1 to {@link #MAX_WEIGHT_BITS}
  * @param batch images a minibatch, a multiple of 4: it is worked on in four shards
- * @param learningRate of Adam at the start of every other stage; falls to 0 along half a cosine in
- *     each run of epochs
  * @param rho weight of the distance from the projection, in gradients of the mean loss
  * @param norm of all layers but the last
  * @param augmentation how training images are varied
@@ -33,7 +31,6 @@ public record AdmmRecipe(
     Polarisation.Rule rule,
     int weightBits,
     int batch,
-    double learningRate,
     double rho,
     Norm norm,
     Augmentation augmentation,
@@ -74,17 +71,21 @@ public record AdmmRecipe(
   }
 
   /**
-   * @param admm epochs that pull towards the constraint
-   * @param retrain epochs after the projection, under its mask
+   * A stage under a constraint.
+   *
+   * @param admm epochs that pull towards it, 0 to 1000
+   * @param retrain epochs after the projection, under its mask, 0 to 1000
+   * @param learningRate of Adam at the start; falls to 0 along half a cosine in each of the two
    */
-  public record Epochs(int admm, int retrain) {
+  public record Epochs(int admm, int retrain, double learningRate) {
     public Epochs {
       check("admm epochs", admm, 0, 1000);
       check("retrain epochs", retrain, 0, 1000);
+      checkRate("learningRate", learningRate);
     }
 
     private Epochs with(int epochs) {
-      return new Epochs(admm == 0 ? 0 : epochs, retrain == 0 ? 0 : epochs);
+      return new Epochs(admm == 0 ? 0 : epochs, retrain == 0 ? 0 : epochs, learningRate);
     }
   }
 
@@ -109,7 +110,6 @@ public record AdmmRecipe(
     if (batch % SHARDS != 0) {
       throw new IllegalArgumentException("batch must be a multiple of 4, not " + batch);
     }
-    checkRate("learningRate", learningRate);
     if (!(rho >= 0 && rho <= 100)) {
       throw new IllegalArgumentException("rho must be 0 to 100, not " + rho);
     }
@@ -128,7 +128,6 @@ public record AdmmRecipe(
         rule,
         weightBits,
         batch,
-        learningRate,
         rho,
         norm,
         augmentation,
@@ -148,17 +147,22 @@ public record AdmmRecipe(
         rule,
         weightBits,
         batch,
-        learningRate,
         rho,
         norm,
         augmentation,
         other);
   }
 
-  private static void checkRate(String name, double rate) {
+  /**
+   * A learning rate.
+   *
+   * @throws IllegalArgumentException with {@code name} unless it is 1e-6 to 1
+   */
+  public static double checkRate(String name, double rate) {
     if (!(rate >= 1e-6 && rate <= 1)) {
       throw new IllegalArgumentException(name + " must be 1e-6 to 1, not " + rate);
     }
+    return rate;
   }
 
   private static void check(String name, int value, int min, int max) {

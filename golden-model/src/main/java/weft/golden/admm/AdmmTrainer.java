@@ -3,17 +3,16 @@ package weft.golden.admm;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import weft.arch.Sha256;
 import weft.golden.blas.MatrixProduct;
 import weft.golden.data.DataSet;
 import weft.golden.train.StateFile;
@@ -33,7 +32,7 @@ public final class AdmmTrainer {
   private final int threads;
   private final CnnModel model;
   private final List<Run> runs = new ArrayList<>();
-  private final Optional<StateFile> checkpoint;
+  private final Optional<StageFiles> files;
 
   /** Z and U of each layer while a stage pulls. */
   private final List<float[]> target = new ArrayList<>();
@@ -51,7 +50,7 @@ public final class AdmmTrainer {
    * @param tests images that the network is measured with after each stage; nothing depends on it
    * @param threads 1 to 64; more than the four shards of a minibatch are of no use
    * @param checkpoints a folder for the state after each epoch, from which an interrupted training
-   *     goes on; it is created if missing
+   *     goes on, and another that has the first stages in common; it is created if missing
    */
   public AdmmTrainer(
       CnnPlan plan,
@@ -107,21 +106,16 @@ public final class AdmmTrainer {
       target.add(new float[layer.effective.length]);
       dual.add(new float[layer.effective.length]);
     }
-    checkpoint = checkpoints.map(folder -> new StateFile(folder, fingerprint(plan)));
+    Set<AdmmStage> stages = runs.stream().map(Run::stage).collect(Collectors.toSet());
+    files =
+        checkpoints.map(
+            folder ->
+                new StageFiles(folder, stages, recipe, plan, product.identity(), data, tests));
   }
 
   private void add(AdmmStage stage, Constraint constraint, AdmmRecipe.Epochs epochs) {
-    runs.add(new Run(stage, constraint, true, epochs.admm(), recipe.learningRate()));
-    runs.add(new Run(stage, constraint, false, epochs.retrain(), recipe.learningRate()));
-  }
-
-  private byte[] fingerprint(CnnPlan plan) {
-    MessageDigest digest = Sha256.digest();
-    digest.update((recipe + " " + plan).getBytes(StandardCharsets.UTF_8));
-    digest.update(product.identity().getBytes(StandardCharsets.UTF_8));
-    data.digest(digest);
-    tests.digest(digest);
-    return digest.digest();
+    runs.add(new Run(stage, constraint, true, epochs.admm(), epochs.learningRate()));
+    runs.add(new Run(stage, constraint, false, epochs.retrain(), epochs.learningRate()));
   }
 
   /**
@@ -132,7 +126,7 @@ public final class AdmmTrainer {
    */
   public AdmmResult run(AdmmProgress progress) throws IOException, InterruptedException {
     int[] done = {0};
-    if (checkpoint.isPresent() && checkpoint.get().restore(in -> done[0] = read(in))) {
+    if (files.isPresent() && files.get().restore(in -> done[0] = read(in))) {
       progress.resumed(done[0]);
     }
     int epochs = runs.stream().mapToInt(Run::epochs).sum();
@@ -147,9 +141,9 @@ public final class AdmmTrainer {
         }
         for (int epoch = Math.max(first, done[0] + 1); epoch < first + run.epochs(); epoch++) {
           Shards.Score score = epoch(run, epoch - first, epoch, epochs, shards, progress);
-          if (checkpoint.isPresent()) {
+          if (files.isPresent()) {
             int finished = epoch;
-            checkpoint.get().save(out -> write(finished, out));
+            files.get().save(run.stage(), out -> write(finished, out));
           }
           double images = batches() * recipe.batch();
           progress.epoch(

@@ -22,7 +22,7 @@ final class Checkpoint {
     MessageDigest digest = Sha256.digest();
     digest.update((recipe + " " + plan).getBytes(StandardCharsets.UTF_8));
     data.digest(digest);
-    file = new StateFile(folder, digest.digest());
+    file = new StateFile(folder.resolve("checkpoint.bin"), digest.digest());
   }
 
   void save(Model model, int epochsDone) throws IOException {

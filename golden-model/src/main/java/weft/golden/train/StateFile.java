@@ -22,19 +22,18 @@ import weft.golden.FormatException;
  * so a kill at any moment leaves the old one or the new one.
  */
 public final class StateFile {
-  private static final String FILE = "checkpoint.bin";
   private static final byte[] MAGIC = "WEFTCKP1".getBytes(StandardCharsets.US_ASCII);
   private static final int SHA_BYTES = 32;
 
-  private final Path folder;
+  private final Path file;
   private final byte[] fingerprint;
 
   /**
-   * @param folder where the file is; it is created if missing
+   * @param file in a folder that is created if missing
    * @param fingerprint 32 bytes that tell this training from others
    */
-  public StateFile(Path folder, byte[] fingerprint) {
-    this.folder = folder;
+  public StateFile(Path file, byte[] fingerprint) {
+    this.file = file;
     this.fingerprint = fingerprint.clone();
   }
 
@@ -50,7 +49,7 @@ public final class StateFile {
 
   /** Replaces the file. */
   public void save(Writer state) throws IOException {
-    Files.createDirectories(folder);
+    Files.createDirectories(file.toAbsolutePath().getParent());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(bytes))) {
       out.write(MAGIC);
@@ -58,16 +57,13 @@ public final class StateFile {
       state.write(out);
     }
     bytes.writeBytes(Sha256.digest().digest(bytes.toByteArray()));
-    Path temporary = folder.resolve(FILE + ".part");
+    Path temporary = file.resolveSibling(file.getFileName() + ".part");
     Files.write(temporary, bytes.toByteArray());
     try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
       channel.force(true);
     }
     Files.move(
-        temporary,
-        folder.resolve(FILE),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
+        temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 
   /**
@@ -77,7 +73,6 @@ public final class StateFile {
    * @throws FormatException if it is damaged or of another training
    */
   public boolean restore(Reader state) throws IOException {
-    Path file = folder.resolve(FILE);
     if (!Files.exists(file)) {
       return false;
     }

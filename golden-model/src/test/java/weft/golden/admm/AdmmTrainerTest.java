@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ class AdmmTrainerTest {
   @TempDir Path folder;
 
   private static AdmmRecipe recipe(Polarisation.Rule rule) {
-    return recipe(rule, new Epochs(2, 1));
+    return recipe(rule, new Epochs(2, 1, 0.01));
   }
 
   private static AdmmRecipe recipe(Polarisation.Rule rule, Epochs epochs) {
@@ -55,7 +56,7 @@ class AdmmTrainerTest {
   private static AdmmRecipe normalised() {
     return recipe(
         Polarisation.Rule.ENERGY,
-        new Epochs(2, 1),
+        new Epochs(2, 1, 0.01),
         Norm.BATCH,
         new Augmentation(1, Augmentation.Mirror.NEVER));
   }
@@ -74,7 +75,6 @@ class AdmmTrainerTest {
         rule,
         4,
         16,
-        0.01,
         0.01,
         norm,
         augmentation,
@@ -186,21 +186,20 @@ class AdmmTrainerTest {
 
   @Test
   void withoutPruningTheStageIsMissingAndEverythingIsThere() throws Exception {
-    Epochs none = new Epochs(0, 0);
+    Epochs none = new Epochs(0, 0, 0.01);
     List<Kept> all = List.of(new Kept(9, 6), new Kept(54, 8), new Kept(32, 12), new Kept(12, 3));
     AdmmRecipe recipe =
         new AdmmRecipe(
             new FloatStage(1, 0.01),
-            new Epochs(1, 1),
+            new Epochs(1, 1, 0.01),
             none,
-            new Epochs(0, 1),
+            new Epochs(0, 1, 0.01),
             all,
             4,
             RowOrder.C_MAJOR,
             Polarisation.Rule.NONE,
             15,
             16,
-            0.01,
             0.01,
             Norm.NONE,
             Augmentation.NONE,
@@ -214,7 +213,7 @@ class AdmmTrainerTest {
 
   @Test
   void refusesToKeepMoreThanThereIs() {
-    Epochs one = new Epochs(1, 1);
+    Epochs one = new Epochs(1, 1, 0.01);
     List<Kept> kept = List.of(new Kept(9, 6), new Kept(54, 9), new Kept(1, 1), new Kept(1, 1));
     AdmmRecipe recipe =
         new AdmmRecipe(
@@ -229,7 +228,6 @@ class AdmmTrainerTest {
             4,
             16,
             0.01,
-            0.01,
             Norm.NONE,
             Augmentation.NONE,
             1);
@@ -243,7 +241,7 @@ class AdmmTrainerTest {
   void learnsUnderItsConstraints() throws Exception {
     Map<AdmmStage, Double> heard = new EnumMap<>(AdmmStage.class);
     AdmmResult result =
-        trainer(recipe(Polarisation.Rule.ENERGY, new Epochs(3, 4)), 2, Optional.empty())
+        trainer(recipe(Polarisation.Rule.ENERGY, new Epochs(3, 4, 0.01)), 2, Optional.empty())
             .run(
                 new AdmmProgress() {
                   @Override
@@ -260,7 +258,7 @@ class AdmmTrainerTest {
   @Test
   void theIntegersClassifyAsTheFloatsDo() throws Exception {
     AdmmResult result =
-        trainer(recipe(Polarisation.Rule.ENERGY, new Epochs(3, 4)), 2, Optional.empty())
+        trainer(recipe(Polarisation.Rule.ENERGY, new Epochs(3, 4, 0.01)), 2, Optional.empty())
             .run(AdmmProgress.SILENT);
     QuantisedForward forward = new QuantisedForward(result.network(12));
     int correct = 0;
@@ -278,11 +276,11 @@ class AdmmTrainerTest {
 
   private static double distanceFromPruned(double rho) throws Exception {
     AdmmRecipe base = recipe(Polarisation.Rule.ENERGY);
-    Epochs none = new Epochs(0, 0);
+    Epochs none = new Epochs(0, 0, 0.01);
     AdmmRecipe recipe =
         new AdmmRecipe(
             PLAIN,
-            new Epochs(5, 1),
+            new Epochs(5, 1, 0.01),
             none,
             none,
             base.kept(),
@@ -291,7 +289,6 @@ class AdmmTrainerTest {
             base.rule(),
             4,
             16,
-            0.01,
             rho,
             Norm.NONE,
             Augmentation.NONE,
@@ -330,7 +327,7 @@ class AdmmTrainerTest {
 
   @Test
   void learnsFromTheVariedImages() throws Exception {
-    Epochs none = new Epochs(0, 0);
+    Epochs none = new Epochs(0, 0, 0.01);
     List<float[]> biases = new ArrayList<>();
     for (Augmentation augmentation : List.of(normalised().augmentation(), Augmentation.NONE)) {
       AdmmRecipe recipe = recipe(Polarisation.Rule.ENERGY, none, Norm.BATCH, augmentation);
@@ -383,12 +380,88 @@ class AdmmTrainerTest {
     assertEquals(13, resumed[0]);
   }
 
+  /** Trainings in one folder: another rule of polarisation begins after the pruning. */
   @Test
-  void refusesACheckpointOfAnotherRecipe() throws Exception {
-    trainer(recipe(Polarisation.Rule.ENERGY), 2, Optional.of(folder)).run(AdmmProgress.SILENT);
-    AdmmTrainer other = trainer(recipe(Polarisation.Rule.SUM), 2, Optional.of(folder));
-    String message =
-        assertThrows(IOException.class, () -> other.run(AdmmProgress.SILENT)).getMessage();
-    assertTrue(message.contains("belongs to another recipe, network or data set"), message);
+  void trainingsShareTheStagesThatTheyHaveInCommon() throws Exception {
+    AdmmRecipe energy = recipe(Polarisation.Rule.ENERGY);
+    AdmmRecipe sum = recipe(Polarisation.Rule.SUM);
+    trainer(energy, 2, Optional.of(folder)).run(AdmmProgress.SILENT);
+    int[] resumed = new int[1];
+    AdmmProgress listener =
+        new AdmmProgress() {
+          @Override
+          public void resumed(int epochsDone) {
+            resumed[0] = epochsDone;
+          }
+        };
+    AdmmResult shared = trainer(sum, 2, Optional.of(folder)).run(listener);
+    assertEquals(7, resumed[0]);
+    assertSame(trainer(sum, 2, Optional.empty()).run(AdmmProgress.SILENT), shared);
+    assertEquals(13, epochsDone(energy));
+    assertEquals(13, epochsDone(sum));
+  }
+
+  /** What a training finds in the folder. */
+  private int epochsDone(AdmmRecipe recipe) throws Exception {
+    int[] done = new int[1];
+    trainer(recipe, 2, Optional.of(folder))
+        .run(
+            new AdmmProgress() {
+              @Override
+              public void resumed(int epochs) {
+                done[0] = epochs;
+              }
+            });
+    return done[0];
+  }
+
+  /** Each component of the recipe tells trainings apart, by the name of one stage's file. */
+  @Test
+  void everythingInARecipeIsInTheNameOfAState() throws Exception {
+    AdmmRecipe base = recipe(Polarisation.Rule.ENERGY);
+    Epochs longer = new Epochs(2, 2, 0.01);
+    List<AdmmRecipe> others =
+        List.of(
+            changed(base, "floating", new FloatStage(4, 0.02)),
+            changed(base, "pruning", longer),
+            changed(base, "polarisation", longer),
+            changed(base, "quantisation", longer),
+            changed(base, "kept", base.kept().subList(0, 3)),
+            changed(base, "fragmentRows", 8),
+            changed(base, "order", RowOrder.H_MAJOR),
+            changed(base, "rule", Polarisation.Rule.SUM),
+            changed(base, "weightBits", 5),
+            changed(base, "batch", 20),
+            changed(base, "rho", 0.02),
+            changed(base, "norm", Norm.BATCH),
+            changed(base, "augmentation", normalised().augmentation()),
+            changed(base, "seed", 2L));
+    assertEquals(AdmmRecipe.class.getRecordComponents().length, others.size());
+    saveLastStage(base);
+    for (AdmmRecipe other : others) {
+      assertFalse(files(other).restore(in -> {}), other.toString());
+    }
+    assertTrue(files(base).restore(in -> {}));
+  }
+
+  private static AdmmRecipe changed(AdmmRecipe recipe, String component, Object value)
+      throws Exception {
+    RecordComponent[] components = AdmmRecipe.class.getRecordComponents();
+    Object[] values = new Object[components.length];
+    Class<?>[] types = new Class<?>[components.length];
+    for (int i = 0; i < values.length; i++) {
+      boolean change = components[i].getName().equals(component);
+      values[i] = change ? value : components[i].getAccessor().invoke(recipe);
+      types[i] = components[i].getType();
+    }
+    return AdmmRecipe.class.getDeclaredConstructor(types).newInstance(values);
+  }
+
+  private void saveLastStage(AdmmRecipe recipe) throws IOException {
+    files(recipe).save(AdmmStage.QUANTISED, out -> {});
+  }
+
+  private StageFiles files(AdmmRecipe recipe) {
+    return new StageFiles(folder, Set.of(AdmmStage.values()), recipe, PLAN, "", TESTS, TESTS);
   }
 }
