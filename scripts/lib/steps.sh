@@ -270,13 +270,21 @@ accuracy_at_least() {
 # Hours of training depend on nothing but the model and what describes it and its recipe: what these gave stays given,
 # and an interrupted training goes on, when something else was committed meanwhile.
 training_inputs() {
-  (cd -- "$home" && find arch/src/main golden-model/src/main cli/src/main/resources -type f -print0 | sort -z | xargs -0 sha256sum) |
-    sha256sum | cut -c1-16
+  digest_of arch/src/main golden-model/src/main/java cli/src/main/resources
+}
+
+# digest_of FOLDER...: of all files.
+digest_of() {
+  (cd -- "$home" && find "$@" -type f -print0 | sort -z | xargs -0 sha256sum) | sha256sum | cut -c1-16
 }
 
 # Where the result of a step stands.
 record_of() {
-  if [[ $1 == weights ]]; then echo "$training_folder/$1"; else echo "$done_folder/$1"; fi
+  if [[ $1 == weights ]]; then
+    echo "$training_folder/$1-$(digest_of golden-model/src/main/resources)"
+  else
+    echo "$done_folder/$1"
+  fi
 }
 
 # The command that docs/training.md names gives the committed weights again, byte for byte.

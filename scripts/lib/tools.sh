@@ -135,8 +135,8 @@ want() {
 
 build_tools=(jdk=openjdk-17-jdk-headless mvn=maven)
 simulation_tools=(verilator=verilator g++=g++ make=make)
-# FST waves are compiled against zlib; icepack is of fpga-icestorm.
-check_tools=(iverilog=iverilog yosys=yosys z3=z3 nextpnr-ice40=nextpnr-ice40 icepack=fpga-icestorm
+# FST waves are compiled against zlib; icepack is of fpga-icestorm; random designs are compiled by Clang, the quickest.
+check_tools=(clang++=clang iverilog=iverilog yosys=yosys z3=z3 nextpnr-ice40=nextpnr-ice40 icepack=fpga-icestorm
   /usr/include/zlib.h=zlib1g-dev chromium=chromium sta=opensta
   /usr/share/qflow/tech/osu018/osu018_stdcells.lib=qflow-tech-osu018)
 

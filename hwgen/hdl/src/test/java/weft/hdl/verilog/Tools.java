@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** Runs the tools that read Verilog. A missing one skips the test, and fails it in CI. */
 public final class Tools {
@@ -93,11 +94,14 @@ public final class Tools {
     }
   }
 
+  /** Whether the tool is on the path. */
+  public static boolean installed(String tool) {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .anyMatch(folder -> Files.isExecutable(Path.of(folder, tool)));
+  }
+
   private static void need(String tool) {
-    boolean found = tool.contains("/");
-    for (String folder : System.getenv("PATH").split(":")) {
-      found |= Files.isExecutable(Path.of(folder, tool));
-    }
+    boolean found = tool.contains("/") || installed(tool);
     if (!found && "1".equals(System.getenv("WEFT_CI"))) {
       fail(tool + " is not installed");
     }
