@@ -17,7 +17,7 @@ module weft_xbar_macro (
   input [17:0] write_set,
   input [17:0] write_reset
 );
-  // Cells: a memory a column, a word a fragment.
+  // Cells: a memory a column, a word for 4 rows of a fragment.
   reg [7:0] cells_0 [0:3];
 
   initial begin
@@ -712,9 +712,11 @@ module weft_xbar_macro (
     end
   end
 
-  wire [3:0] sum_and = adc_0_cells[3:0] & heldLines;
+  wire [3:0] levels_0 = adc_0_cells[3:0];
+  wire [3:0] levels_1 = adc_0_cells[7:4];
+  wire [3:0] sum_and = levels_0 & heldLines;
   wire [3:0] sum = {1'b0, {2'd0, sum_and[0]} + {2'd0, sum_and[1]} + {2'd0, sum_and[2]} + {2'd0, sum_and[3]}};
-  wire [3:0] ones_and = adc_0_cells[7:4] & heldLines;
+  wire [3:0] ones_and = levels_1 & heldLines;
   wire [3:0] ones = {{2'd0, ones_and[0]} + {2'd0, ones_and[1]} + {2'd0, ones_and[2]} + {2'd0, ones_and[3]}, 1'b0};
   wire [3:0] sum_1 = sum + ones;
   wire exceeds = sum_1 > 4'd7;
@@ -767,9 +769,11 @@ module weft_xbar_macro (
     end
   end
 
-  wire [3:0] sum_2_and = adc_1_cells[3:0] & heldLines;
+  wire [3:0] levels_2 = adc_1_cells[3:0];
+  wire [3:0] levels_3 = adc_1_cells[7:4];
+  wire [3:0] sum_2_and = levels_2 & heldLines;
   wire [3:0] sum_2 = {1'b0, {2'd0, sum_2_and[0]} + {2'd0, sum_2_and[1]} + {2'd0, sum_2_and[2]} + {2'd0, sum_2_and[3]}};
-  wire [3:0] ones_1_and = adc_1_cells[7:4] & heldLines;
+  wire [3:0] ones_1_and = levels_3 & heldLines;
   wire [3:0] ones_1 = {{2'd0, ones_1_and[0]} + {2'd0, ones_1_and[1]} + {2'd0, ones_1_and[2]} + {2'd0, ones_1_and[3]},
       1'b0};
   wire [3:0] sum_3 = sum_2 + ones_1;

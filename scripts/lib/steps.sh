@@ -168,7 +168,7 @@ step_cosim_mnist() {
 # data_there PRESET: whether scripts/fetch-data has been run for the images of a preset.
 data_there() {
   case $1 in
-    *fashion) [[ -d $home/data/fashion-mnist ]] ;;
+    small | *fashion) [[ -d $home/data/fashion-mnist ]] ;;
     *-cifar) [[ -d $home/data/cifar-10 ]] ;;
     *) [[ -d $home/data/mnist ]] ;;
   esac
@@ -267,56 +267,56 @@ accuracy_at_least() {
   awk -v reached="$reached" -v wanted="$1" 'BEGIN { exit !(reached >= wanted) }'
 }
 
-# Hours of training depend on nothing but the model and what describes it and its recipe: what these gave stays given,
-# and an interrupted training goes on, when something else was committed meanwhile.
-training_inputs() {
-  digest_of arch/src/main golden-model/src/main/java cli/src/main/resources
-}
+# Hours of training depend on nothing but the model, a network's preset and its images: what these gave stays given when
+# something else was committed meanwhile, and an interrupted training goes on.
+training_code() { digest_of arch/src/main golden-model/src/main/java; }
 
-# digest_of FOLDER...: of all files.
+# digest_of FILE...: of files, and of all that is in folders.
 digest_of() {
   (cd -- "$home" && find "$@" -type f -print0 | sort -z | xargs -0 sha256sum) | sha256sum | cut -c1-16
 }
 
-# Where the result of a step stands.
-record_of() {
-  if [[ $1 == weights ]]; then
-    echo "$training_folder/$1-$(digest_of golden-model/src/main/resources)"
-  else
-    echo "$done_folder/$1"
-  fi
+# Networks that were trained and came out as committed; kept in git, so that no machine does it twice for the same inputs.
+trainings=$home/docs/trainings.md
+
+# training_of NAME: the line of a network there: everything that its training depends on, and what came out.
+training_of() {
+  local weights=$home/golden-model/src/main/resources/weft/golden/weights/$1.weft
+  printf '| %s | `%s` | `%s` | `%s` |\n' "$1" "$(training_code)" \
+    "$(digest_of "cli/src/main/resources/weft/cli/presets/$1.yaml")" "$(sha256sum <"$weights" | cut -c1-64)"
 }
 
 # The command that docs/training.md names gives the committed weights again, byte for byte.
 step_weights() {
   local log=$1 name
-  if [[ ! -d $home/data/fashion-mnist ]]; then
-    skip "committed weights" "scripts/fetch-data has not been run"
-    return
-  fi
-  for name in small fashion mnist; do
-    if [[ -d $home/data/mnist || $name != mnist ]]; then
-      check "weft train $name gives the committed weights" same_weights "$name"
-    else
+  for name in small fashion mnist forms-mnist forms-mnist-4 forms-mnist-16 forms-fashion isaac-mnist \
+    isaac-dense-mnist forms-cifar isaac-cifar; do
+    if [[ -z $restart ]] && grep -qxF -- "$(training_of "$name")" "$trainings"; then
+      check "weft train $name has given the committed weights: docs/trainings.md" true
+    elif ! data_there "$name"; then
       skip "weft train $name" "scripts/fetch-data has not been run"
-    fi
-  done
-  # Stages that networks have in common are trained once.
-  for name in forms-mnist forms-mnist-4 forms-mnist-16 forms-fashion isaac-mnist isaac-dense-mnist forms-cifar \
-    isaac-cifar; do
-    if ! data_there "$name"; then
-      skip "weft train $name" "scripts/fetch-data has not been run"
-    elif grep -qw avx2 /proc/cpuinfo; then
-      check "weft train $name gives the committed weights" same_weights "$name" --checkpoints "$training_folder/stages"
-    else
+    elif ! grep -qw avx2 /proc/cpuinfo; then
       skip "weft train $name" "this processor does not have AVX2, whose loops OpenBLAS is to take"
+    else
+      check "weft train $name gives the committed weights" same_weights "$name"
     fi
   done
 }
 
+# Stages that networks have in common are trained once.
 same_weights() {
-  "$home/scripts/weft" train "$1" --out "$training_folder/$1.weft" "${@:2}" &&
-    cmp "$training_folder/$1.weft" "$home/golden-model/src/main/resources/weft/golden/weights/$1.weft"
+  local weights=$home/golden-model/src/main/resources/weft/golden/weights/$1.weft
+  local states=$training_folder/$1-$(digest_of "cli/src/main/resources/weft/cli/presets/$1.yaml")
+  case $1 in forms-* | isaac-*) states=$training_folder/stages ;; esac
+  "$home/scripts/weft" train "$1" --out "$training_folder/$1.weft" --checkpoints "$states" &&
+    cmp "$training_folder/$1.weft" "$weights" && write_training "$1"
+}
+
+write_training() {
+  local rest
+  rest=$(grep -v "^| $1 |" "$trainings")
+  printf '%s\n%s\n' "$rest" "$(training_of "$1")" >"$trainings.part"
+  mv -- "$trainings.part" "$trainings"
 }
 
 step_bench() {
@@ -345,7 +345,7 @@ write_evidence() {
   local file=$home/docs/evidence.md step record passed failed skipped seconds rows=() open=0
   local all_passed=0 all_failed=0 all_skipped=0 all_seconds=0
   for step in "${steps[@]}"; do
-    record=$(record_of "$step")
+    record=$done_folder/$step
     [[ -f $record ]] || record+=.failed
     if [[ -f $record ]]; then
       read -r passed failed skipped seconds <"$record"

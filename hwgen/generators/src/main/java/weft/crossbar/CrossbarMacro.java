@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import weft.arch.Widths;
 import weft.arch.crossbar.CellFault;
 import weft.arch.crossbar.CrossbarConfig;
@@ -19,8 +20,9 @@ import weft.soc.Split;
  * The macro of a crossbar: array, sample-and-hold, column multiplexers and ADCs (docs/crossbar.md
  * section 5). Its two forms differ in how far write pulses move a cell.
  *
- * <p>A column's cells are a memory of a word a fragment. The word is bit-sliced: bit i of all
- * conductances side by side, the lowest bits first.
+ * <p>A column's cells are a memory, a word for so many of a fragment's rows as fit in 64 bits: what
+ * simulators compute with at once. A word is bit-sliced: bit i of all conductances side by side,
+ * the lowest bits first.
  */
 abstract class CrossbarMacro extends Component {
   /**
@@ -59,7 +61,13 @@ abstract class CrossbarMacro extends Component {
 
   final Optional<FaultPort> faults;
 
+  private static final int WORD_BITS = 64;
+
   private final CrossbarConfig config;
+
+  /** Rows of a word: divides the rows of a fragment. */
+  private final int wordRows;
+
   private final List<Mem<Bits>> cells = new ArrayList<>();
   private final List<Mem<Bits>> kinds = new ArrayList<>();
 
@@ -67,6 +75,7 @@ abstract class CrossbarMacro extends Component {
     this.config = config;
     moduleName("weft_xbar_macro");
     int rows = config.fragmentRows();
+    wordRows = wordRows(rows, conductanceBits());
     precharge = in(bool());
     drive = in(bool());
     fragment = in(uint(Widths.unsigned(config.fragments() - 1L)));
@@ -151,21 +160,36 @@ abstract class CrossbarMacro extends Component {
     return config.cellBits() + config.cell().fineBits();
   }
 
-  private void cells() {
-    comment("Cells: a memory a column, a word a fragment.");
-    for (int j = 0; j < config.physicalColumns(); j++) {
-      Mem<Bits> column = mem(bits(conductanceBits() * config.fragmentRows()), config.fragments());
-      cells.add(column.init(0).named("cells_" + j));
+  private static int wordRows(int fragmentRows, int conductanceBits) {
+    int rows = fragmentRows;
+    while (rows > 1 && (fragmentRows % rows != 0 || rows * conductanceBits > WORD_BITS)) {
+      rows--;
     }
+    return rows;
+  }
+
+  private int wordsAFragment() {
+    return config.fragmentRows() / wordRows;
+  }
+
+  private void cells() {
+    comment("Cells: a memory a column, a word for " + wordRows + " rows of a fragment.");
+    for (int j = 0; j < config.physicalColumns(); j++) {
+      cells.add(memory("cells_" + j, conductanceBits()));
+    }
+  }
+
+  /** Values of a column's cells. */
+  private Mem<Bits> memory(String name, int bits) {
+    return mem(bits(bits * wordRows), config.rows() / wordRows).init(0).named(name);
   }
 
   private void kinds(FaultPort port) {
     comment("What is wrong with each cell.");
-    int rows = config.fragmentRows();
-    Split row = new Split(port.row(), config.rows(), rows);
-    Bits wordLine = oneHot(row.remainder, rows);
+    Split row = new Split(port.row(), config.rows(), wordRows);
+    Bits wordLine = oneHot(row.remainder, wordRows);
     for (int j = 0; j < config.physicalColumns(); j++) {
-      Mem<Bits> column = mem(bits(2 * rows), config.fragments()).init(0).named("kinds_" + j);
+      Mem<Bits> column = memory("kinds_" + j, 2);
       kinds.add(column);
       Bits old = column.read(row.quotient);
       Bits written = moved(old, port.data().word(j, 2), wordLine);
@@ -175,7 +199,6 @@ abstract class CrossbarMacro extends Component {
 
   /** Cells move once, at the first clock of a pulse. */
   private void pulses() {
-    int rows = config.fragmentRows();
     int width = conductanceBits();
     comment("Pulses of each row since the factory.");
     Mem<UInt> pulses = mem(uint(16), config.rows()).init(0);
@@ -185,8 +208,8 @@ abstract class CrossbarMacro extends Component {
     UInt count = pulses.read(writeRow);
     when(begins, () -> pulses.write(writeRow, count.plus(1)));
 
-    Split row = new Split(writeRow, config.rows(), rows);
-    Bits wordLine = oneHot(row.remainder, rows);
+    Split row = new Split(writeRow, config.rows(), wordRows);
+    Bits wordLine = oneHot(row.remainder, wordRows);
     IntFunction<UInt> steps = steps(count, begins);
     for (int j = 0; j < config.physicalColumns(); j++) {
       Mem<Bits> column = cells.get(j);
@@ -240,15 +263,15 @@ abstract class CrossbarMacro extends Component {
 
   private void adc(int adc, UInt heldFragment, Bits heldLines, Bits codeHeld, Bool overHeld) {
     int rows = config.fragmentRows();
-    Bits selected = selected(cells, adc, heldFragment).named("adc_" + adc + "_cells");
+    List<Bits> selected = selected(cells, adc, heldFragment, "adc_" + adc + "_cells");
     List<Bits> levels = new ArrayList<>();
     for (int i = 0; i < config.cellBits(); i++) {
-      levels.add(selected.word(config.cell().fineBits() + i, rows));
+      levels.add(slice(selected, config.cell().fineBits() + i));
     }
     if (!kinds.isEmpty()) {
-      Bits kind = selected(kinds, adc, heldFragment).named("adc_" + adc + "_kinds");
-      Bits low = kind.word(0, rows);
-      Bits high = kind.word(1, rows);
+      List<Bits> kind = selected(kinds, adc, heldFragment, "adc_" + adc + "_kinds");
+      Bits low = slice(kind, 0);
+      Bits high = slice(kind, 1);
       Bits zero = low.and(high.not());
       Bits full = high.and(low.not());
       levels.replaceAll(level -> level.and(zero.not()).or(full));
@@ -268,8 +291,8 @@ abstract class CrossbarMacro extends Component {
           codeHeld.set(clipped.asBits());
           overHeld.set(exceeds);
         });
-    if (config.cell().fineBits() > 0) {
-      selected.bits(config.cell().fineBits() * rows - 1, 0).unused("the ADC sees levels");
+    for (int i = 0; i < config.cell().fineBits(); i++) {
+      slice(selected, i).unused("the ADC sees levels");
     }
   }
 
@@ -278,31 +301,65 @@ abstract class CrossbarMacro extends Component {
         exceeds, uint(config.adcBits()).of(config.adcMax()), total.truncate(config.adcBits()));
   }
 
-  /** The word of the column that an ADC reads; 0 unless it converts. */
-  private Bits selected(List<Mem<Bits>> columns, int adc, UInt heldFragment) {
+  /** Bit {@code i} of the values of all rows in the words of a fragment. */
+  private Bits slice(List<Bits> words, int i) {
+    return concat(words.stream().map(word -> word.word(i, wordRows)).toList());
+  }
+
+  /** The words of the held fragment of the column that an ADC reads; 0 unless it converts. */
+  private List<Bits> selected(List<Mem<Bits>> columns, int adc, UInt heldFragment, String name) {
     int each = config.columnsPerAdc();
-    Mem<Bits> first = columns.get(adc * each);
-    Bits selected = wire(first.read(heldFragment).type());
-    selected.set(0);
+    List<UInt> addresses = addresses(heldFragment);
+    List<Bits> words = new ArrayList<>();
+    for (UInt address : addresses) {
+      Bits word = wire(columns.get(0).read(address).type()).named(name);
+      word.set(0);
+      words.add(word);
+    }
     UInt number = column.word(adc, Converter.stepBits(config)).asUInt();
     when(
         convert,
         () -> {
           if (each == 1) {
             column.unused("each ADC has one column");
-            selected.set(first.read(heldFragment));
+            read(columns.get(adc), addresses, words);
             return;
           }
           var byNumber = switchOn(number);
           for (int s = 0; s < each; s++) {
             Mem<Bits> one = columns.get(adc * each + s);
-            byNumber.is(s, () -> selected.set(one.read(heldFragment)));
+            byNumber.is(s, () -> read(one, addresses, words));
           }
           if (Integer.bitCount(each) != 1) {
             byNumber.otherwise(() -> {});
           }
         });
-    return selected;
+    return words;
+  }
+
+  private static void read(Mem<Bits> column, List<UInt> addresses, List<Bits> words) {
+    for (int w = 0; w < words.size(); w++) {
+      words.get(w).set(column.read(addresses.get(w)));
+    }
+  }
+
+  /** Where a fragment's words are, the highest rows first. */
+  private List<UInt> addresses(UInt heldFragment) {
+    int each = wordsAFragment();
+    if (each == 1) {
+      return List.of(heldFragment);
+    }
+    int width = Widths.unsigned(config.rows() / wordRows - 1L);
+    if (config.fragments() == 1) {
+      heldFragment.unused("there is one fragment");
+    }
+    UInt first =
+        config.fragments() == 1
+            ? uint(width).of(0)
+            : fit(heldFragment.times(uint(Widths.unsigned(each)).of(each)), width);
+    return IntStream.iterate(each - 1, w -> w >= 0, w -> w - 1)
+        .mapToObj(w -> first.plus(w))
+        .toList();
   }
 
   private static UInt fit(UInt value, int width) {
