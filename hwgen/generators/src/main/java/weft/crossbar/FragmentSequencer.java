@@ -90,7 +90,7 @@ final class FragmentSequencer extends Component {
     UInt currentWord = reg(uint(layout.wordBits()));
     UInt currentPart = reg(uint(layout.fragmentBits()));
 
-    comment("Its inputs, and the planes not yet sampled.");
+    comment("Its inputs, plane by plane, and the planes not yet sampled.");
     Bits held = reg(bits(rows * width));
     Bits waiting = reg(bits(width));
     Bool topIsSign = reg(bool());
@@ -115,7 +115,7 @@ final class FragmentSequencer extends Component {
               fsm.in(State.FETCH)
                   .active(
                       () -> {
-                        held.set(zeros.extended);
+                        held.set(byPlane(zeros.extended, config));
                         waiting.set(zeros.mask);
                         topIsSign.set(zeros.negative);
                         when(zeros.mask.anyBit(), () -> fsm.goTo(State.PLANES))
@@ -166,23 +166,21 @@ final class FragmentSequencer extends Component {
     present = out(state.is(State.PLANES));
     idle = out(state.is(State.IDLE));
     plane = out(Priority.lowestIndex(waiting));
-    lines = out(select(plane, planesOf(held, config)));
+    lines = out(held.word(plane, rows));
     negate = out(topIsSign.and(lastPlane));
     fetch = out(state.is(State.FETCH));
     cycles = out(zeros.cycles);
   }
 
-  /** One word a plane: bit i is that of the fragment's row i. */
-  private static List<Bits> planesOf(Bits held, CrossbarConfig config) {
+  /** One word a plane, the lowest first: its bit i is that of the fragment's row i. */
+  private static Bits byPlane(Bits inputs, CrossbarConfig config) {
     int width = config.inputBits();
-    List<Bits> planes = new ArrayList<>();
-    for (int plane = 0; plane < width; plane++) {
-      List<Bool> rows = new ArrayList<>();
+    List<Bool> bits = new ArrayList<>();
+    for (int plane = width - 1; plane >= 0; plane--) {
       for (int row = config.fragmentRows() - 1; row >= 0; row--) {
-        rows.add(held.bit(row * width + plane));
+        bits.add(inputs.bit(row * width + plane));
       }
-      planes.add(concat(rows));
     }
-    return planes;
+    return concat(bits);
   }
 }

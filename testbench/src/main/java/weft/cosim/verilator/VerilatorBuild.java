@@ -132,8 +132,6 @@ public final class VerilatorBuild {
     command.addAll(List.of(tools.verilator().toString(), "--cc", "-O3", "-Wall"));
     // Verilator 5.006 inverts some reductions by exclusive or.
     command.add("-fno-const-bit-op-tree");
-    // Its graph of data flow takes gigabytes where wide values are cut into parts and joined again.
-    command.add("-fno-dfg");
     command.addAll(List.of("--top-module", design.top(), "--prefix", prefix, "-Mdir", "obj"));
     command.addAll(List.of("--x-assign", options.unknowns().flag));
     command.addAll(List.of("--x-initial", options.unknowns().flag));
