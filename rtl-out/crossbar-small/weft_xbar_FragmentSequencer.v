@@ -29,7 +29,7 @@ module weft_xbar_FragmentSequencer (
   reg [2:0] left;
   reg [1:0] currentWord;
   reg currentPart;
-  // Its inputs, and the planes not yet sampled.
+  // Its inputs, plane by plane, and the planes not yet sampled.
   reg [31:0] held;
   reg [7:0] waiting;
   reg topIsSign;
@@ -78,7 +78,13 @@ module weft_xbar_FragmentSequencer (
   always @(posedge clk) begin
     case (state)
       STATE_FETCH: begin
-        held <= zeros_extended;
+        held <= {zeros_extended[31], zeros_extended[23], zeros_extended[15], zeros_extended[7], zeros_extended[30],
+            zeros_extended[22], zeros_extended[14], zeros_extended[6], zeros_extended[29], zeros_extended[21],
+            zeros_extended[13], zeros_extended[5], zeros_extended[28], zeros_extended[20], zeros_extended[12],
+            zeros_extended[4], zeros_extended[27], zeros_extended[19], zeros_extended[11], zeros_extended[3],
+            zeros_extended[26], zeros_extended[18], zeros_extended[10], zeros_extended[2], zeros_extended[25],
+            zeros_extended[17], zeros_extended[9], zeros_extended[1], zeros_extended[24], zeros_extended[16],
+            zeros_extended[8], zeros_extended[0]};
         waiting <= zeros_mask;
         topIsSign <= zeros_negative;
       end
@@ -145,19 +151,7 @@ module weft_xbar_FragmentSequencer (
   wire [7:0] plane_and = waiting & ~waiting + 8'd1;
 
   assign plane = {|(plane_and & 8'hF0), |(plane_and & 8'hCC), |(plane_and & 8'hAA)};
-
-  wire [3:0] lines_planes_0 = {held[24], held[16], held[8], held[0]};
-  wire [3:0] lines_planes_1 = {held[25], held[17], held[9], held[1]};
-  wire [3:0] lines_planes_2 = {held[26], held[18], held[10], held[2]};
-  wire [3:0] lines_planes_3 = {held[27], held[19], held[11], held[3]};
-  wire [3:0] lines_planes_4 = {held[28], held[20], held[12], held[4]};
-  wire [3:0] lines_planes_5 = {held[29], held[21], held[13], held[5]};
-  wire [3:0] lines_planes_6 = {held[30], held[22], held[14], held[6]};
-  wire [3:0] lines_planes_7 = {held[31], held[23], held[15], held[7]};
-  wire [31:0] lines_joined = {lines_planes_7, lines_planes_6, lines_planes_5, lines_planes_4, lines_planes_3,
-      lines_planes_2, lines_planes_1, lines_planes_0};
-
-  assign lines = lines_joined[{plane, 2'd0} +: 4];
+  assign lines = held[{plane, 2'd0} +: 4];
   assign negate = topIsSign & lastPlane;
   assign fetch = state == STATE_FETCH;
   assign cycles = zeros_cycles;

@@ -25,6 +25,8 @@ import weft.soc.Split;
  * the lowest bits first.
  */
 abstract class CrossbarMacro extends Component {
+  private static final int WORD_BITS = 64;
+
   /**
    * Tells which cells are faulty: a simulation aid.
    *
@@ -60,8 +62,6 @@ abstract class CrossbarMacro extends Component {
   final Bits writeReset;
 
   final Optional<FaultPort> faults;
-
-  private static final int WORD_BITS = 64;
 
   private final CrossbarConfig config;
 
@@ -350,13 +350,13 @@ abstract class CrossbarMacro extends Component {
       return List.of(heldFragment);
     }
     int width = Widths.unsigned(config.rows() / wordRows - 1L);
+    UInt first;
     if (config.fragments() == 1) {
       heldFragment.unused("there is one fragment");
+      first = uint(width).of(0);
+    } else {
+      first = fit(heldFragment.times(uint(Widths.unsigned(each)).of(each)), width);
     }
-    UInt first =
-        config.fragments() == 1
-            ? uint(width).of(0)
-            : fit(heldFragment.times(uint(Widths.unsigned(each)).of(each)), width);
     return IntStream.iterate(each - 1, w -> w >= 0, w -> w - 1)
         .mapToObj(w -> first.plus(w))
         .toList();

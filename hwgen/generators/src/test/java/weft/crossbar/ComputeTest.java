@@ -28,21 +28,34 @@ class ComputeTest {
     "differential, off, macro, false",
   })
   void multipliesVectorsWithTheMatrix(String scheme, String flip, String form, boolean signed) {
-    CrossbarConfig config = Configs.small("scheme: " + scheme, "flip: " + flip, "form: " + form);
+    multiplies(Configs.small("scheme: " + scheme, "flip: " + flip, "form: " + form), signed);
+  }
+
+  /** Conductances of 6 bits, so words of 8 rows and of 10; fragments of one word and of more. */
+  @ParameterizedTest
+  @CsvSource({"16, 16", "32, 16", "60, 20", "40, 10"})
+  void multipliesWhereAFragmentIsSeveralWordsOfCells(int rows, int fragmentRows) {
+    String[] shape = {"rows: " + rows, "fragmentRows: " + fragmentRows, "adcBits: 6"};
+    multiplies(Configs.small(shape[0], shape[1], shape[2], "scheme: offset", "form: macro"), true);
+  }
+
+  private static void multiplies(CrossbarConfig config, boolean signed) {
     for (ZeroSkipping skip : ZeroSkipping.values()) {
       Random random = new Random(SEED);
       Weights weights = Weights.random(config, random);
       try (Chip chip = new Chip(config)) {
         chip.program(0, 0, 0, weights.physical()).flags(0, 0, weights.flags);
         chip.results.clear();
-        int[][][] vectors = new int[5][1][16];
+        int[][][] vectors = new int[5][1][config.rows()];
         for (int v = 0; v < vectors.length; v++) {
           int size = 1 << v + 2;
           int least = signed ? -size / 2 : 0;
           Arrays.setAll(vectors[v][0], i -> least + random.nextInt(Math.min(size, 64)));
         }
         chip.write("MODE", skip.code() | (signed ? SIGNED : 0) | 6 << 4);
-        chip.write("FRAGMENTS", 4).write("OUTPUTS", config.unitOutputs()).write("VECTORS", 5);
+        chip.write("FRAGMENTS", config.fragments())
+            .write("OUTPUTS", config.unitOutputs())
+            .write("VECTORS", 5);
         chip.vectors(vectors).run(CrossbarOp.COMPUTE);
         List<Long> expected = new ArrayList<>();
         for (int[][] vector : vectors) {
