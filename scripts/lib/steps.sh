@@ -279,11 +279,14 @@ digest_of() {
 # Networks that were trained and came out as committed; kept in git, so that no machine does it twice for the same inputs.
 trainings=$home/docs/trainings.md
 
+committed_weights() { echo "$home/golden-model/src/main/resources/weft/golden/weights/$1.weft"; }
+
+preset_digest() { digest_of "cli/src/main/resources/weft/cli/presets/$1.yaml"; }
+
 # training_of NAME: the line of a network there: everything that its training depends on, and what came out.
 training_of() {
-  local weights=$home/golden-model/src/main/resources/weft/golden/weights/$1.weft
-  printf '| %s | `%s` | `%s` | `%s` |\n' "$1" "$(training_code)" \
-    "$(digest_of "cli/src/main/resources/weft/cli/presets/$1.yaml")" "$(sha256sum <"$weights" | cut -c1-64)"
+  printf '| %s | `%s` | `%s` | `%s` |\n' "$1" "$(training_code)" "$(preset_digest "$1")" \
+    "$(sha256sum <"$(committed_weights "$1")" | cut -c1-64)"
 }
 
 # The command that docs/training.md names gives the committed weights again, byte for byte.
@@ -305,11 +308,10 @@ step_weights() {
 
 # Stages that networks have in common are trained once.
 same_weights() {
-  local weights=$home/golden-model/src/main/resources/weft/golden/weights/$1.weft
-  local states=$training_folder/$1-$(digest_of "cli/src/main/resources/weft/cli/presets/$1.yaml")
+  local states=$training_folder/$1-$(preset_digest "$1")
   case $1 in forms-* | isaac-*) states=$training_folder/stages ;; esac
   "$home/scripts/weft" train "$1" --out "$training_folder/$1.weft" --checkpoints "$states" &&
-    cmp "$training_folder/$1.weft" "$weights" && write_training "$1"
+    cmp "$training_folder/$1.weft" "$(committed_weights "$1")" && write_training "$1"
 }
 
 write_training() {

@@ -368,16 +368,9 @@ class AdmmTrainerTest {
       AdmmTrainer stopped = trainer(recipe, 2, Optional.of(folder));
       assertThrows(IllegalStateException.class, () -> stopped.run(stops));
     }
-    int[] resumed = new int[1];
-    AdmmProgress listener =
-        new AdmmProgress() {
-          @Override
-          public void resumed(int epochsDone) {
-            resumed[0] = epochsDone;
-          }
-        };
+    Resumed listener = new Resumed();
     assertSame(whole, trainer(recipe, 2, Optional.of(folder)).run(listener));
-    assertEquals(13, resumed[0]);
+    assertEquals(13, listener.epochs);
   }
 
   /** Trainings in one folder: another rule of polarisation begins after the pruning. */
@@ -386,16 +379,9 @@ class AdmmTrainerTest {
     AdmmRecipe energy = recipe(Polarisation.Rule.ENERGY);
     AdmmRecipe sum = recipe(Polarisation.Rule.SUM);
     trainer(energy, 2, Optional.of(folder)).run(AdmmProgress.SILENT);
-    int[] resumed = new int[1];
-    AdmmProgress listener =
-        new AdmmProgress() {
-          @Override
-          public void resumed(int epochsDone) {
-            resumed[0] = epochsDone;
-          }
-        };
+    Resumed listener = new Resumed();
     AdmmResult shared = trainer(sum, 2, Optional.of(folder)).run(listener);
-    assertEquals(7, resumed[0]);
+    assertEquals(7, listener.epochs);
     assertSame(trainer(sum, 2, Optional.empty()).run(AdmmProgress.SILENT), shared);
     assertEquals(13, epochsDone(energy));
     assertEquals(13, epochsDone(sum));
@@ -403,16 +389,19 @@ class AdmmTrainerTest {
 
   /** What a training finds in the folder. */
   private int epochsDone(AdmmRecipe recipe) throws Exception {
-    int[] done = new int[1];
-    trainer(recipe, 2, Optional.of(folder))
-        .run(
-            new AdmmProgress() {
-              @Override
-              public void resumed(int epochs) {
-                done[0] = epochs;
-              }
-            });
-    return done[0];
+    Resumed listener = new Resumed();
+    trainer(recipe, 2, Optional.of(folder)).run(listener);
+    return listener.epochs;
+  }
+
+  /** Hears after which epoch a training goes on. */
+  private static final class Resumed implements AdmmProgress {
+    private int epochs;
+
+    @Override
+    public void resumed(int epochsDone) {
+      epochs = epochsDone;
+    }
   }
 
   /** Each component of the recipe tells trainings apart, by the name of one stage's file. */
