@@ -1,4 +1,5 @@
-# The steps of the two tiers. step_NAME LOG sets passed, failed and skipped; sourced by scripts/test.
+# The steps of the two tiers. step_NAME LOG sets passed, failed, skipped and lacking (checks without data or a
+# tool); sourced by scripts/test.
 
 # steps_of TIER: the steps in order, a line each.
 steps_of() {
@@ -31,6 +32,7 @@ check() {
 
 # skip NAME WHY: a check that cannot run here; in CI that is a failure.
 skip() {
+  lacking=$((lacking + 1))
   if [[ -n ${WEFT_CI:-} ]]; then
     failed=$((failed + 1))
     echo "FAILED: $1: $2"
@@ -348,7 +350,7 @@ write_evidence() {
   local all_passed=0 all_failed=0 all_skipped=0 all_seconds=0
   for step in "${steps[@]}"; do
     record=$done_folder/$step
-    [[ -f $record ]] || record+=.failed
+    [[ -f $record ]] || record+=.again
     if [[ -f $record ]]; then
       read -r passed failed skipped seconds <"$record"
       rows+=("| $step | $passed | $failed | $skipped | $seconds |")

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,8 +37,10 @@ class FuzzTest {
     return IntStream.rangeClosed(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]));
   }
 
+  /** Tools run most of the time, one process each: a batch for every processor. */
   @ParameterizedTest
   @MethodSource("batches")
+  @Execution(ExecutionMode.CONCURRENT)
   void allEnginesAgree(int batch) throws IOException {
     Ledger ledger = new Ledger(LEDGER.isEmpty() ? folder.resolve("ledger") : Path.of(LEDGER));
     assumeFalse(ledger.has(SEED, batch), "has run");
