@@ -19,10 +19,12 @@ final class Lowering {
   private final Graph g;
   private final Signals signals;
   private final Series series;
+  private final WordMath math;
   private final Node[][] known;
 
   Lowering(Graph graph, Module module, Signals signals, Series series) {
     this.g = graph;
+    math = new WordMath(graph);
     this.signals = signals;
     this.series = series;
     this.known = new Node[module.exprs().size()][];
@@ -137,7 +139,7 @@ final class Lowering {
     } else if (e instanceof Expr.Binary binary) {
       return binary(binary);
     } else if (e instanceof Expr.Mux) {
-      return select(of(e.operand(0))[0], of(e.operand(1)), of(e.operand(2)));
+      return math.select(of(e.operand(0))[0], of(e.operand(1)), of(e.operand(2)));
     } else if (e instanceof Expr.Select select) {
       return select(select);
     } else if (e instanceof Expr.Slice slice) {
@@ -154,14 +156,6 @@ final class Lowering {
     return read((Expr.MemRead) e);
   }
 
-  private Node[] select(Node condition, Node[] a, Node[] b) {
-    Node[] out = new Node[a.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = g.select(condition, a[i], b[i]);
-    }
-    return out;
-  }
-
   private Node[] unary(Expr.Unary e) {
     Expr operand = e.operand(0);
     int width = operand.width();
@@ -171,31 +165,16 @@ final class Lowering {
         if (operand.kind() == Kind.BOOL) {
           return new Node[] {g.not(a[0])};
         }
-        Node[] out = new Node[a.length];
-        for (int i = 0; i < out.length; i++) {
-          boolean part = i == out.length - 1 && (width & 63) != 0 && !operand.isSigned();
-          out[i] = g.xor(a[i], g.constant(part ? -1L >>> -width : -1));
-        }
-        return out;
+        return math.not(a, width, operand.isSigned());
       }
       case NEG -> {
-        Node[] zero = new Node[a.length];
-        for (int i = 0; i < zero.length; i++) {
-          zero[i] = g.constant(0);
-        }
-        return wrapped(e, subtract(zero, a));
+        return wrapped(e, math.subtract(math.zeros(width), a));
       }
       case AND_ALL -> {
         if (width == 0 || operand.kind() == Kind.BOOL) {
           return width == 0 ? new Node[] {g.flag(true)} : a;
         }
-        Node all = g.constant(-1);
-        for (int i = 0; i < a.length - 1; i++) {
-          all = g.and(all, a[i]);
-        }
-        boolean part = (width & 63) != 0 && !operand.isSigned();
-        Node last = g.eq(a[a.length - 1], g.constant(part ? -1L >>> -width : -1));
-        return new Node[] {g.and(g.eq(all, g.constant(-1)), last)};
+        return new Node[] {math.isOnes(a, width, operand.isSigned())};
       }
       case OR_ALL -> {
         if (width == 0 || operand.kind() == Kind.BOOL) {
@@ -226,32 +205,6 @@ final class Lowering {
     return words;
   }
 
-  private Node[] add(Node[] a, Node[] b) {
-    Node[] out = new Node[a.length];
-    Node carry = g.constant(0);
-    for (int i = 0; i < out.length; i++) {
-      out[i] = g.add(g.add(a[i], b[i]), carry);
-      if (i + 1 < out.length) {
-        Node any = g.and(g.or(a[i], b[i]), g.not(out[i]));
-        carry = g.ushr(g.or(g.and(a[i], b[i]), any), g.index(63));
-      }
-    }
-    return out;
-  }
-
-  private Node[] subtract(Node[] a, Node[] b) {
-    Node[] out = new Node[a.length];
-    Node borrow = g.constant(0);
-    for (int i = 0; i < out.length; i++) {
-      out[i] = g.sub(g.sub(a[i], b[i]), borrow);
-      if (i + 1 < out.length) {
-        Node any = g.and(g.or(g.not(a[i]), b[i]), out[i]);
-        borrow = g.ushr(g.or(g.and(g.not(a[i]), b[i]), any), g.index(63));
-      }
-    }
-    return out;
-  }
-
   private Node[] binary(Expr.Binary e) {
     Expr x = e.operand(0);
     Expr y = e.operand(1);
@@ -259,10 +212,10 @@ final class Lowering {
     Node[] b = of(y);
     switch (e.op()) {
       case ADD -> {
-        return wrapped(e, add(a, b));
+        return wrapped(e, math.add(a, b));
       }
       case SUB -> {
-        return wrapped(e, subtract(a, b));
+        return wrapped(e, math.subtract(a, b));
       }
       case MUL -> {
         return multiply(e, x, y);
@@ -281,31 +234,20 @@ final class Lowering {
         return out;
       }
       case EQ, NE -> {
-        Node equal = g.flag(true);
-        if (x.kind() == Kind.BOOL) {
-          equal = g.not(g.xor(a[0], b[0]));
-        } else if (a.length == 1) {
-          equal = g.eq(a[0], b[0]);
-        } else if (a.length > 1) {
-          List<Node> differ = new ArrayList<>();
-          for (int i = 0; i < a.length; i++) {
-            differ.add(g.xor(a[i], b[i]));
-          }
-          equal = g.eq(g.orAll(differ), g.constant(0));
-        }
+        Node equal = math.equal(a, b);
         return new Node[] {e.op() == Op.EQ ? equal : g.not(equal)};
       }
       case LT -> {
-        return new Node[] {less(a, b, x.isSigned())};
+        return new Node[] {math.less(a, b, x.isSigned())};
       }
       case GE -> {
-        return new Node[] {g.not(less(a, b, x.isSigned()))};
+        return new Node[] {g.not(math.less(a, b, x.isSigned()))};
       }
       case GT -> {
-        return new Node[] {less(b, a, x.isSigned())};
+        return new Node[] {math.less(b, a, x.isSigned())};
       }
       case LE -> {
-        return new Node[] {g.not(less(b, a, x.isSigned()))};
+        return new Node[] {g.not(math.less(b, a, x.isSigned()))};
       }
       default -> {
         return shift(e, x, y);
@@ -313,32 +255,15 @@ final class Lowering {
     }
   }
 
-  private Node less(Node[] a, Node[] b, boolean signed) {
-    Node less = g.flag(false);
-    for (int i = 0; i < a.length; i++) {
-      boolean last = i == a.length - 1;
-      Node here = last && signed ? g.lt(a[i], b[i]) : g.ult(a[i], b[i]);
-      less = i == 0 ? here : g.or(here, g.and(g.eq(a[i], b[i]), less));
-    }
-    return less;
-  }
-
   private Node[] multiply(Expr.Binary e, Expr x, Expr y) {
     if (x.width() == 0 || y.width() == 0) {
-      return wrapped(e, zeros(e.width()));
+      return wrapped(e, math.zeros(e.width()));
     }
     if (e.width() <= 64) {
       return wrapped(e, g.mul(of(x)[0], of(y)[0]));
     }
     if (x.width() <= 64 && y.width() <= 64) {
-      Node a = of(x)[0];
-      Node b = of(y)[0];
-      Node high = g.mulHigh(a, b);
-      if (!e.isSigned()) {
-        high = g.add(high, g.and(g.shr(a, g.index(63)), b));
-        high = g.add(high, g.and(g.shr(b, g.index(63)), a));
-      }
-      return wrapped(e, g.mul(a, b), high);
+      return wrapped(e, math.product(of(x)[0], of(y)[0], e.isSigned()));
     }
     return called(e, "multiply", pack(x), pack(y));
   }
@@ -354,14 +279,6 @@ final class Lowering {
     }
     String method = (div ? "divide" : "remainder") + (e.isSigned() ? "Signed" : "Unsigned");
     return wrapped(e, g.call(Type.J, method, of(e.operand(0))[0], of(e.operand(1))[0]));
-  }
-
-  private Node[] zeros(int width) {
-    Node[] words = new Node[count(width)];
-    for (int i = 0; i < words.length; i++) {
-      words[i] = g.constant(0);
-    }
-    return words;
   }
 
   /** A new array with the words of a value, or the one it is kept in. */
@@ -413,7 +330,11 @@ final class Lowering {
     if (width > 64) {
       Node[] a = of(x);
       return amount.isConst()
-          ? wrapped(e, left ? shiftLeft(a, amount.value, width) : shiftRight(a, amount.value, x))
+          ? wrapped(
+              e,
+              left
+                  ? math.shiftLeft(a, amount.value, width)
+                  : math.shiftRight(a, amount.value, x.isSigned()))
           : called(e, left ? "shiftLeft" : "shiftRight", pack(x), amount);
     }
     Node a = of(x)[0];
@@ -458,48 +379,6 @@ final class Lowering {
     return g.select(far, g.constant(Long.MAX_VALUE), g.and(low, g.constant(Long.MAX_VALUE)));
   }
 
-  private Node[] shiftLeft(Node[] a, long by, int width) {
-    Node[] out = zeros(width);
-    if (by < width) {
-      int words = (int) by >>> 6;
-      int bits = (int) by & 63;
-      for (int i = words; i < out.length; i++) {
-        Node low = g.shl(a[i - words], g.index(bits));
-        Node high = zero();
-        if (bits > 0 && i > words) {
-          high = g.ushr(a[i - words - 1], g.index(64 - bits));
-        }
-        out[i] = g.or(low, high);
-      }
-    }
-    return out;
-  }
-
-  private Node[] shiftRight(Node[] a, long by, Expr x) {
-    Node[] out = new Node[a.length];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = window(a, Math.min(by, 64L * a.length) + 64L * i, x.isSigned());
-    }
-    return out;
-  }
-
-  /** 64 bits from a bit; above the highest word there are signs or zeros. */
-  private Node window(Node[] a, long from, boolean signed) {
-    int word = (int) (from >>> 6);
-    int bits = (int) from & 63;
-    Node sign = signed ? g.shr(a[a.length - 1], g.index(63)) : zero();
-    if (word >= a.length) {
-      return sign;
-    }
-    if (bits == 0) {
-      return a[word];
-    }
-    if (word == a.length - 1) {
-      return signed ? g.shr(a[word], g.index(bits)) : g.ushr(a[word], g.index(bits));
-    }
-    return g.or(g.ushr(a[word], g.index(bits)), g.shl(a[word + 1], g.index(64 - bits)));
-  }
-
   private Node[] slice(Expr.Slice e) {
     Node[] a = longs(e.operand(0));
     Node[] out = new Node[count(e.width())];
@@ -507,22 +386,16 @@ final class Lowering {
       boolean signed = e.operand(0).isSigned() && e.isSigned();
       out[i] =
           e.lo() + 64 * i + 63 >= e.operand(0).width() || a.length == 1
-              ? window(a, e.lo() + 64 * i, signed)
-              : narrowWindow(a, e.lo() + 64 * i, e.width() - 64 * i);
+              ? math.window(a, e.lo() + 64 * i, signed)
+              : math.narrowWindow(a, e.lo() + 64 * i, e.width() - 64 * i);
     }
     return wrapped(e, out);
-  }
-
-  /** Like {@link #window}, but bits from the next word only if they are wanted. */
-  private Node narrowWindow(Node[] a, int from, int wanted) {
-    int bits = from & 63;
-    return bits + wanted <= 64 ? g.ushr(a[from >>> 6], g.index(bits)) : window(a, from, false);
   }
 
   private Node[] extend(Expr e) {
     Expr operand = e.operand(0);
     if (operand.width() == 0) {
-      return zeros(e.width());
+      return math.zeros(e.width());
     }
     Node[] a = of(operand);
     Node[] out = new Node[count(e.width())];
@@ -559,16 +432,6 @@ final class Lowering {
     return out;
   }
 
-  /** Bits of zero-extended words as one J. */
-  Node part(Node[] bits, int from, int width) {
-    int word = from >>> 6;
-    Node low = g.ushr(bits[word], g.index(from & 63));
-    if ((from & 63) + width > 64) {
-      low = g.or(low, g.shl(bits[word + 1], g.index(64 - (from & 63))));
-    }
-    return g.wrap(low, width, false);
-  }
-
   private Node[] select(Expr.Select e) {
     List<Node> conditions = new ArrayList<>();
     for (int i = 0; i < e.caseCount(); i++) {
@@ -589,22 +452,9 @@ final class Lowering {
   Node matches(Expr subject, List<Expr.Constant> labels) {
     Node any = g.flag(false);
     for (Expr.Constant label : labels) {
-      any = g.or(any, equal(subject, label));
+      any = g.or(any, math.equal(words(subject), words(label)));
     }
     return any;
-  }
-
-  private Node equal(Expr subject, Expr.Constant label) {
-    Node[] a = words(subject);
-    Node[] b = words(label);
-    if (subject.kind() == Kind.BOOL) {
-      return g.not(g.xor(a[0], b[0]));
-    }
-    Node all = g.flag(true);
-    for (int i = 0; i < a.length; i++) {
-      all = g.and(all, g.eq(a[i], b[i]));
-    }
-    return all;
   }
 
   // Positions known at run time -------------------------------------------------------------------
@@ -629,7 +479,7 @@ final class Lowering {
     Expr whole = e.operand(0);
     int total = whole.width();
     if (total == 0) {
-      return wrapped(e, zeros(width));
+      return wrapped(e, math.zeros(width));
     }
     Node inside = below(e.operand(1), e.count());
     Node at = position(e.operand(1), e.count());

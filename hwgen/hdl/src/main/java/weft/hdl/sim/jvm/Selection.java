@@ -21,10 +21,12 @@ final class Selection {
 
   private final Graph g;
   private final Lowering lowering;
+  private final WordMath math;
 
   Selection(Graph graph, Lowering lowering) {
     this.g = graph;
     this.lowering = lowering;
+    math = new WordMath(graph);
   }
 
   /** True if the process is small enough and sets no bits at positions known at run time. */
@@ -122,7 +124,7 @@ final class Selection {
     for (int k = target.lo() >>> 6; k <= target.hi() >>> 6; k++) {
       int lo = Math.max(target.lo(), 64 * k);
       int width = Math.min(target.hi(), 64 * k + 63) - lo + 1;
-      Node part = lowering.part(bits, lo - target.lo(), width);
+      Node part = math.part(bits, lo - target.lo(), width);
       Node hole = g.constant(~(-1L >>> -width << (lo & 63)));
       Node merged = g.orAll(List.of(g.and(words[k], hole), g.shl(part, g.index(lo & 63))));
       boolean top = k == words.length - 1 && s.kind() == Kind.SINT;
