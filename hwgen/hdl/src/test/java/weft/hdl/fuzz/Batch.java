@@ -40,6 +40,9 @@ final class Batch {
     }
   }
 
+  /** CPU time of a run of Icarus, which takes seconds, if it ends. */
+  private static final int MOST_SECONDS = 60;
+
   private final List<Design> designs;
   private final Stimulus stimulus;
   private final UnaryOperator<String> edit;
@@ -146,9 +149,10 @@ final class Batch {
     if (built.status() != 0 || !built.output().isEmpty()) {
       throw new ToolError(Tool.ICARUS, built.output());
     }
-    Tools.Result result = Tools.run(folder, "vvp", "-n", "icarus.vvp");
+    String limited = "ulimit -t " + MOST_SECONDS + " && exec vvp -n icarus.vvp";
+    Tools.Result result = Tools.run(folder, "sh", "-c", limited);
     if (result.status() != 0) {
-      throw new ToolError(Tool.ICARUS, result.output());
+      throw new ToolError(Tool.ICARUS, "vvp: status " + result.status() + "\n" + result.output());
     }
     return result.output();
   }

@@ -76,8 +76,10 @@ final class RowSteps {
       default -> {
         int which = draw.below(16);
         return (k, before) -> {
-          List<Integer> ground = new ArrayList<>(before);
-          ground.removeIf(id -> !sketch.shape(id).isGround());
+          // The last output is the parity of everything: it changes once for every way there is
+          // to it, and Icarus follows each change through all those that come after.
+          List<Integer> ground = new ArrayList<>(before.subList(0, Math.max(0, before.size() - 1)));
+          ground.removeIf(id -> !sketch.shape(id).isGround() || sketch.shape(id).width() == 0);
           return ground.isEmpty() ? same : as(ground.get(which % ground.size()), shape);
         };
       }
@@ -90,10 +92,10 @@ final class RowSteps {
     if (have.equals(shape)) {
       return id;
     }
-    if (shape.is(Kind.BOOL)) {
-      return sketch.part(id, "parity");
-    }
     int at = have.is(Kind.BITS) ? id : sketch.part(id, "asBits");
+    if (shape.is(Kind.BOOL)) {
+      return sketch.part(at, "bit", number(0));
+    }
     if (have.width() != shape.width()) {
       String method = have.width() > shape.width() ? "truncate" : "extend";
       at = sketch.part(at, method, number(shape.width()));
