@@ -344,41 +344,40 @@ targets_met() {
   "$home/scripts/bench" "$1" --json "$done_folder/bench-$1.json" && ! grep -q '"met" : false' "$done_folder/bench-$1.json"
 }
 
-# The last result of the full tier, for everybody to see; steps that an interrupted run has not reached say so.
+# The last result of every step of the full tier, for everybody to see, and the commit that it is of.
 write_evidence() {
-  local file=$home/docs/evidence.md step record passed failed skipped seconds rows=() open=0
-  local all_passed=0 all_failed=0 all_skipped=0 all_seconds=0
-  for step in "${steps[@]}"; do
+  local file=$home/docs/evidence.md of=${commit:0:10}${commit:40} step record passed failed skipped seconds day row rows=()
+  for step in $(steps_of full); do
     record=$done_folder/$step
     [[ -f $record ]] || record+=.again
     if [[ -f $record ]]; then
-      read -r passed failed skipped seconds <"$record"
-      rows+=("| $step | $passed | $failed | $skipped | $seconds |")
-      all_passed=$((all_passed + passed))
-      all_failed=$((all_failed + failed))
-      all_skipped=$((all_skipped + skipped))
-      all_seconds=$((all_seconds + seconds))
+      read -r passed failed skipped seconds day <"$record"
+      rows+=("| $step | $passed | $failed | $skipped | $seconds | \`$of\` | $seed | $day |")
+    elif row=$(grep -m 1 -F "| $step | " "$file"); then
+      rows+=("$row")
     else
-      rows+=("| $step | not run yet | | | |")
-      open=$((open + 1))
+      rows+=("| $step | not run yet | | | | | | |")
     fi
   done
   {
     echo "# The last run of the full tier"
     echo
-    echo "Written by \`scripts/test --full\`."
+    echo "Written by \`scripts/test --full\`: the last result of every step, the commit that it is of, and the seed that"
+    echo "replays it."
     echo
-    echo "- commit: \`$commit\`"
-    echo "- seed: $seed"
-    echo "- date: $(date -u +%Y-%m-%d)"
+    echo "- last commit: \`$commit\`"
     echo "- machine: $(nproc) processors, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
     echo "- tools: Java $(java_release), $(verilator --version | cut -d' ' -f1-2), $(yosys -V | cut -d' ' -f1-2)"
-    echo "- total: $all_passed passed, $all_failed failed, $all_skipped skipped in" \
-      "$(awk -v s="$all_seconds" 'BEGIN { printf "%.2f", s / 3600 }') hours"
-    ((open == 0)) || echo "- incomplete: $open of ${#steps[@]} steps have not been run"
+    printf '%s\n' "${rows[@]}" | awk -F ' *[|] *' -v of="\`$of\`" '
+      { passed += $3; failed += $4; skipped += $5; seconds += $6; here += $7 == of; open += $3 == "not run yet" }
+      END {
+        printf "- total: %d passed, %d failed, %d skipped in %.2f hours\n", passed, failed, skipped, seconds / 3600
+        if (here < NR) printf "- of the last commit: %d of %d steps\n", here, NR
+        if (open) printf "- incomplete: %d of %d steps have not been run\n", open, NR
+      }'
     echo
-    echo "| step | passed | failed | skipped | seconds |"
-    echo "|---|---|---|---|---|"
+    echo "| step | passed | failed | skipped | seconds | commit | seed | day |"
+    echo "|---|---|---|---|---|---|---|---|"
     printf '%s\n' "${rows[@]}"
   } >"$file.part"
   mv -- "$file.part" "$file"
