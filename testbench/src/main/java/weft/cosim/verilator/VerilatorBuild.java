@@ -130,8 +130,8 @@ public final class VerilatorBuild {
   private List<String> verilate(RtlDesign design, VerilatorOptions options, String prefix) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(tools.verilator().toString(), "--cc", "-O3", "-Wall"));
-    // Verilator 5.006 inverts some reductions by exclusive or.
-    command.add("-fno-const-bit-op-tree");
+    // Verilator 5.006 inverts some reductions by exclusive or and drops bits beside comparisons.
+    command.addAll(List.of("-fno-const-bit-op-tree", "-fno-subst"));
     command.addAll(List.of("--top-module", design.top(), "--prefix", prefix, "-Mdir", "obj"));
     command.addAll(List.of("--x-assign", options.unknowns().flag));
     command.addAll(List.of("--x-initial", options.unknowns().flag));

@@ -16,8 +16,11 @@ import weft.hdl.verilog.Tools;
  * becomes seconds.
  */
 final class VerilatorProgram {
-  /** Verilator 5.006 inverts some {@code ^} unless it leaves trees of bits alone. */
-  static final List<String> SOUND = List.of("-fno-const-bit-op-tree");
+  /**
+   * Verilator 5.006 inverts some {@code ^} unless it leaves trees of bits alone, and its pass Subst
+   * drops what stands beside some comparisons.
+   */
+  static final List<String> SOUND = List.of("-fno-const-bit-op-tree", "-fno-subst");
 
   /** Longer functions take the compiler more than in proportion. */
   private static final String STATEMENTS_A_FUNCTION = "100";
