@@ -360,14 +360,14 @@ write_evidence() {
     fi
   done
   {
-    echo "# The last run of the full tier"
+    echo "# The last results of the full tier"
     echo
     echo "Written by \`scripts/test --full\`: the last result of every step, the commit that it is of, and the seed that"
     echo "replays it."
     echo
     echo "- last commit: \`$commit\`"
-    echo "- machine: $(nproc) processors, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
-    echo "- tools: Java $(java_release), $(verilator --version | cut -d' ' -f1-2), $(yosys -V | cut -d' ' -f1-2)"
+    echo "- its machine: $(nproc) processors, $(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)"
+    echo "- its tools: Java $(java_release), $(verilator --version | cut -d' ' -f1-2), $(yosys -V | cut -d' ' -f1-2)"
     printf '%s\n' "${rows[@]}" | awk -F ' *[|] *' -v of="\`$of\`" '
       { passed += $3; failed += $4; skipped += $5; seconds += $6; here += $7 == of; open += $3 == "not run yet" }
       END {

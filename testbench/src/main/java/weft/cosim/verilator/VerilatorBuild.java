@@ -12,6 +12,7 @@ import weft.cosim.rtl.RtlProbe;
 import weft.cosim.tool.BuildException;
 import weft.cosim.tool.MissingToolException;
 import weft.cosim.tool.ToolRun;
+import weft.hdl.verilog.VerilatorFaults;
 
 /**
  * Makes a shared library out of a design: verilate, compile, link; or takes it from the cache.
@@ -130,8 +131,7 @@ public final class VerilatorBuild {
   private List<String> verilate(RtlDesign design, VerilatorOptions options, String prefix) {
     List<String> command = new ArrayList<>();
     command.addAll(List.of(tools.verilator().toString(), "--cc", "-O3", "-Wall"));
-    // Verilator 5.006 inverts some reductions by exclusive or and drops bits beside comparisons.
-    command.addAll(List.of("-fno-const-bit-op-tree", "-fno-subst"));
+    command.addAll(VerilatorFaults.OPTIONS);
     command.addAll(List.of("--top-module", design.top(), "--prefix", prefix, "-Mdir", "obj"));
     command.addAll(List.of("--x-assign", options.unknowns().flag));
     command.addAll(List.of("--x-initial", options.unknowns().flag));

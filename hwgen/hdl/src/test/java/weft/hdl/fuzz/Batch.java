@@ -13,6 +13,7 @@ import weft.hdl.ir.Port;
 import weft.hdl.sim.JvmEngine;
 import weft.hdl.sim.Simulation;
 import weft.hdl.verilog.Tools;
+import weft.hdl.verilog.VerilatorFaults;
 import weft.hdl.verilog.VerilogEmitter;
 import weft.hdl.verilog.VerilogFile;
 
@@ -88,7 +89,7 @@ final class Batch {
     String output =
         tool == Tool.ICARUS
             ? icarus(folder, files)
-            : VerilatorProgram.run(folder, files, VerilatorProgram.SOUND, text.main());
+            : VerilatorProgram.run(folder, files, VerilatorFaults.OPTIONS, text.main());
     List<String> lines = output.lines().toList();
     if (lines.size() != stimulus.instants().size()) {
       throw new ToolError(tool, output);

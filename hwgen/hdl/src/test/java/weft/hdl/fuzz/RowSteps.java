@@ -86,7 +86,10 @@ final class RowSteps {
     }
   }
 
-  /** A ground value as another, always in the same way. */
+  /**
+   * A ground value as another, always in the same way. A BOOL is the lowest bit: in Icarus the
+   * parity of repeated bits changes once for each, and so on from one child to the next.
+   */
   private int as(int id, Shape shape) {
     Shape have = sketch.shape(id);
     if (have.equals(shape)) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import weft.hdl.verilog.Tools;
+import weft.hdl.verilog.VerilatorFaults;
 
 /**
  * A program that Verilator makes of a bench. The compiler reads all of it as one text without
@@ -16,12 +17,6 @@ import weft.hdl.verilog.Tools;
  * becomes seconds.
  */
 final class VerilatorProgram {
-  /**
-   * Verilator 5.006 inverts some {@code ^} unless it leaves trees of bits alone, and its pass Subst
-   * drops what stands beside some comparisons.
-   */
-  static final List<String> SOUND = List.of("-fno-const-bit-op-tree", "-fno-subst");
-
   /** Longer functions take the compiler more than in proportion. */
   private static final String STATEMENTS_A_FUNCTION = "100";
 
@@ -75,7 +70,7 @@ final class VerilatorProgram {
   /**
    * Builds and runs; what the program prints.
    *
-   * @param options of Verilator, {@link #SOUND} for results that are right
+   * @param options of Verilator, {@link VerilatorFaults#OPTIONS} for results that are right
    * @param main the C++ text of the main program, for a top called {@code Bench}
    */
   static String run(Path folder, List<String> files, List<String> options, String main)

@@ -3,6 +3,7 @@ package weft.hdl.sim;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static weft.hdl.Hdl.switchOn;
 
 import java.lang.ref.WeakReference;
 import java.nio.file.Files;
@@ -18,6 +19,7 @@ import weft.hdl.Component;
 import weft.hdl.Elaborator;
 import weft.hdl.Mem;
 import weft.hdl.SInt;
+import weft.hdl.SwitchOn;
 import weft.hdl.UInt;
 import weft.hdl.When;
 import weft.hdl.bench.Bench;
@@ -368,6 +370,40 @@ class SimulationTest {
     java.lang.reflect.Field top = sim.getClass().getDeclaredField("top");
     top.setAccessible(true);
     return new WeakReference<>(top.get(sim).getClass());
+  }
+
+  /** More cases than a jump, or a nest of ifs, takes: each is tried, then what is left. */
+  static final class ManyCases extends Component {
+    static final int CASES = 150;
+    final UInt key = in(uint(8));
+    final UInt narrow = out(uint(8));
+    final UInt wide = out(uint(8));
+
+    ManyCases() {
+      choose(key, narrow);
+      choose(key.extend(100), wide);
+    }
+
+    private static void choose(UInt subject, UInt target) {
+      SwitchOn<Integer> cases = switchOn(subject);
+      for (int i = 0; i < CASES; i++) {
+        int value = 7 * i & 0xff;
+        cases.is(i, () -> target.set(value));
+      }
+      cases.otherwise(() -> target.set(77));
+    }
+  }
+
+  @Test
+  void ofManyCasesOneIsTakenOrTheRest() {
+    try (Bench<ManyCases> bench = Bench.of(ManyCases::new)) {
+      for (int key = 0; key < 256; key++) {
+        bench.poke(bench.top().key, key);
+        int expected = key < ManyCases.CASES ? 7 * key & 0xff : 77;
+        assertEquals(expected, bench.peek(bench.top().narrow), "narrow " + key);
+        assertEquals(expected, bench.peek(bench.top().wide), "wide " + key);
+      }
+    }
   }
 
   @Test

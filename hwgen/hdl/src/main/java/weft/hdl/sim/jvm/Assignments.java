@@ -49,8 +49,7 @@ final class Assignments {
 
   private void putBits(Dest dest, int index, Node mask, Node value, Body out) {
     Signal s = dest.signal();
-    boolean top = index == Lowering.count(s.width()) - 1;
-    int width = top && s.kind() == Kind.SINT ? (s.width() - 1 & 63) + 1 : 64;
+    int width = WordMath.signedBits(s.kind(), s.width(), index);
     out.add(
         dest.words() != null
             ? new Stmt.PutBits(dest.words()[index], mask, value, width)
@@ -65,7 +64,7 @@ final class Assignments {
       int end = Math.min(s.width(), 64 * k + 64) - 1;
       Node part = math.part(bits, lo - target.lo(), hi - lo + 1);
       if (lo == 64 * k && hi == end) {
-        boolean top = k == Lowering.count(s.width()) - 1;
+        boolean top = k == WordMath.count(s.width()) - 1;
         put(dest, k, graph.wrap(part, hi - lo + 1, top && s.kind() == Kind.SINT), out);
       } else {
         Node mask = graph.constant(-1L >>> 63 - (hi - lo) << (lo & 63));
@@ -96,10 +95,6 @@ final class Assignments {
       int signed = s.kind() == Kind.SINT ? s.width() : 0;
       then.add(new Stmt.Insert(dest.array(), graph.narrow(at), target.width(), whole, signed));
     }
-    if (inside.isConst(1)) {
-      out.steps.addAll(then.steps);
-    } else {
-      out.add(new Stmt.If(inside, then, new Body()));
-    }
+    out.addIf(inside, then);
   }
 }

@@ -25,6 +25,15 @@ final class Body {
     steps.add(stmt);
   }
 
+  /** Adds the steps of a body, taken if a condition holds. */
+  void addIf(Node condition, Body then) {
+    if (condition.isConst(1)) {
+      steps.addAll(then.steps);
+    } else {
+      add(new Stmt.If(condition, then, new Body()));
+    }
+  }
+
   boolean isEmpty() {
     return steps.isEmpty();
   }

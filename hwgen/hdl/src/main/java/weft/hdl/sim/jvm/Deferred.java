@@ -10,11 +10,7 @@ final class Deferred {
   private final List<Stmt> atStart = new ArrayList<>();
   private final List<Stmt> atEnd = new ArrayList<>();
 
-  /**
-   * None yet.
-   *
-   * @param what the registers and memories whose new values wait
-   */
+  /** For these registers and memories. */
   Deferred(Set<Object> what) {
     this.what = what;
   }

@@ -2,11 +2,9 @@ package weft.hdl.sim.jvm;
 
 import static org.objectweb.asm.Opcodes.*;
 
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 
@@ -14,30 +12,14 @@ import org.objectweb.asm.MethodVisitor;
 final class Emitter {
   private final ClassWriter cw;
   private final String owner;
-
   private final Children children;
-
   private final Placement placement;
 
   /** The int arguments of the unit's methods. */
   private final List<Word> arguments;
 
   private final Map<Object, String> fields = new IdentityHashMap<>();
-  private final Counter names;
-
-  /** What a class has used up: numbers of temporary fields, and constants in its pool. */
-  static final class Counter {
-    int next;
-    final Set<Object> constants = new HashSet<>();
-
-    /** True if the constant may stand in the pool, which has 65,535 places for everything. */
-    boolean pool(Object constant) {
-      return constants.contains(constant)
-          || constants.size() < MOST_CONSTANTS && constants.add(constant);
-    }
-  }
-
-  private static final int MOST_CONSTANTS = 10_000;
+  private final ClassCounter names;
 
   Emitter(
       ClassWriter cw,
@@ -45,7 +27,7 @@ final class Emitter {
       Children children,
       Placement placement,
       List<Word> arguments,
-      Counter names) {
+      ClassCounter names) {
     this.cw = cw;
     this.owner = owner;
     this.children = children;
@@ -60,7 +42,7 @@ final class Emitter {
             (holder, method) -> {
               if (method == null && !arguments.contains(holder)) {
                 Type type = holder instanceof Word word ? word.type : ((Node) holder).type;
-                String name = "t" + names.next++;
+                String name = names.newField();
                 fields.put(holder, name);
                 cw.visitField(ACC_PRIVATE, name, type.descriptor, null, null).visitEnd();
               }

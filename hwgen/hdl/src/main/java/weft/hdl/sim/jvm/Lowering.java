@@ -30,10 +30,6 @@ final class Lowering {
     this.known = new Node[module.exprs().size()][];
   }
 
-  static int count(int width) {
-    return (width + 63) >>> 6;
-  }
-
   // The walk --------------------------------------------------------------------------------------
 
   /** The words of an expression; operands first, without recursion. */
@@ -127,7 +123,7 @@ final class Lowering {
 
   private Node[] lower(Expr e) {
     if (e instanceof Expr.Constant c) {
-      Node[] words = new Node[count(c.width())];
+      Node[] words = new Node[WordMath.count(c.width())];
       for (int i = 0; i < words.length; i++) {
         words[i] = g.constant(c.value().shiftRight(64 * i).longValue());
       }
@@ -305,7 +301,7 @@ final class Lowering {
     all[args.length] = g.index(e.width());
     all[args.length + 1] = g.index(e.isSigned() ? 1 : 0);
     Node array = g.call(Type.A, method, all);
-    Node[] words = new Node[count(e.width())];
+    Node[] words = new Node[WordMath.count(e.width())];
     for (int i = 0; i < words.length; i++) {
       words[i] = element(array, g.index(i), i == words.length - 1, e.width(), e.isSigned());
     }
@@ -381,7 +377,7 @@ final class Lowering {
 
   private Node[] slice(Expr.Slice e) {
     Node[] a = longs(e.operand(0));
-    Node[] out = new Node[count(e.width())];
+    Node[] out = new Node[WordMath.count(e.width())];
     for (int i = 0; i < out.length; i++) {
       boolean signed = e.operand(0).isSigned() && e.isSigned();
       out[i] =
@@ -398,7 +394,7 @@ final class Lowering {
       return math.zeros(e.width());
     }
     Node[] a = of(operand);
-    Node[] out = new Node[count(e.width())];
+    Node[] out = new Node[WordMath.count(e.width())];
     System.arraycopy(a, 0, out, 0, a.length);
     for (int i = a.length; i < out.length; i++) {
       out[i] = operand.isSigned() ? g.shr(a[a.length - 1], g.index(63)) : zero();
@@ -407,7 +403,7 @@ final class Lowering {
   }
 
   private Node[] concat(Expr e) {
-    Gather[] words = new Gather[count(e.width())];
+    Gather[] words = new Gather[WordMath.count(e.width())];
     for (int i = 0; i < words.length; i++) {
       words[i] = new Gather(g, series);
     }
@@ -497,7 +493,7 @@ final class Lowering {
       return wrapped(e, part);
     }
     Node array = pack(whole);
-    Node[] out = new Node[count(width)];
+    Node[] out = new Node[WordMath.count(width)];
     if (width <= 64 && 64 % width == 0) {
       Node bit = g.mul(g.widen(at), g.constant(width));
       Node word = g.load(array, g.narrow(g.ushr(bit, g.index(6))), Long.MIN_VALUE, Long.MAX_VALUE);
@@ -537,7 +533,7 @@ final class Lowering {
       }
       parts.add(bits(joined.operand(i)));
     }
-    Node[] out = new Node[count(width)];
+    Node[] out = new Node[WordMath.count(width)];
     for (int k = 0; k < out.length; k++) {
       int word = k;
       out[k] = series.at(at, parts.stream().map(words -> words[word]).toList()).orElse(null);
@@ -550,12 +546,12 @@ final class Lowering {
 
   private Node[] read(Expr.MemRead e) {
     Memory memory = e.memory();
-    int per = count(memory.width());
+    int per = WordMath.count(memory.width());
     Node inside = below(e.operand(0), memory.depth());
     Node at = position(e.operand(0), memory.depth());
     Node[] out = new Node[per];
     for (int k = 0; k < per; k++) {
-      Node index = per == 1 ? at : g.narrow(wordOf(at, per, k));
+      Node index = wordOf(at, per, k);
       boolean last = k == per - 1;
       Node word =
           element(signals.memory(memory), index, last, memory.width(), memory.kind() == Kind.SINT);
@@ -564,7 +560,8 @@ final class Lowering {
     return result(e.kind(), out);
   }
 
+  /** Where word k of an element stands, of which each has some: an I, as the element's number. */
   Node wordOf(Node at, int per, int k) {
-    return g.add(g.mul(g.widen(at), g.constant(per)), g.constant(k));
+    return per == 1 ? at : g.narrow(g.add(g.mul(g.widen(at), g.constant(per)), g.constant(k)));
   }
 }

@@ -45,11 +45,7 @@ final class MemoryWrites {
       }
       store(memory, at, data, masks, then);
     }
-    if (inside.isConst(1)) {
-      out.steps.addAll(then.steps);
-    } else {
-      out.add(new Stmt.If(inside, then, new Body()));
-    }
+    out.addIf(inside, then);
   }
 
   /** Lanes of whole words: those that are written, each if its bit is set. */
@@ -59,7 +55,7 @@ final class MemoryWrites {
     for (int i = 0; i < mask.width(); i++) {
       Body then = new Body();
       for (int k = i * lane; k < (i + 1) * lane; k++) {
-        Node index = data.length == 1 ? at : graph.narrow(lower.wordOf(at, data.length, k));
+        Node index = lower.wordOf(at, data.length, k);
         then.add(new Stmt.Store(signals.memory(memory), index, data[k], null, 64));
       }
       Node bit = graph.and(bits[i >>> 6], graph.constant(1L << (i & 63)));
@@ -70,9 +66,8 @@ final class MemoryWrites {
   private void store(Memory memory, Node at, Node[] data, Node[] masks, Body out) {
     int per = data.length;
     for (int k = 0; k < per; k++) {
-      boolean top = k == per - 1 && memory.kind() == Kind.SINT;
-      int signed = top ? (memory.width() - 1 & 63) + 1 : 64;
-      Node index = per == 1 ? at : graph.narrow(lower.wordOf(at, per, k));
+      int signed = WordMath.signedBits(memory.kind(), memory.width(), k);
+      Node index = lower.wordOf(at, per, k);
       Node mask = masks == null ? null : masks[k];
       Node value = mask == null ? data[k] : graph.and(data[k], mask);
       out.add(new Stmt.Store(signals.memory(memory), index, value, mask, signed));
@@ -107,7 +102,7 @@ final class MemoryWrites {
     Node[] bits = lower.words(mask, Kind.BITS);
     int lane = width / mask.width();
     List<List<Node>> parts = new ArrayList<>();
-    for (int k = 0; k < Lowering.count(width); k++) {
+    for (int k = 0; k < WordMath.count(width); k++) {
       parts.add(new ArrayList<>());
     }
     for (int i = 0; i < mask.width(); i++) {

@@ -16,7 +16,7 @@ final class MethodCode {
   private final Children children;
   private final List<Word> arguments;
   private final Map<Object, String> fields;
-  private final Emitter.Counter names;
+  private final ClassCounter names;
   private final Map<Object, Integer> slots = new HashMap<>();
   private int nextSlot;
 
@@ -32,7 +32,7 @@ final class MethodCode {
       Children children,
       List<Word> arguments,
       Map<Object, String> fields,
-      Emitter.Counter names) {
+      ClassCounter names) {
     this.mv = mv;
     this.owner = owner;
     this.children = children;

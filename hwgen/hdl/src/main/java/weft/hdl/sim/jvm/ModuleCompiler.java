@@ -38,7 +38,7 @@ final class ModuleCompiler {
   private final String name;
   private final Children cells;
   private final ClassWriter cw;
-  private final Emitter.Counter names = new Emitter.Counter();
+  private final ClassCounter names = new ClassCounter();
 
   /** Names and lengths of long[] fields. */
   private final Map<String, Integer> arrays = new TreeMap<>();
@@ -262,7 +262,7 @@ final class ModuleCompiler {
       }
     }
     for (Memory m : module.memories()) {
-      int words = m.depth() * Lowering.count(m.width());
+      int words = m.depth() * WordMath.count(m.width());
       arrays.put("m" + m.id(), words);
       cw.visitField(ACC_PUBLIC | ACC_FINAL, "m" + m.id(), "[J", null, null).visitEnd();
     }

@@ -60,7 +60,7 @@ final class Selection {
   Map<Signal, Node[]> of(Process process) {
     Map<Signal, Node[]> values = new IdentityHashMap<>();
     for (Signal s : process.targets()) {
-      Node[] zeros = new Node[Lowering.count(s.width())];
+      Node[] zeros = new Node[WordMath.count(s.width())];
       for (int i = 0; i < zeros.length; i++) {
         zeros[i] = s.kind() == Kind.BOOL ? g.flag(false) : g.constant(0);
       }

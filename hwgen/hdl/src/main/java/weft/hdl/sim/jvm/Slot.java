@@ -15,7 +15,7 @@ record Slot(String name, Kind kind, int width, boolean isArray) {
   static final int MOST_FIELDS = 32;
 
   int count() {
-    return Lowering.count(width);
+    return WordMath.count(width);
   }
 
   Type type() {

@@ -73,7 +73,7 @@ final class StatementCode {
       invoke.args.forEach(values::value);
       code.invoke(invoke.child, invoke.method, "(" + "I".repeat(invoke.args.size()) + ")V");
     } else if (stmt instanceof Stmt.Say say) {
-      code.receiver(-1, null);
+      mv.visitVarInsn(ALOAD, 0);
       code.index(say.message);
       values.value(say.words);
       code.invoke(-1, "say", "(I[J)V");

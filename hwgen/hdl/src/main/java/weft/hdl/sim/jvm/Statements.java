@@ -106,6 +106,10 @@ final class Statements {
         out.add(new Stmt.If(graph.get(taken), new Body(), group));
       }
     }
+    unlessTaken(taken, otherwise, out);
+  }
+
+  private void unlessTaken(Word taken, Block otherwise, Body out) {
     Body last = new Body();
     block(otherwise, last);
     if (!last.isEmpty()) {
@@ -150,9 +154,7 @@ final class Statements {
     for (int i = 0; i < all.size(); i += LABELS / 2) {
       jump(all.subList(i, Math.min(all.size(), i + LABELS / 2)), key, taken, Block.EMPTY, out);
     }
-    Body last = new Body();
-    block(choice.otherwise(), last);
-    out.add(new Stmt.If(graph.get(taken), new Body(), last));
+    unlessTaken(taken, choice.otherwise(), out);
   }
 
   /**

@@ -31,7 +31,7 @@ final class Storage {
       if (s.width() == 0 || s instanceof Pin || clock) {
         continue;
       }
-      int words = Lowering.count(s.width());
+      int words = WordMath.count(s.width());
       boolean array = words > Slot.MOST_FIELDS || words > 1 && dynamic.contains(s);
       if (!(s instanceof Wire) || isKept(s, schedule, visible) || array && isBuilt(s, schedule)) {
         slots.put(s, new Slot("s" + s.id(), s.kind(), s.width(), array));

@@ -117,7 +117,7 @@ final class UnitBuilder {
           signal,
           s -> {
             Word[] words = locals.get(s);
-            Node[] nodes = new Node[s.kind() == Kind.BOOL ? 1 : Lowering.count(s.width())];
+            Node[] nodes = new Node[s.kind() == Kind.BOOL ? 1 : WordMath.count(s.width())];
             Node array = words == null ? array(s) : null;
             for (int i = 0; i < nodes.length; i++) {
               Word word = words != null ? words[i] : word(s, i);

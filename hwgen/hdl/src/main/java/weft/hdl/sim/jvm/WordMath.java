@@ -2,6 +2,7 @@ package weft.hdl.sim.jvm;
 
 import java.util.ArrayList;
 import java.util.List;
+import weft.hdl.ir.Kind;
 
 /**
  * Arithmetic with values of several words, as nodes: 64 bits each, the least significant first, the
@@ -12,6 +13,16 @@ final class WordMath {
 
   WordMath(Graph graph) {
     g = graph;
+  }
+
+  /** Words of a value. */
+  static int count(int width) {
+    return (width + 63) >>> 6;
+  }
+
+  /** Bits of a word from which its sign is extended; 64 but for the last word of a SINT. */
+  static int signedBits(Kind kind, int width, int word) {
+    return kind == Kind.SINT && word == count(width) - 1 ? (width - 1 & 63) + 1 : 64;
   }
 
   /** All bits inverted. */
@@ -112,7 +123,7 @@ final class WordMath {
   }
 
   Node[] zeros(int width) {
-    Node[] words = new Node[Lowering.count(width)];
+    Node[] words = new Node[count(width)];
     for (int i = 0; i < words.length; i++) {
       words[i] = g.constant(0);
     }
