@@ -3,6 +3,7 @@ package weft.hdl.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SplittableRandom;
 import weft.hdl.Data;
 import weft.hdl.Elaborator;
 import weft.hdl.Value;
@@ -12,8 +13,16 @@ import weft.hdl.Value;
  * knows the shapes of the values there are.
  */
 final class PlanMaker extends PlanComponent {
+  /** Steps of a component that are drawn beside two that it has. */
+  private static final int STEPS = 8;
+
+  /** The same in a large design. Were all large, tools would take three times as long. */
+  private static final int LARGE_STEPS = 28;
+
+  private static final int LARGE_ONCE_IN = 8;
+
   /** Lines of a component that there may be a row of: tools take long for many large ones. */
-  private static final int LARGEST_IN_ROWS = 100;
+  private static final int LARGEST_IN_ROWS = 40;
 
   private final Draw draw;
   private final Sketch sketch;
@@ -26,14 +35,12 @@ final class PlanMaker extends PlanComponent {
   private final PortSteps ports;
   private final RowSteps rows;
   private final boolean top;
+  private final int steps;
 
-  /** Draws whether there are rows, so that a design without them is what it always was. */
-  private final Draw whetherRows;
-
-  private PlanMaker(Random random, Random rowsRandom, boolean top) {
+  private PlanMaker(Random random, int steps, boolean top) {
     this.top = top;
+    this.steps = steps;
     draw = new Draw(random);
-    whetherRows = new Draw(rowsRandom);
     sketch = new Sketch(this, draw);
     values = new ValueMaker(sketch, draw);
     conditions = new Conditions(sketch, draw, values);
@@ -47,24 +54,25 @@ final class PlanMaker extends PlanComponent {
 
   /** A design of the seed: a top with children in several clock domains. */
   static Plan design(String name, long seed) {
-    Random random = new Random(seed);
-    Random rows = new Random(seed ^ 0x726f7773);
+    // The first draws of Random are nearly those of the seed before.
+    Random random = new Random(new SplittableRandom(seed).nextLong());
+    int steps = random.nextInt(LARGE_ONCE_IN) == 0 ? LARGE_STEPS : STEPS;
     List<Plan> children = new ArrayList<>();
     int modules = random.nextInt(4);
     for (int i = 0; i < modules; i++) {
       List<Plan> known = List.copyOf(children);
-      children.add(draw(name + "_m" + i, random, rows, i > 1 ? known : List.of(), false));
+      children.add(draw(name + "_m" + i, random, steps, i > 1 ? known : List.of(), false));
     }
-    return draw(name, random, rows, children, true);
+    return draw(name, random, steps, children, true);
   }
 
   private static Plan draw(
-      String name, Random random, Random rows, List<Plan> children, boolean top) {
+      String name, Random random, int steps, List<Plan> children, boolean top) {
     Plan[] made = new Plan[1];
     // What is drawn while the lines run is elaborated once and thrown away.
     Elaborator.elaborate(
         () -> {
-          PlanMaker maker = new PlanMaker(random, rows, top);
+          PlanMaker maker = new PlanMaker(random, steps, top);
           maker.begin(top);
           maker.body(children);
           made[0] = new Plan(name, top, maker.sketch.lines());
@@ -83,14 +91,14 @@ final class PlanMaker extends PlanComponent {
     for (int i = draw.below(3) / 2 + draw.below(4) / 3; i > 0; i--) {
       states.memory();
     }
-    int steps = 5 + draw.below(25);
+    int count = 2 + draw.below(steps);
     List<Plan> waiting = new ArrayList<>(children);
     if (!children.isEmpty() && draw.onceIn(2)) {
       waiting.add(draw.oneOf(children));
     }
-    for (int i = 0; i < steps; i++) {
+    for (int i = 0; i < count; i++) {
       sketch.readable(step());
-      if (!waiting.isEmpty() && draw.onceIn(Math.max(1, (steps - i) / 4))) {
+      if (!waiting.isEmpty() && draw.onceIn(Math.max(1, (count - i) / 4))) {
         child(waiting.remove(waiting.size() - 1));
       }
     }
@@ -124,10 +132,10 @@ final class PlanMaker extends PlanComponent {
     List<Plan> plain = new ArrayList<>(children);
     plain.removeIf(plan -> plan.size() > LARGEST_IN_ROWS);
     plain.removeIf(plan -> plan.inputs().stream().anyMatch(Shape::hasFlips));
-    if (!plain.isEmpty() && whetherRows.onceIn(4)) {
+    if (!plain.isEmpty() && draw.onceIn(4)) {
       rows.children(draw.oneOf(plain));
     }
-    if (whetherRows.onceIn(6)) {
+    if (draw.onceIn(6)) {
       rows.registers();
     }
   }
