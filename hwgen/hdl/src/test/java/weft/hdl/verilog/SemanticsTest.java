@@ -184,25 +184,12 @@ class SemanticsTest {
   }
 
   private void verilate() {
-    Tools.Result built =
-        Tools.run(
-            folder,
-            "verilator",
-            "--binary",
-            "-Wno-fatal",
-            "-Wno-STMTDLY",
-            "--x-assign",
-            "unique",
-            "--top-module",
-            "Bench",
-            "-Mdir",
-            "obj",
-            "-O0",
-            "-MAKEFLAGS",
-            "OPT_FAST=-O0",
-            "Bench.v",
-            "-f",
-            "Top.f");
+    List<String> command = new ArrayList<>(List.of("verilator", "--binary", "-Mdir", "obj"));
+    command.addAll(List.of("-Wno-fatal", "-Wno-STMTDLY", "--x-assign", "unique"));
+    command.addAll(VerilatorFaults.OPTIONS);
+    command.addAll(List.of("-O0", "-MAKEFLAGS", "OPT_FAST=-O0"));
+    command.addAll(List.of("--top-module", "Bench", "Bench.v", "-f", "Top.f"));
+    Tools.Result built = Tools.run(folder, command.toArray(new String[0]));
     assertEquals(0, built.status(), built.output());
   }
 

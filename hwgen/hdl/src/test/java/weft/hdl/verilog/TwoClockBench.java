@@ -31,8 +31,10 @@ record TwoClockBench(
     Tools.write(folder, files);
     String expected = "all " + words + " words\n";
     if (verilator) {
-      String build = "verilator --binary --timing -Wno-fatal -O3 --top-module bench bench.v -f ";
-      Tools.Result built = Tools.run(folder, (build + top + ".f").split(" "));
+      List<String> build = new ArrayList<>(List.of("verilator", "--binary", "--timing", "-O3"));
+      build.addAll(VerilatorFaults.OPTIONS);
+      build.addAll(List.of("-Wno-fatal", "--top-module", "bench", "bench.v", "-f", top + ".f"));
+      Tools.Result built = Tools.run(folder, build.toArray(new String[0]));
       assertEquals(0, built.status(), built.output());
       Tools.Result ran = Tools.run(folder, folder.resolve("obj_dir/Vbench").toString());
       assertEquals(expected, ran.output().replaceAll("(?m)^- .*\n", ""), this + " in " + folder);
