@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import weft.arch.RegisterMap;
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.CrossbarOp;
@@ -51,6 +52,12 @@ final class Chip implements AutoCloseable {
   /** In which clocks a beat may move. */
   interface StallRule {
     boolean open(int clock);
+  }
+
+  /** Beats come so late that the bus can act before the first. */
+  static StallRule late() {
+    AtomicInteger offered = new AtomicInteger();
+    return clock -> offered.getAndIncrement() > 12;
   }
 
   Chip(CrossbarConfig config) {
