@@ -269,9 +269,12 @@ accuracy_at_least() {
   awk -v reached="$reached" -v wanted="$1" 'BEGIN { exit !(reached >= wanted) }'
 }
 
-# Hours of training depend on nothing but the model, a network's preset and its images: what these gave stays given when
-# something else was committed meanwhile, and an interrupted training goes on.
-training_code() { digest_of arch/src/main golden-model/src/main/java; }
+# Hours of training depend on nothing but what trains (DependencyRulesTest), a network's preset and its images: what
+# these gave stays given when something else was committed meanwhile, and an interrupted training goes on.
+training_code() {
+  local golden=golden-model/src/main/java/weft/golden
+  digest_of arch/src/main "$golden"/{admm,blas,data,nn,train} "$golden"/{FormatException,crossbar/WeightCode}.java
+}
 
 # digest_of FILE...: of files, and of all that is in folders.
 digest_of() {

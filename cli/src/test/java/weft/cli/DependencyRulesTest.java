@@ -7,6 +7,8 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom, where Maven's modules cannot say it. */
@@ -82,6 +84,29 @@ class DependencyRulesTest {
   @Test
   void theLanguageStandsAlone() {
     never(in("weft.hdl.."), "weft.arch..", "weft.cosim..", "weft.cli..", "weft.tim..");
+  }
+
+  /**
+   * So a training's result stays what it was, whatever changes elsewhere (scripts/lib/steps.sh). In
+   * the integers that come out, networks are only measured.
+   */
+  @Test
+  void whatTrainsKnowsNothingElseOfTheGoldenModel() {
+    List<String> packages =
+        Stream.of("admm", "blas", "data", "nn", "train").map("weft.golden."::concat).toList();
+    List<String> alone = List.of("weft.golden.FormatException", "weft.golden.crossbar.WeightCode");
+    String measures = "weft.golden.nn.QuantisedForward";
+    DescribedPredicate<JavaClass> trains =
+        DescribedPredicate.describe(
+            "train",
+            type ->
+                packages.contains(type.getPackageName()) && !type.getName().startsWith(measures)
+                    || alone.stream().anyMatch(type.getName()::startsWith));
+    DescribedPredicate<JavaClass> others =
+        DescribedPredicate.describe(
+            "are others of the golden model",
+            type -> type.getPackageName().startsWith("weft.golden") && !trains.test(type));
+    noClasses().that(trains).should().dependOnClassesThat(others).check(WEFT);
   }
 
   @Test
