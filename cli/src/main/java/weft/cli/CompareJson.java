@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import weft.golden.compare.AdcCurve;
-import weft.golden.compare.AdcRates;
 import weft.golden.compare.Comparison;
 import weft.golden.compare.FormsIsaac;
 import weft.golden.compare.Gain;
@@ -61,10 +60,14 @@ final class CompareJson {
         .put("conversionsPerFrame", row.conversionsPerFrame())
         .put("clocksPerFrame", row.cyclesPerFrame())
         .put("samplesPerFrame", row.samplesPerFrame())
-        .put("secondsPerFrameAtPublishedRates", AdcRates.secondsPerFrame(row))
+        .put("secondsPerFrameAtPublishedRates", row.secondsPerFrame())
         .put("saturations", row.saturations());
     row.accuracy().ifPresent(accuracy -> node.put("accuracy", accuracy));
-    AdcRates.microjoulesPerFrame(row).ifPresent(energy -> node.put("adcMicrojoules", energy));
+    row.adcMicrojoules()
+        .ifPresent(
+            energy ->
+                node.put("adcMicrojoules", energy)
+                    .put("adcEnergySource", row.point().adc().citation()));
     ArrayNode layers = node.putArray("layers");
     for (Measured.Layer layer : row.layers()) {
       CrossbarLayerReport report = layer.report();

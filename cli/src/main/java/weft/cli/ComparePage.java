@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import weft.arch.Widths;
+import weft.golden.compare.Adc;
 import weft.golden.compare.AdcCurve;
-import weft.golden.compare.AdcRates;
 import weft.golden.compare.Comparison;
 import weft.golden.compare.FormsIsaac;
 import weft.golden.compare.Gain;
@@ -36,6 +36,7 @@ final class ComparePage {
   private static final List<String> COLUMNS =
       List.of(
           "design",
+          "activations",
           "accuracy",
           "crossbars",
           "conversions a frame",
@@ -77,7 +78,9 @@ final class ComparePage {
     page.append("<h2>Where the gain comes from</h2>\n");
     page.append(
         "<p>Each line is the line before with one thing changed; a ratio above 1 is a gain. In"
-            + " time, steps multiply.</p>\n");
+            + " time, steps multiply. A bit for the sign: FORMS' network on ISAAC. Fragments, ADCs:"
+            + " the same, read F rows at once, by four ADCs of FORMS. Polarisation: no offset any"
+            + " more, and so no bit for the sign.</p>\n");
     for (int bits : Comparison.ACTIVATION_BITS) {
       for (int rows : FormsIsaac.FRAGMENT_ROWS) {
         page.append(gains(rows, bits));
@@ -105,23 +108,39 @@ final class ComparePage {
     for (Measured row : rows(bits)) {
       table.append("<tr>");
       cell(table, SvgChart.escape(row.point().title()));
+      cell(table, row.point().activationBits() + " bits");
       cell(table, row.accuracy().isPresent() ? percent(row.accuracy().getAsDouble()) : "-");
       cell(table, whole(row.crossbars()));
       cell(table, whole(row.conversionsPerFrame()));
       cell(table, whole(row.cyclesPerFrame()));
       cell(table, percent(busy(row)));
       cell(table, two(row.samplesPerFrame() / baseline.samplesPerFrame()));
-      double seconds = AdcRates.secondsPerFrame(row);
+      double seconds = row.secondsPerFrame();
       cell(table, two(seconds * 1e6));
-      cell(table, two(AdcRates.secondsPerFrame(baseline) / seconds) + "x");
+      cell(table, two(baseline.secondsPerFrame() / seconds) + "x");
       cell(
           table,
-          AdcRates.microjoulesPerFrame(row).isPresent()
-              ? two(AdcRates.microjoulesPerFrame(row).getAsDouble())
+          row.adcMicrojoules().isPresent()
+              ? two(row.adcMicrojoules().getAsDouble()) + " " + mark(row.point().adc())
               : "-");
       table.append("</tr>\n");
     }
-    return table.append("</table>\n").toString();
+    return table.append(citations()).append("</table>\n").toString();
+  }
+
+  /** The last row of a table of designs: whose energies its last column multiplies. */
+  private static String citations() {
+    StringBuilder row = new StringBuilder("<tr><td class=\"text\" colspan=\"");
+    row.append(COLUMNS.size()).append("\">Energy of a conversion:");
+    for (Adc adc : Adc.values()) {
+      row.append(adc.ordinal() == 0 ? " " : "; ").append(mark(adc)).append(' ');
+      row.append(SvgChart.escape(adc.citation()));
+    }
+    return row.append(".</td></tr>\n").toString();
+  }
+
+  private static String mark(Adc adc) {
+    return "[" + (adc.ordinal() + 1) + "]";
   }
 
   private static String notes() {
@@ -130,15 +149,12 @@ final class ComparePage {
         "<p>Conversions are those of bit lines that hold weights; ADCs busy: their share of all"
             + " samples that the ADCs could take. Time at equal samples: with as many samples a"
             + " second of all ADCs together, ISAAC with the pruned network being 1. At published"
-            + " rates: %.1f GS/s an ADC of FORMS (arXiv 2106.09144), %.1f GS/s of ISAAC (ISCA 2016);"
-            + " the speed-up is against ISAAC with the pruned network. Energy: conversions times"
-            + " %.3f pJ (FORMS, 4 bits: 15.2 mW for 32 ADCs) or %.3f pJ (ISAAC, 8 bits: 16 mW for 8"
-            + " ADCs); no other part, and none where no figure of such an ADC is published there."
+            + " rates: %.1f GS/s an ADC of FORMS, %.1f GS/s of ISAAC, from the sources of their"
+            + " energies; the speed-up is against ISAAC with the pruned network. Energy: conversions"
+            + " times that of one; no other part, and none for ADCs of other bits than the source's."
             + " Crossbars: as many as hold all layers at once, their biases too.</p>%n",
-        AdcRates.FORMS_SAMPLES_PER_SECOND / 1e9,
-        AdcRates.ISAAC_SAMPLES_PER_SECOND / 1e9,
-        AdcRates.FORMS_PICOJOULES,
-        AdcRates.ISAAC_PICOJOULES);
+        Adc.FORMS.samplesPerSecond() / 1e9,
+        Adc.ISAAC.samplesPerSecond() / 1e9);
   }
 
   private String gains(int fragmentRows, int bits) {
@@ -169,7 +185,7 @@ final class ComparePage {
   private String signs() {
     int bits = Comparison.ACTIVATION_BITS.get(0);
     Measured forms = comparison.row("forms-8", bits);
-    Measured offset = comparison.row("isaac-polarised", bits);
+    Measured offset = comparison.row("isaac-polarised-8", bits);
     return ("<p>What polarisation saves is the sign: magnitudes of 8 bits take four cells in FORMS"
             + " (%d crossbars), five with ISAAC's offset (%d crossbars; three columns of each are"
             + " idle), eight in differential columns, which are two crossbars for one (%d). What it"
@@ -213,7 +229,7 @@ final class ComparePage {
 
   private String cycles(int bits) {
     List<String> ids =
-        List.of("isaac-optimised", "isaac-polarised", "forms-4", "forms-8", "forms-16");
+        List.of("isaac-optimised", "isaac-polarised-8", "forms-4", "forms-8", "forms-16");
     List<String> names = List.of("ISAAC", "ISAAC, pol.", "FORMS 4", "FORMS 8", "FORMS 16");
     List<SvgChart.Series> series = new ArrayList<>();
     List<String> layers = layers(comparison.row(ids.get(0), bits));

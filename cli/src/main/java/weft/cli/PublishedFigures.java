@@ -1,7 +1,6 @@
 package weft.cli;
 
 import java.util.Locale;
-import weft.golden.compare.AdcRates;
 import weft.golden.compare.Comparison;
 import weft.golden.compare.Measured;
 
@@ -30,7 +29,7 @@ final class PublishedFigures {
             "throughput a watt, FORMS over optimised ISAAC",
             "1.93x",
             energy(isaac, forms8),
-            "ours: energy of the ADCs' conversions alone, times published energies")
+            "ours: energy of the ADCs' conversions alone, from the sources named above")
         + line(
             "gain over dense ISAAC",
             "10.7x to 377.9x, 32-bit weights",
@@ -50,8 +49,7 @@ final class PublishedFigures {
   }
 
   private static String ratio(Measured before, Measured after) {
-    return String.format(
-        Locale.ROOT, "%.2fx", AdcRates.secondsPerFrame(before) / AdcRates.secondsPerFrame(after));
+    return String.format(Locale.ROOT, "%.2fx", before.secondsPerFrame() / after.secondsPerFrame());
   }
 
   private static String crossbars(Measured dense, Measured forms) {
@@ -70,8 +68,7 @@ final class PublishedFigures {
     return String.format(
         Locale.ROOT,
         "%.2fx (F = 8)",
-        AdcRates.microjoulesPerFrame(isaac).orElseThrow()
-            / AdcRates.microjoulesPerFrame(forms).orElseThrow());
+        isaac.adcMicrojoules().orElseThrow() / forms.adcMicrojoules().orElseThrow());
   }
 
   private static String line(String... cells) {

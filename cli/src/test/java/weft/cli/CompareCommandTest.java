@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weft.arch.crossbar.Requantisation;
 import weft.cosim.tool.MissingToolException;
 import weft.cosim.tool.ToolPath;
+import weft.golden.compare.Adc;
 import weft.golden.nn.InputFormat;
 import weft.golden.nn.QuantisedFile;
 import weft.golden.nn.QuantisedLayer;
@@ -77,14 +78,15 @@ class CompareCommandTest {
     CliRun run = compare();
     assertEquals(ExitCode.PASSED, run.code(), run.err());
     JsonNode json = new ObjectMapper().readTree(folder.resolve("page.json").toFile());
-    assertEquals(26, json.get("designs").size());
+    assertEquals(36, json.get("designs").size());
     JsonNode optimised = json.get("designs").get(2);
     assertEquals("isaac-optimised", optimised.get("id").asText());
     assertEquals(2, optimised.get("crossbars").asInt());
     // One fragment a layer, 8 planes of pixels and 16 of activations, 6 and 2 outputs of 4 cells.
     assertEquals(8 * 24 + 16 * 8, optimised.get("conversionsPerFrame").asInt());
-    assertEquals(2 * 3 * 5, json.get("gains").size());
+    assertEquals(2 * 3 * 7, json.get("gains").size());
     assertEquals(3, json.get("missing").size());
+    assertEnergiesAreCited(json.get("designs"), run.out());
     String page = Files.readString(folder.resolve("page.html"));
     String elsewhere = page.replace("http://www.w3.org/2000/svg", "");
     for (String resource : List.of("http:", "https:", "src=", "href=", "url(", "<script")) {
@@ -93,13 +95,38 @@ class CompareCommandTest {
     assertShown(browser(folder.resolve("page.html")));
   }
 
+  /** Where a design has an energy it has its source too; the text names both sources. */
+  private static void assertEnergiesAreCited(JsonNode designs, String text) {
+    for (JsonNode design : designs) {
+      boolean known = design.has("adcMicrojoules");
+      boolean forms = !design.get("id").asText().matches("isaac-(dense|optimised|polarised).*");
+      assertEquals(!forms || design.get("id").asText().matches(".*-8(-.*)?"), known);
+      Adc adc = forms ? Adc.FORMS : Adc.ISAAC;
+      assertEquals(
+          known ? adc.citation() : "", design.path("adcEnergySource").asText(), design.toString());
+    }
+    assertEquals(18, count(text, " 16 bits "), text);
+    assertEquals(18, count(text, "  8 bits "), text);
+    for (Adc adc : Adc.values()) {
+      assertTrue(text.contains("  " + adc.citation() + "\n"), text);
+    }
+  }
+
   /** What a browser made of the page: all charts, all rows, nothing dropped as malformed. */
   private static void assertShown(String dom) {
     assertTrue(dom.contains("<h1>FORMS and ISAAC on the same network</h1>"), dom);
     assertEquals(5, count(dom, "</svg>"));
     // Two tables of designs, six of gains and one of published figures.
     assertEquals(9, count(dom, "</table>"));
-    assertEquals(2 * 14 + 6 * 7 + 7, count(dom, "<tr>"));
+    // A row for the names of the columns each, one for the sources of energies, one for the total.
+    assertEquals(2 * (1 + 18 + 1) + 6 * (1 + 7 + 1) + 7, count(dom, "<tr>"));
+    assertEquals(18, count(dom, "<td>16 bits</td>"));
+    assertEquals(18, count(dom, "<td>8 bits</td>"));
+    // Of ISAAC's six rows and a row of sources, and of FORMS' four with F = 8.
+    assertEquals(2 * (6 + 1), count(dom, "[1]"));
+    assertEquals(2 * (4 + 1), count(dom, "[2]"));
+    assertEquals(2, count(dom, Adc.FORMS.citation()));
+    assertEquals(2, count(dom, Adc.ISAAC.citation()));
     assertTrue(dom.contains("id=\"missing\""));
     assertTrue(dom.trim().endsWith("</html>"), "cut short");
   }

@@ -33,12 +33,17 @@ public record Comparison(
   }
 
   /** The design points with activations of a width, in the order of the table. */
-  static List<DesignPoint> points(FormsIsaac designs, int activationBits) {
+  public static List<DesignPoint> points(FormsIsaac designs, int activationBits) {
     List<DesignPoint> points = new ArrayList<>();
     points.add(designs.dense16(activationBits));
     points.add(designs.dense8(activationBits));
     points.add(designs.optimised(activationBits));
-    points.add(designs.polarisedOnIsaac(8, activationBits));
+    for (int rows : FormsIsaac.FRAGMENT_ROWS) {
+      points.add(designs.polarisedOnIsaac(rows, activationBits));
+    }
+    for (int rows : FormsIsaac.FRAGMENT_ROWS) {
+      points.add(designs.fragmentsInOffset(rows, activationBits));
+    }
     for (ZeroSkipping skipping : ZeroSkipping.values()) {
       for (int rows : FormsIsaac.FRAGMENT_ROWS) {
         points.add(designs.forms(rows, skipping, activationBits));

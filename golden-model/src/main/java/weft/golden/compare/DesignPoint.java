@@ -10,6 +10,7 @@ import weft.golden.nn.QuantisedNetwork;
  * @param id unique within the comparison: letters, digits, '-'
  * @param title for people
  * @param config the accelerator
+ * @param adc whose rate and energy its ADCs have
  * @param use how the network is laid on it
  * @param network what runs on it
  * @param weights whether the network was trained, or only has the shape of one
@@ -18,6 +19,7 @@ public record DesignPoint(
     String id,
     String title,
     CrossbarConfig config,
+    Adc adc,
     CrossbarNetwork.Settings use,
     QuantisedNetwork network,
     Weights weights) {
@@ -32,7 +34,7 @@ public record DesignPoint(
 
   /** The same with an ADC of {@code bits} bits. */
   public DesignPoint withAdcBits(int bits) {
-    return new DesignPoint(id, title, config.withAdcBits(bits), use, network, weights);
+    return new DesignPoint(id, title, config.withAdcBits(bits), adc, use, network, weights);
   }
 
   /** Bits of the activations between layers. */

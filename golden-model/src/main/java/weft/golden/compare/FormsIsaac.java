@@ -36,6 +36,7 @@ public record FormsIsaac(
   public static final List<Integer> FRAGMENT_ROWS = List.of(4, 8, 16);
 
   private static final int ROWS = 128;
+  private static final int FORMS_ADCS = 4;
   private static final int PULSES = 64;
 
   /** ISAAC with the network that was never pruned, weights of 16 bits. */
@@ -44,6 +45,7 @@ public record FormsIsaac(
         "isaac-dense-16",
         "ISAAC, dense, 16-bit weights",
         isaac(16, ROWS),
+        Adc.ISAAC,
         use(ZeroSkipping.NONE),
         ActivationWidth.of(dense.orElseGet(this::shape), activationBits),
         dense.isPresent() ? Weights.TRAINED : Weights.SHAPE_ONLY);
@@ -55,6 +57,7 @@ public record FormsIsaac(
         "isaac-dense-8",
         "ISAAC, dense, 8-bit weights",
         isaac(8, ROWS),
+        Adc.ISAAC,
         use(ZeroSkipping.NONE),
         ActivationWidth.of(shape(), activationBits),
         Weights.SHAPE_ONLY);
@@ -66,20 +69,37 @@ public record FormsIsaac(
         "isaac-optimised",
         "ISAAC, pruned, 8-bit weights",
         isaac(8, ROWS),
+        Adc.ISAAC,
         use(ZeroSkipping.NONE),
         ActivationWidth.of(optimised, activationBits),
         Weights.TRAINED);
   }
 
   /**
-   * ISAAC with FORMS' own network. Magnitudes of 8 bits and a sign are 9 bits: five cells a weight,
-   * of which 125 columns hold 25.
+   * ISAAC with FORMS' own network for F. Magnitudes of 8 bits and a sign are 9 bits: five cells a
+   * weight, of which 125 columns hold 25.
    */
   public DesignPoint polarisedOnIsaac(int fragmentRows, int activationBits) {
     return new DesignPoint(
-        "isaac-polarised",
-        "ISAAC, FORMS' network",
+        "isaac-polarised-" + fragmentRows,
+        "ISAAC, FORMS' network for F = " + fragmentRows,
         isaac(9, 125),
+        Adc.ISAAC,
+        use(ZeroSkipping.NONE),
+        ActivationWidth.of(networkFor(fragmentRows), activationBits),
+        Weights.TRAINED);
+  }
+
+  /**
+   * FORMS but for its polarisation: the same network, F and ADCs, with ISAAC's offset. Four ADCs
+   * share 24 weights of five cells: 120 columns.
+   */
+  public DesignPoint fragmentsInOffset(int fragmentRows, int activationBits) {
+    return new DesignPoint(
+        "isaac-fragments-" + fragmentRows,
+        "FORMS in ISAAC's offset, F = " + fragmentRows,
+        config(120, fragmentRows, 9, adcBits(fragmentRows), FORMS_ADCS, SignedScheme.OFFSET),
+        Adc.FORMS,
         use(ZeroSkipping.NONE),
         ActivationWidth.of(networkFor(fragmentRows), activationBits),
         Weights.TRAINED);
@@ -87,7 +107,6 @@ public record FormsIsaac(
 
   /** FORMS with fragments of F rows. */
   public DesignPoint forms(int fragmentRows, ZeroSkipping skipping, int activationBits) {
-    int adcBits = Integer.SIZE - Integer.numberOfLeadingZeros(fragmentRows * 3 / 2);
     String skip =
         switch (skipping) {
           case NONE -> ", nothing skipped";
@@ -103,7 +122,8 @@ public record FormsIsaac(
               case PLANES_OF_ZEROS -> "-planes";
             },
         "FORMS, F = " + fragmentRows + skip,
-        config(ROWS, fragmentRows, 8, adcBits, 4, SignedScheme.POLARISED),
+        config(ROWS, fragmentRows, 8, adcBits(fragmentRows), FORMS_ADCS, SignedScheme.POLARISED),
+        Adc.FORMS,
         use(skipping),
         ActivationWidth.of(networkFor(fragmentRows), activationBits),
         Weights.TRAINED);
@@ -148,6 +168,11 @@ public record FormsIsaac(
 
   private CrossbarNetwork.Settings use(ZeroSkipping skipping) {
     return new CrossbarNetwork.Settings(order, skipping, PULSES);
+  }
+
+  /** As many as a column of F cells takes whose levels add up to half of the most, by its flip. */
+  private static int adcBits(int fragmentRows) {
+    return Integer.SIZE - Integer.numberOfLeadingZeros(fragmentRows * 3 / 2);
   }
 
   private static CrossbarConfig isaac(int weightBits, int columns) {

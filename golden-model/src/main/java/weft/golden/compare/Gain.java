@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The way from dense ISAAC to FORMS in steps, each a ratio of the row before to its own.
+ * The way from dense ISAAC to FORMS in steps, each a ratio of the row before to its own. A network
+ * polarised for fragments of F rows is read in such fragments alone, so those come before what
+ * polarisation saves: the offset, with the same network, F and ADCs.
  *
  * @param step what changes
  * @param from the row before
@@ -17,6 +19,8 @@ public record Gain(String step, Measured from, Measured to) {
       "isaac-dense-16",
       "isaac-dense-8",
       "isaac-optimised",
+      "isaac-polarised-" + fragmentRows,
+      "isaac-fragments-" + fragmentRows,
       "forms-" + fragmentRows + "-no-skip",
       "forms-" + fragmentRows,
       "forms-" + fragmentRows + "-planes"
@@ -24,7 +28,9 @@ public record Gain(String step, Measured from, Measured to) {
     String[] steps = {
       "quantisation",
       "pruning",
-      "polarisation, fragments",
+      "a bit for the sign",
+      "fragments, ADCs",
+      "polarisation",
       "zero skipping",
       "skipping all planes of zeros"
     };
@@ -56,6 +62,6 @@ public record Gain(String step, Measured from, Measured to) {
 
   /** How many times faster at the rates that the papers publish. */
   public double atPublishedRates() {
-    return AdcRates.secondsPerFrame(from) / AdcRates.secondsPerFrame(to);
+    return from.secondsPerFrame() / to.secondsPerFrame();
   }
 }

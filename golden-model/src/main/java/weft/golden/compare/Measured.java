@@ -93,6 +93,18 @@ public record Measured(DesignPoint point, OptionalDouble accuracy, int images, L
     return cyclesPerFrame() * config.units() * config.crossbars() * config.adcs();
   }
 
+  /** Seconds a frame if an ADC takes a sample each clock, at the published rate. */
+  public double secondsPerFrame() {
+    return cyclesPerFrame() / point.adc().samplesPerSecond();
+  }
+
+  /** Energy of the conversions of a frame, where that of such an ADC is published. */
+  public OptionalDouble adcMicrojoules() {
+    return point.config().adcBits() == point.adc().bits()
+        ? OptionalDouble.of(conversionsPerFrame() * point.adc().picojoules() / 1e6)
+        : OptionalDouble.empty();
+  }
+
   /** Conversions that saturated, of all layers. */
   public long saturations() {
     return layers.stream().mapToLong(l -> l.report().cost().counts().saturations()).sum();

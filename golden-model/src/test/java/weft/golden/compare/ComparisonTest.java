@@ -1,6 +1,8 @@
 package weft.golden.compare;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -10,9 +12,11 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import weft.arch.crossbar.CrossbarConfig;
+import weft.arch.crossbar.SignedScheme;
 import weft.arch.crossbar.ZeroSkipping;
 import weft.golden.admm.RowOrder;
 import weft.golden.data.DataSet;
+import weft.golden.nn.QuantisedFile;
 import weft.golden.nn.QuantisedForward;
 import weft.golden.nn.QuantisedNetwork;
 
@@ -68,6 +72,9 @@ class ComparisonTest {
     // FORMS, F = 4: nine fragments and the bias', whose input is 1. Planes 0 to 2 of the first
     // image; 8 of the second in one fragment, none in eight. Planes that are not zero: 2 and 2.
     assertEquals(2 * 10 * 8 * 40, firstLayer(designs().forms(4, ZeroSkipping.NONE, 8)));
+    // In ISAAC's offset the same, with a fifth cell.
+    assertEquals(2 * 10 * 8 * 50, firstLayer(designs().fragmentsInOffset(4, 8)));
+    assertEquals(2 * 8 * 50, firstLayer(designs().polarisedOnIsaac(4, 8)));
     assertEquals((9 * 3 + 1 + 8 + 1) * 40, firstLayer(designs().forms(4, ZeroSkipping.LEADING, 8)));
     assertEquals(
         (9 * 2 + 1 + 2 + 1) * 40, firstLayer(designs().forms(4, ZeroSkipping.PLANES_OF_ZEROS, 8)));
@@ -80,23 +87,89 @@ class ComparisonTest {
     return Measured.of(point, images(), 1).layers().get(0).conversions();
   }
 
+  /** The network, F, ADCs and skipping stay; offset and the bit that it takes go. */
+  @Test
+  void polarisationAloneIsOneStep() {
+    for (int rows : FormsIsaac.FRAGMENT_ROWS) {
+      DesignPoint offset = designs().fragmentsInOffset(rows, 16);
+      DesignPoint polarised = designs().forms(rows, ZeroSkipping.NONE, 16);
+      assertEquals(polarised.use(), offset.use());
+      assertEquals(polarised.adc(), offset.adc());
+      assertArrayEquals(
+          QuantisedFile.bytes(polarised.network()), QuantisedFile.bytes(offset.network()));
+      CrossbarConfig from = offset.config();
+      CrossbarConfig to = polarised.config();
+      assertEquals(
+          List.of(rows, to.adcBits(), 4),
+          List.of(from.fragmentRows(), from.adcBits(), from.adcs()));
+      assertEquals(List.of(rows, 4), List.of(to.fragmentRows(), to.adcs()));
+      assertEquals(
+          List.of(SignedScheme.OFFSET, 9, 5),
+          List.of(from.scheme(), from.weightBits(), from.cellsPerWeight()));
+      assertEquals(
+          List.of(SignedScheme.POLARISED, 8, 4),
+          List.of(to.scheme(), to.weightBits(), to.cellsPerWeight()));
+    }
+  }
+
+  /** Neither figure was read in the paper whose ADC it is of. */
+  @Test
+  void energiesSayWhereTheyAreFrom() {
+    assertEquals(
+        "ISAAC, 8 bits: 16 mW for 8 ADCs of 1.2 GS/s, 1.667 pJ a conversion (ISAAC (ISCA 2016), as"
+            + " quoted in the source of hwcomponents-library, class IsaacADC)",
+        Adc.ISAAC.citation());
+    assertEquals(
+        "FORMS, 4 bits: 15.2 mW for 32 ADCs of 2.1 GS/s, 0.226 pJ a conversion (comment in the"
+            + " source of hwcomponents-library, class FormsADC, which cites FORMS (ISCA 2021); not"
+            + " checked against the paper)",
+        Adc.FORMS.citation());
+  }
+
   @Test
   void tellsTheWholeStory() throws InterruptedException {
     DataSet images = images();
     Comparison comparison = Comparison.run(designs(), images, 1, (done, all, title) -> {});
-    assertEquals(2 * 13, comparison.rows().size());
+    assertEquals(2 * 18, comparison.rows().size());
     for (int bits : Comparison.ACTIVATION_BITS) {
       List<Gain> steps = Gain.steps(comparison, 8, bits);
+      assertEquals(
+          List.of(
+              "quantisation",
+              "pruning",
+              "a bit for the sign",
+              "fragments, ADCs",
+              "polarisation",
+              "zero skipping",
+              "skipping all planes of zeros"),
+          steps.stream().map(Gain::step).toList());
+      assertEquals(
+          List.of(
+              "isaac-dense-8",
+              "isaac-optimised",
+              "isaac-polarised-8",
+              "isaac-fragments-8",
+              "forms-8-no-skip",
+              "forms-8",
+              "forms-8-planes"),
+          steps.stream().map(step -> step.to().point().id()).toList());
       double conversions = 1;
       double time = 1;
-      for (Gain step : steps) {
-        conversions *= step.conversions();
-        time *= step.atPublishedRates();
+      for (int i = 0; i < steps.size(); i++) {
+        conversions *= steps.get(i).conversions();
+        time *= steps.get(i).atPublishedRates();
+        // Each part begins where the one before ends: nothing is lost in between.
+        assertTrue(i == 0 || steps.get(i).from() == steps.get(i - 1).to());
       }
       Measured first = comparison.row("isaac-dense-16", bits);
       Measured last = comparison.row("forms-8-planes", bits);
-      assertEquals(first.conversionsPerFrame() / last.conversionsPerFrame(), conversions, 1e-9);
-      assertEquals(AdcRates.secondsPerFrame(first) / AdcRates.secondsPerFrame(last), time, 1e-9);
+      assertSame(first, steps.get(0).from());
+      assertSame(last, steps.get(6).to());
+      assertEquals(
+          first.conversionsPerFrame() / last.conversionsPerFrame(),
+          conversions,
+          1e-12 * conversions);
+      assertEquals(first.secondsPerFrame() / last.secondsPerFrame(), time, 1e-12 * time);
       assertTrue(comparison.row("isaac-dense-16", bits).accuracy().isEmpty());
     }
     Measured optimised = comparison.row("isaac-optimised", 8);
@@ -109,15 +182,15 @@ class ComparisonTest {
     assertEquals(2, optimised.crossbars());
     // Sixteen crossbars, one ADC each at 1.2 GS/s; 64 at 2.1 GS/s.
     assertEquals(16 * optimised.cyclesPerFrame(), optimised.samplesPerFrame());
-    assertEquals(optimised.cyclesPerFrame() / 1.2e9, AdcRates.secondsPerFrame(optimised));
+    assertEquals(optimised.cyclesPerFrame() / 1.2e9, optimised.secondsPerFrame());
     Measured forms = comparison.row("forms-8", 8);
     assertEquals(64 * forms.cyclesPerFrame(), forms.samplesPerFrame());
-    assertEquals(forms.cyclesPerFrame() / 2.1e9, AdcRates.secondsPerFrame(forms));
+    assertEquals(forms.cyclesPerFrame() / 2.1e9, forms.secondsPerFrame());
     assertEquals(
         forms.conversionsPerFrame() * 15.2e-3 / 67.2e9 * 1e6,
-        AdcRates.microjoulesPerFrame(forms).orElseThrow(),
+        forms.adcMicrojoules().orElseThrow(),
         1e-12);
-    assertTrue(AdcRates.microjoulesPerFrame(comparison.row("forms-4", 8)).isEmpty());
+    assertTrue(comparison.row("forms-4", 8).adcMicrojoules().isEmpty());
     assertEquals(List.of(5, 6, 7, 8, 9), comparison.curves().get(0).bits());
     assertEquals(List.of(2, 3, 4), comparison.curves().get(1).bits());
   }
