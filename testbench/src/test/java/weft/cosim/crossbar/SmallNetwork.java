@@ -55,24 +55,39 @@ final class SmallNetwork {
 
   /** 6 x 6 pixels; conv of 3 x 3 to 4 channels, pool of 2 x 2, all to all. */
   static QuantisedNetwork network() {
+    return network(15);
+  }
+
+  /**
+   * The same with larger weights.
+   *
+   * @param largest magnitude
+   */
+  static QuantisedNetwork network(int largest) {
     Random random = new Random(5);
     return new QuantisedNetwork(
         new InputFormat(1, 6, 6, 8),
         List.of(
-            product(random, "conv1", 3, 9, 4, Optional.of(new Requantisation(40, 10, 6))),
+            product(random, largest, "conv1", 3, 9, 4, Optional.of(new Requantisation(40, 10, 6))),
             new MaxPool("pool1", 2),
-            product(random, "fc1", 0, 16, CLASSES, Optional.empty())),
+            product(random, largest, "fc1", 0, 16, CLASSES, Optional.empty())),
         "drawn");
   }
 
   /** Every column has weights of one sign, so that fragments are cut after every fourth row. */
   private static QuantisedLayer.Product product(
-      Random random, String name, int kernel, int rows, int columns, Optional<Requantisation> r) {
+      Random random,
+      int largest,
+      String name,
+      int kernel,
+      int rows,
+      int columns,
+      Optional<Requantisation> r) {
     short[] weights = new short[rows * columns];
     List<Integer> bias = new ArrayList<>();
     for (int column = 0; column < columns; column++) {
       for (int row = 0; row < rows; row++) {
-        int magnitude = 1 + random.nextInt(15);
+        int magnitude = 1 + random.nextInt(largest);
         weights[row * columns + column] = (short) (column % 3 == 2 ? -magnitude : magnitude);
       }
       bias.add(random.nextInt(401) - 200);
