@@ -250,6 +250,7 @@ step_evaluate() {
   check "fashion: at least 88.0 %" accuracy_at_least 0.880 fashion
   check "mnist: at least 98.5 %" accuracy_at_least 0.985 mnist
   check "forms-mnist: at least 99.0 %" accuracy_at_least 0.990 forms-mnist
+  check "forms-fashion: at least 89.9 %" accuracy_at_least 0.899 forms-fashion
   check "isaac-mnist: at least 99.0 %" accuracy_at_least 0.990 isaac-mnist
   if data_there forms-cifar; then
     check "forms-cifar: at least 83.3 %" accuracy_at_least 0.833 forms-cifar

@@ -3,6 +3,7 @@ package weft.cli;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import weft.arch.ConfigException;
 import weft.arch.Sha256;
 import weft.golden.admm.AdmmProgress;
@@ -10,7 +11,9 @@ import weft.golden.admm.AdmmRecipe;
 import weft.golden.admm.AdmmResult;
 import weft.golden.admm.AdmmStage;
 import weft.golden.admm.AdmmTrainer;
+import weft.golden.crossbar.CrossbarChip;
 import weft.golden.data.DataSet;
+import weft.golden.map.CrossbarEvaluation;
 import weft.golden.map.CrossbarNetwork;
 import weft.golden.map.LayerCrossbars;
 import weft.golden.nn.QuantisedFile;
@@ -67,7 +70,7 @@ record StagedTraining(CrossbarPreset preset, CrossbarTraining training) implemen
     QuantisedNetwork network = result.network(training.activationBits());
     CrossbarNetwork mapped = new CrossbarNetwork(network, preset.config(), preset.use());
     double integers = accuracy(network, run.tests(), console);
-    console.out().print(stages(result, integers, run.tests().size()));
+    console.out().print(stages(result, integers, withAdcs(mapped, run), run.tests().size()));
     console.out().print(crossbars(LayerCrossbars.of(mapped)));
     QuantisedFile.write(network, run.out());
     console.out().printf("%n%s  %s%n", Sha256.of(QuantisedFile.bytes(network)), run.out());
@@ -89,7 +92,25 @@ record StagedTraining(CrossbarPreset preset, CrossbarTraining training) implemen
     return (double) correct / tests.size();
   }
 
-  private String stages(AdmmResult result, double integers, int images) {
+  /**
+   * What the accelerator makes of the network, ADCs and all. Empty where crossbars are programmed
+   * anew for every job: that takes long, and is left to {@code weft evaluate}.
+   */
+  private OptionalDouble withAdcs(CrossbarNetwork mapped, Run run) throws InterruptedException {
+    if (mapped.layers().stream().anyMatch(layer -> layer.plan().mapping().rowPasses() > 1)) {
+      return OptionalDouble.empty();
+    }
+    CrossbarEvaluation evaluation =
+        new CrossbarEvaluation(mapped, preset.phases(), new CrossbarChip(preset.config()));
+    try (Progress bar = new Progress(run.console(), "evaluating " + preset.name())) {
+      return OptionalDouble.of(
+          evaluation
+              .run(run.tests(), run.threads(), (done, all) -> bar.at(done, all, ""))
+              .accuracy());
+    }
+  }
+
+  private String stages(AdmmResult result, double integers, OptionalDouble withAdcs, int images) {
     StringBuilder text = new StringBuilder();
     text.append(String.format("%-34s %9s%n", "stage", "accuracy"));
     for (AdmmStage stage : AdmmStage.values()) {
@@ -98,7 +119,12 @@ record StagedTraining(CrossbarPreset preset, CrossbarTraining training) implemen
       }
     }
     String bits = "with activations of " + training.activationBits() + " bits";
-    return text.append(line(bits, integers))
+    text.append(line(bits, integers));
+    String adcs = "with ADCs of " + preset.config().adcBits() + " bits";
+    return text.append(
+            withAdcs.isPresent()
+                ? line(adcs, withAdcs.getAsDouble())
+                : adcs + ": weft evaluate says\n")
         .append(String.format("of %d test images%n%n", images))
         .toString();
   }

@@ -65,7 +65,10 @@ class StagedTrainingTest {
     return CliRun.of(args.toArray(new String[0]));
   }
 
-  /** Every bit: products are EJML's, the same on every machine. */
+  /**
+   * Every bit: products are EJML's, the same on every machine. One unit does not hold 24 word lines
+   * of fc1 at once, so what ADCs do is not measured.
+   */
   @Test
   void saysWhatEachStageCostsAndWritesTheNetwork() throws Exception {
     CliRun run = train();
@@ -78,6 +81,7 @@ class StagedTrainingTest {
         polarised                            55.00 %
         quantised: magnitudes of 8 bits      50.00 %
         with activations of 8 bits           50.00 %
+        with ADCs of 4 bits: weft evaluate says
         of 40 test images
 
         matrix       rows  word lines      outputs  crossbars   dense
@@ -124,6 +128,26 @@ class StagedTrainingTest {
     assertTrue(
         again.out().lines().anyMatch(line -> line.startsWith("with") && line.endsWith(said)),
         again.out());
+  }
+
+  /** Two units hold each layer; ADCs of 2 bits clip, and cost what {@code weft evaluate} says. */
+  @Test
+  void saysWhatTheAdcsLeave() throws Exception {
+    String clipping = YAML.replace("inputBits: 8", "inputBits: 8, adcBits: 2, units: 2");
+    String network = folder.resolve("tiny.weft").toString();
+    Files.writeString(folder.resolve("clip.yaml"), "network: " + network + "\n" + clipping);
+    CliRun run = trainOf("clip.yaml", "--seed", "3");
+    CliRun evaluated =
+        CliRun.of("evaluate", folder.resolve("clip.yaml").toString(), "--data", folder.toString());
+    assertEquals(ExitCode.PASSED, evaluated.code(), evaluated.err());
+    assertEquals("67.50", accuracy(run.out(), "with activations of 8 bits "));
+    assertEquals("55.00", accuracy(run.out(), "with ADCs of 2 bits "));
+    assertEquals("55.00", accuracy(evaluated.out(), "accuracy "));
+  }
+
+  private static String accuracy(String out, String line) {
+    String found = out.lines().filter(l -> l.startsWith(line)).findFirst().orElseThrow();
+    return found.substring(line.length(), found.indexOf('%')).strip();
   }
 
   /** The checkpoint holds what earlier stages measured, and more threads change nothing. */
