@@ -1,17 +1,22 @@
 package weft.golden.map;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.Requantisation;
 import weft.arch.crossbar.ZeroSkipping;
 import weft.arch.yaml.YamlMap;
 import weft.golden.admm.RowOrder;
+import weft.golden.nn.CommittedWeights;
 import weft.golden.nn.InputFormat;
 import weft.golden.nn.MaxPool;
 import weft.golden.nn.QuantisedLayer;
@@ -84,5 +89,29 @@ class LayerCrossbarsTest {
     String isaac = "{fragmentRows: 128, adcBits: 8, adcs: 1, scheme: offset}";
     assertEquals(256, lenet5(isaac, 249).get(1).lines());
     assertEquals(2, lenet5(isaac, 249).get(1).crossbars());
+  }
+
+  /** At least 20 times fewer than dense ones of 32 bits: for each F, both data sets, and ISAAC. */
+  @ParameterizedTest
+  @CsvSource({
+    "forms-mnist-4, 'fragmentRows: 4, adcBits: 3'",
+    "forms-mnist, fragmentRows: 8",
+    "forms-mnist-16, 'fragmentRows: 16, adcBits: 5'",
+    "forms-fashion, fragmentRows: 8",
+    "isaac-mnist, 'fragmentRows: 128, adcBits: 8, adcs: 1, scheme: offset'"
+  })
+  void theCommittedLenet5TakesTenCrossbars(String name, String crossbar) throws IOException {
+    CrossbarConfig config = CrossbarConfig.from(YamlMap.parse("test", "{" + crossbar + "}"));
+    List<LayerCrossbars> layers =
+        LayerCrossbars.of(
+            new CrossbarNetwork(
+                CommittedWeights.readQuantised(name),
+                config,
+                new CrossbarNetwork.Settings(RowOrder.C_MAJOR, ZeroSkipping.LEADING, 64)));
+    assertEquals(128, config.rows());
+    assertEquals(128, config.columns());
+    assertEquals(List.of(1L, 2L, 6L, 1L), layers.stream().map(LayerCrossbars::crossbars).toList());
+    assertEquals(944, layers.stream().mapToLong(LayerCrossbars::denseCrossbars).sum());
+    assertTrue(944 >= 20 * layers.stream().mapToLong(LayerCrossbars::crossbars).sum());
   }
 }
