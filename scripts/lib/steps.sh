@@ -7,7 +7,7 @@ steps_of() {
     printf '%s\n' unit launcher examples reference_rtl lint synthesis cosim_fashion
   else
     printf '%s\n' unit_arch unit_hdl unit_generators unit_golden unit_cosim unit_cli unit_other_jdk launcher examples \
-      reference_rtl lint synthesis synthesis_full prove cosim_fashion cosim_mnist cosim_engines cosim_crossbar netlists evaluate bench \
+      reference_rtl lint synthesis synthesis_full prove cosim_fashion cosim_mnist cosim_engines cosim_crossbar netlists evaluate fault_curves bench \
       bench_startup bench_generation bench_cosim bench_engine weights
   fi
 }
@@ -263,10 +263,40 @@ step_evaluate() {
   done
 }
 
+# Accuracy with stuck cells: every line of the table in docs/crossbar.md, section 8, comes out as it is there.
+step_fault_curves() {
+  local log=$1 percent
+  if ! data_there forms-mnist; then
+    skip "accuracy with stuck cells" "scripts/fetch-data has not been run"
+    return
+  fi
+  for percent in 0.1 0.5 1 2.5 5 10; do
+    check "forms-mnist, $percent % of the cells stuck: as in docs/crossbar.md" fault_curve $percent
+  done
+}
+
+# fault_curve PERCENT: that line; placement costs 0.3 points at most, and the built-in test finds every stuck cell.
+fault_curve() {
+  local json=$done_folder/evaluate-faults.json line="| $1 %" share placement
+  for share in 0.8333333333333334 0.16666666666666666; do
+    for placement in off on; do
+      "$home/scripts/weft" evaluate forms-mnist --images 1000 --faults "$(awk -v p="$1" 'BEGIN { print p / 100 }')" \
+        --sa1-share $share --fault-seed 1 --placement $placement --json "$json" || return 1
+      grep -q '"allFound" : true' "$json" || return 1
+      line+=" | $(awk -v a="$(accuracy_of "$json")" 'BEGIN { printf "%.1f", 100 * a }') %"
+    done
+  done
+  echo "$line |"
+  grep -qxF -- "$line |" "$home/docs/crossbar.md" &&
+    awk '{ exit !($5 >= $3 - 0.3 && $9 >= $7 - 0.3) }' <<<"${line//|/}"
+}
+
+accuracy_of() { sed -n 's/^ *"accuracy" : \([0-9.]*\),.*/\1/p' "$1"; }
+
 accuracy_at_least() {
   local json=$done_folder/evaluate-$2.json reached
   "$home/scripts/weft" evaluate "$2" --json "$json" || return 1
-  reached=$(sed -n 's/^ *"accuracy" : \([0-9.]*\),.*/\1/p' "$json")
+  reached=$(accuracy_of "$json")
   awk -v reached="$reached" -v wanted="$1" 'BEGIN { exit !(reached >= wanted) }'
 }
 
