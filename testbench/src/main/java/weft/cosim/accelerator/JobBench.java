@@ -153,13 +153,26 @@ public final class JobBench implements AutoCloseable {
   }
 
   /**
-   * Starts a job and stops looking after so many clocks from its start; nobody waits for its end.
+   * Starts a job, does what is to be done meanwhile, and stops looking after so many clocks more;
+   * nobody waits for its end.
+   *
+   * @return what was seen until then, not ended, and no registers
    */
-  public void begin(BenchJob job, int clocks) throws InterruptedException {
+  public Observed begin(BenchJob job, int clocks) {
     List<AxiLiteOp> operations = operations(job);
+    int start = operations.size() - job.meanwhile().size();
     arm(job, operations);
-    model.run(PATIENCE);
+    long before = model.cycle();
+    long limit = before + PATIENCE;
+    for (AxiLiteOp operation : job.meanwhile()) {
+      limit += operation.kind() == AxiLiteOp.Kind.WAIT ? operation.value() : 0;
+    }
+    // Not a run, which would wait for the streams of the whole job too.
+    while (bus.results().size() < operations.size() && model.cycle() < limit) {
+      model.step(1);
+    }
     model.step(clocks);
+    return observed(job, start, false, Map.of(), before);
   }
 
   /**
@@ -186,6 +199,18 @@ public final class JobBench implements AutoCloseable {
     for (int i = 0; ended && i < reads.size(); i++) {
       registers.put(reads.get(i), answers.get(end + 2 + i).data());
     }
+    return observed(job, start, ended, registers, before);
+  }
+
+  /**
+   * What came out since the job was armed.
+   *
+   * @param start bus operations before those that are done meanwhile
+   */
+  private Observed observed(
+      BenchJob job, int start, boolean ended, Map<String, Integer> registers, long before) {
+    List<AxiLiteResult> answers = bus.results();
+    int end = start + job.meanwhile().size();
     return new Observed(
         ended,
         inputCycles(),
