@@ -1,6 +1,7 @@
 package weft.cosim.crossbar;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -38,7 +39,7 @@ final class RandomCrossbar {
     return random.nextInt(100) < percent;
   }
 
-  private <T> T oneOf(T[] values) {
+  <T> T oneOf(T[] values) {
     return values[random.nextInt(values.length)];
   }
 
@@ -286,6 +287,15 @@ final class RandomCrossbar {
     return inputs;
   }
 
+  /** Random numbers from 0 to {@code most}, as rows of an image. */
+  int[][] rows(int count, int fields, int most) {
+    int[][] rows = new int[count][fields];
+    for (int[] row : rows) {
+      Arrays.setAll(row, i -> draw(0, most));
+    }
+    return rows;
+  }
+
   /** Jobs of any kind, one after the other without a reset. */
   List<CrossbarJob> mixed(CrossbarConfig config, int count, int maxVectors) {
     List<CrossbarJob> jobs = new ArrayList<>();
@@ -307,11 +317,11 @@ final class RandomCrossbar {
     return jobs;
   }
 
-  private int unit(CrossbarConfig config) {
+  int unit(CrossbarConfig config) {
     return draw(0, config.units() - 1);
   }
 
-  private int crossbar(CrossbarConfig config) {
+  int crossbar(CrossbarConfig config) {
     return draw(0, config.crossbars() - 1);
   }
 

@@ -124,6 +124,7 @@ class RandomCrossbarTest {
       fault("hard reset", faults::hardResetInAJob);
       jobs("after a hard reset", random.mixed(config, 3, 4));
       fault("soft reset", faults::softResetInAJob);
+      fault("interrupted", new InterruptedJobs(config, session, random)::all);
       jobs("after a soft reset", random.programAll(config));
     }
 
