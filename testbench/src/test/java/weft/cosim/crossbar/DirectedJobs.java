@@ -94,11 +94,11 @@ final class DirectedJobs {
     return vectors;
   }
 
-  /** One bit of one input: every row, the planes in turn. */
+  /** One bit of one input: every row, every plane. */
   private int[][] singleBits() {
-    int[][] vectors = new int[config.rows()][config.rows()];
-    for (int row = 0; row < vectors.length; row++) {
-      vectors[row][row] = 1 << row % config.inputBits();
+    int[][] vectors = new int[config.rows() * config.inputBits()][config.rows()];
+    for (int i = 0; i < vectors.length; i++) {
+      vectors[i][i / config.inputBits()] = 1 << i % config.inputBits();
     }
     return vectors;
   }
@@ -114,13 +114,13 @@ final class DirectedJobs {
     return vectors;
   }
 
-  /** The vectors, the same for all units, multiplied once for each kind of inputs. */
+  /** The vectors, the same for all units, multiplied for each kind of inputs and skip mode. */
   private List<CrossbarJob> multiplied(int[][] vectors) {
     List<CrossbarJob> jobs = new ArrayList<>();
-    int first = random.draw(0, 2);
     for (InputKind kind : InputKind.values()) {
-      ZeroSkipping skipping = ZeroSkipping.values()[(first + kind.ordinal()) % 3];
-      jobs.add(job(kind, skipping, vectors));
+      for (ZeroSkipping skipping : ZeroSkipping.values()) {
+        jobs.add(job(kind, skipping, vectors));
+      }
     }
     return jobs;
   }

@@ -183,6 +183,13 @@ final class RandomCrossbar {
     return new CrossbarJob.March(unit(config), crossbar(config), draw(1, 24));
   }
 
+  /** A MARCH, and new levels in the crossbar that it leaves at zero. */
+  private List<CrossbarJob> marched(CrossbarConfig config) {
+    CrossbarJob.March march = march(config);
+    return List.of(
+        march, program(config, march.unit(), march.crossbar(), 0, config.rows(), draw(40, 80)));
+  }
+
   CrossbarJob.Test test(CrossbarConfig config) {
     return new CrossbarJob.Test(
         unit(config),
@@ -300,7 +307,7 @@ final class RandomCrossbar {
   List<CrossbarJob> mixed(CrossbarConfig config, int count, int maxVectors) {
     List<CrossbarJob> jobs = new ArrayList<>();
     while (jobs.size() < count) {
-      switch (draw(0, 11)) {
+      switch (draw(0, 12)) {
         case 0 -> jobs.add(program(config));
         case 1 -> jobs.add(test(config));
         case 2 -> jobs.add(flags(config));
@@ -311,6 +318,7 @@ final class RandomCrossbar {
             jobs.add(faults(config));
           }
         }
+        case 7 -> jobs.addAll(marched(config));
         default -> jobs.add(compute(config, maxVectors));
       }
     }

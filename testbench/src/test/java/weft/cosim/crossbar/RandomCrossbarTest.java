@@ -32,22 +32,31 @@ class RandomCrossbarTest {
         : IntStream.range(0, RandomCrossbar.full() ? full : sample);
   }
 
-  /** Four configurations of five are run here. */
   static Stream<Integer> onJvm() {
-    return indices(15, 200).filter(i -> !onVerilator(i) || single()).boxed();
+    return on(Engine.JVM);
   }
 
   static Stream<Integer> onVerilator() {
-    return indices(15, 200).filter(i -> onVerilator(i) || single()).boxed();
+    return on(Engine.VERILATOR);
   }
 
-  private static boolean single() {
-    return Integer.getInteger("weft.crossbar") != null;
+  static Stream<Integer> onBoth() {
+    return on(Engine.BOTH);
   }
 
-  /** A prime, so that every scheme and form is run on either engine. */
-  private static boolean onVerilator(int index) {
-    return index % 5 == 2;
+  /** One that is asked for runs on all. */
+  private static Stream<Integer> on(Engine engine) {
+    boolean single = Integer.getInteger("weft.crossbar") != null;
+    return indices(15, 200).filter(i -> single || engine(i) == engine).boxed();
+  }
+
+  /** Of ten one on both and one on Verilator; every scheme and form is on each. */
+  private static Engine engine(int index) {
+    return switch (index % 10) {
+      case 2 -> Engine.VERILATOR;
+      case 7 -> Engine.BOTH;
+      default -> Engine.JVM;
+    };
   }
 
   private static int vectors() {
@@ -65,6 +74,14 @@ class RandomCrossbarTest {
   void agreesOnVerilator(int index) throws Exception {
     ToolNeeds.verilator();
     run(index, Engine.VERILATOR);
+  }
+
+  /** Every port and probe in every clock. */
+  @ParameterizedTest
+  @MethodSource("onBoth")
+  void agreesOnBothInLockStep(int index) throws Exception {
+    ToolNeeds.verilator();
+    run(index, Engine.BOTH);
   }
 
   private static void run(int index, Engine engine) throws Exception {
