@@ -102,7 +102,9 @@ public final class CrossbarChip {
     if (job instanceof CrossbarJob.Compute compute) {
       job.check(config);
       chain.start(compute);
-      return load(compute).run(compute, sums, config.unitOutputs());
+      int[] all = new int[config.units()];
+      Arrays.fill(all, compute.fragments());
+      return load(compute, all).run(compute, sums, config.unitOutputs());
     }
     return run(job, Observer.NONE);
   }
@@ -111,9 +113,11 @@ public final class CrossbarChip {
    * What the crossbars hold now, for jobs that may run beside each other.
    *
    * @param job one of them; beats, vectors and outputs do not matter
+   * @param held how many fragments of it each unit holds: the inputs of others are 0, so what lies
+   *     there, left by others or stuck, saturates nothing
    */
-  public LoadedCrossbars load(CrossbarJob.Compute job) {
-    return new LoadedCrossbars(config, crossbars, job);
+  public LoadedCrossbars load(CrossbarJob.Compute job, int[] held) {
+    return new LoadedCrossbars(config, crossbars, job, held);
   }
 
   /**

@@ -16,33 +16,41 @@ public final class LoadedCrossbars {
   private final CrossbarConfig config;
   private final CrossbarSpecification specification;
   private final int fragments;
+
+  /** Fragments of each unit whose inputs may be anything but 0. */
+  private final int[] held;
+
   private final CrossbarKernel[] kernels;
 
   /**
    * @param crossbars [unit][crossbar]
    * @param job what is to be run: its kind of inputs, planes, skipping and fragments
+   * @param held how many of the job's fragments each unit holds; in others, whatever their cells
+   *     hold, no code is anything but 0, since their inputs are 0
    */
-  LoadedCrossbars(CrossbarConfig config, Crossbar[][] crossbars, CrossbarJob.Compute job) {
+  LoadedCrossbars(
+      CrossbarConfig config, Crossbar[][] crossbars, CrossbarJob.Compute job, int[] held) {
     this.config = config;
     specification = new CrossbarSpecification(config, job.inputs(), job.planes(), job.skipping());
     fragments = job.fragments();
+    this.held = held.clone();
     kernels = new CrossbarKernel[config.units()];
-    Arrays.setAll(kernels, u -> new CrossbarKernel(specification, cells(crossbars[u])));
+    Arrays.setAll(kernels, u -> new CrossbarKernel(specification, cells(crossbars[u], held[u])));
   }
 
   /** What a unit's crossbars hold of the job's fragments, side by side. */
-  private CellMatrix cells(Crossbar[] unit) {
+  private CellMatrix cells(Crossbar[] unit, int held) {
     CellMatrix cells =
         new CellMatrix(config, fragments * config.fragmentRows(), config.unitOutputs());
     for (int number = 0; number < config.crossbars(); number++) {
       Crossbar crossbar = unit[number];
       for (int column = 0; column < config.columns(); column++) {
         int ofUnit = number * config.columns() + column;
-        for (int row = 0; row < cells.rows(); row++) {
+        for (int row = 0; row < held * config.fragmentRows(); row++) {
           cells.setLevel(row, ofUnit, crossbar.cells.level(row, crossbar.physical(column)));
         }
         int output = column / config.cellsPerWeight();
-        for (int fragment = 0; fragment < fragments; fragment++) {
+        for (int fragment = 0; fragment < held; fragment++) {
           cells.setFlipped(fragment, ofUnit, crossbar.flips[fragment][column]);
           cells.setNegative(
               fragment, ofUnit / config.cellsPerWeight(), crossbar.negative[fragment][output]);
@@ -68,7 +76,8 @@ public final class LoadedCrossbars {
    * Runs a job whose sums begin at 0.
    *
    * @throws IllegalArgumentException if the job differs from the one that this was made for in more
-   *     than its vectors, outputs and requantisation, or keeps sums
+   *     than its vectors, outputs and requantisation, keeps sums, or has inputs for fragments that
+   *     units do not hold
    */
   public JobResult run(CrossbarJob.Compute job) {
     if (job.keep()
@@ -128,6 +137,13 @@ public final class LoadedCrossbars {
     for (int v = 0; v < count; v++) {
       int image = (from + v) * config.units() + unit;
       x[v] = InputCycles.inputs(config, job, image, 0, fragments);
+      for (int row = held[unit] * config.fragmentRows(); row < x[v].length; row++) {
+        if (x[v][row] != 0) {
+          throw new IllegalArgumentException(
+              "input %d of unit %d, which holds %d fragments, must be 0, not %d"
+                  .formatted(row, unit, held[unit], x[v][row]));
+        }
+      }
     }
     PackedInputs packed = kernels[unit].pack(x);
     for (int v = 0; v < count; v++) {

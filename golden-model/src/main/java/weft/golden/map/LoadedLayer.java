@@ -1,6 +1,7 @@
 package weft.golden.map;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
 import weft.arch.crossbar.CrossbarJob;
@@ -27,12 +28,15 @@ final class LoadedLayer {
   LoadedLayer(CrossbarLayer layer, CrossbarPhases phases, CrossbarChip chip) {
     plan = layer.plan();
     this.phases = phases;
+    CrossbarMapping mapping = layer.plan().mapping();
+    int[] held = new int[mapping.config().units()];
+    Arrays.setAll(held, unit -> mapping.fragmentsHeld(0, unit % mapping.group()));
     for (int pass = 0; pass < plan.mapping().columnPasses(); pass++) {
       for (CrossbarJob job : plan.programs(pass, 0)) {
         CrossbarPlan.Step step = new CrossbarPlan.Step(job, pass, 0, 0);
         programming = programming.plus(cost(step, 0, chip.run(job)));
       }
-      LoadedCrossbars loaded = chip.load(plan.shape(pass, 0, 1));
+      LoadedCrossbars loaded = chip.load(plan.shape(pass, 0, 1), held);
       passes.add(loaded);
       int outputs = plan.mapping().outputsOfPass(pass);
       largestReadOut = Math.max(largestReadOut, loaded.largestReadOut(outputs));

@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import weft.arch.crossbar.CellFault;
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.CrossbarJob;
 import weft.arch.crossbar.CrossbarPhases;
@@ -24,8 +26,12 @@ import weft.golden.crossbar.CrossbarCycles;
 import weft.golden.crossbar.CrossbarSpecification;
 import weft.golden.crossbar.Images;
 import weft.golden.crossbar.JobResult;
+import weft.golden.crossbar.LoadedCrossbars;
 import weft.golden.data.DataSet;
+import weft.golden.nn.InputFormat;
 import weft.golden.nn.QuantisedForward;
+import weft.golden.nn.QuantisedLayer;
+import weft.golden.nn.QuantisedMatrix;
 import weft.golden.nn.QuantisedNetwork;
 import weft.golden.nn.Shape;
 
@@ -304,6 +310,84 @@ class CrossbarEvaluationTest {
       assertEquals(0, layer.cost().counts().saturations());
       assertEquals(0, layer.cost().failedCells());
     }
+  }
+
+  /** 16 rows in four fragments and one of biases, on four units that hold four each. */
+  private static CrossbarNetwork fiveFragments(CrossbarConfig config) {
+    short[] weights = new short[16 * 3];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = (short) (1 + i % 7);
+    }
+    QuantisedNetwork network =
+        new QuantisedNetwork(
+            new InputFormat(1, 4, 4, 5),
+            List.of(
+                new QuantisedLayer.Product(
+                    "fc",
+                    0,
+                    0,
+                    new QuantisedMatrix(16, 3, weights),
+                    List.of(1, 2, 3),
+                    Optional.empty())),
+            "by hand");
+    return new CrossbarNetwork(
+        network, config, new CrossbarNetwork.Settings(RowOrder.C_MAJOR, ZeroSkipping.LEADING, 40));
+  }
+
+  /** Slices of three fragments and of two: no input drives the third of a second slice. */
+  @Test
+  void cellsThatHoldNothingOfTheLayerSaturateNothing() throws InterruptedException {
+    CrossbarConfig config = config(SignedScheme.POLARISED, 16, 4, 4, 3, "on");
+    CrossbarNetwork mapped = fiveFragments(config);
+    assertEquals(5, mapped.layers().get(0).plan().mapping().fragments());
+    DataSet images =
+        new DataSet("drawn", new Shape(1, 4, 4), pixels(new Random(9), 3 * 16), new byte[3]);
+    CrossbarChip healthy = new CrossbarChip(config);
+    CrossbarChip stuck = new CrossbarChip(config);
+    CrossbarChip watchedChip = new CrossbarChip(config);
+    for (int unit : new int[] {1, 3}) {
+      int[][] codes = new int[4][config.physicalColumns()];
+      for (int[] row : codes) {
+        Arrays.fill(row, CellFault.SA1.ordinal());
+      }
+      CrossbarJob faults = new CrossbarJob.Faults(unit, 0, 8, 4, Images.pack(config, 2, codes));
+      stuck.run(faults);
+      watchedChip.run(faults);
+    }
+    EvaluationResult<CrossbarLayerReport> result =
+        new CrossbarEvaluation(mapped, PHASES, stuck).run(images, 1, EvaluationProgress.SILENT);
+    Watched watched = new Watched(mapped, watchedChip);
+    watched.run(new int[][][] {pixels(images, 0, 3)});
+    watched.check(result, "stuck");
+    EvaluationResult<CrossbarLayerReport> without =
+        new CrossbarEvaluation(mapped, PHASES, healthy).run(images, 1, EvaluationProgress.SILENT);
+    // Four cells of level 3 would be 12, of 7.
+    assertEquals(without.layers().get(0).largestReadOut(), result.layers().get(0).largestReadOut());
+    assertTrue(result.layers().get(0).neverSaturates());
+    assertEquals(without.layers(), result.layers());
+  }
+
+  private static byte[] pixels(Random random, int count) {
+    byte[] pixels = new byte[count];
+    for (int i = 0; i < count; i++) {
+      pixels[i] = (byte) random.nextInt(32);
+    }
+    return pixels;
+  }
+
+  @Test
+  void refusesInputsThatNothingIsHeldFor() {
+    CrossbarConfig config = config(SignedScheme.POLARISED, 16, 4, 4, 3, "on");
+    CrossbarPlan plan = fiveFragments(config).layers().get(0).plan();
+    int[][] image = new int[1][16];
+    image[0][5] = 9;
+    Vectors lines = fiveFragments(config).layers().get(0).lines(image);
+    CrossbarJob.Compute job = plan.compute(0, 0, lines, 0, 1);
+    LoadedCrossbars loaded = new CrossbarChip(config).load(job, new int[] {1, 2, 3, 2});
+    IllegalArgumentException refused =
+        assertThrows(IllegalArgumentException.class, () -> loaded.run(job));
+    assertEquals(
+        "input 5 of unit 0, which holds 1 fragments, must be 0, not 9", refused.getMessage());
   }
 
   @Test
