@@ -15,7 +15,7 @@ import weft.hdl.UInt;
  * writer.transfers.set(
  *     words.map(at -> bundleOf(bundle(() -> new Transfer(32, 8)), at, uint(8).of(99))));
  * writer.words.set(doubleWords);                       // 100 words for each transfer
- * Stream<Bool> written = writer.done;                  // one a transfer; true if it failed
+ * Stream<Bool> written = writer.done;                  // one a transfer; true: all of it OKAY
  * out(bundle(() -> new Axi4(32, 64, 0))).named("m_axi").set(writer.bus);
  * }</pre>
  */

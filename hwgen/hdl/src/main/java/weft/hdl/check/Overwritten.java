@@ -44,7 +44,7 @@ final class Overwritten implements Check {
         if (target.indexes().isEmpty()) {
           hides(set, ranges, report);
         }
-        ranges.merge(target.lo(), new Range(hi, set), (a, b) -> a.hi() > b.hi() ? a : b);
+        keep(ranges, target.lo(), new Range(hi, set));
       } else {
         for (Block inner : statement.blocks()) {
           block(inner, report)
@@ -54,13 +54,18 @@ final class Overwritten implements Check {
                           signal,
                           ranges,
                           (a, b) -> {
-                            b.forEach((lo, r) -> a.putIfAbsent(lo, r));
+                            b.forEach((lo, range) -> keep(a, lo, range));
                             return a;
                           }));
         }
       }
     }
     return earlier;
+  }
+
+  /** Of ranges that begin at the same bit, what hides any hides the shortest. */
+  private static void keep(TreeMap<Integer, Range> ranges, int lo, Range range) {
+    ranges.merge(lo, range, (a, b) -> a.hi() < b.hi() ? a : b);
   }
 
   private static void hides(

@@ -176,6 +176,27 @@ class ErrorsTest {
         "    @O: o is declared here");
   }
 
+  static class OverwrittenPart extends Base {
+    final UInt o = out(uint(8)); // O
+
+    OverwrittenPart() {
+      o.set(0);
+      o.bit(0).set(c); // FIRST
+      o.bit(0).set(true); // SECOND
+    }
+  }
+
+  /** Whatever else begins at the same bit. */
+  @Test
+  void overwrittenPart() {
+    check(
+        OverwrittenPart::new,
+        "@SECOND: overwritten: output o is set again: the earlier set has no effect;"
+            + " drop one, or set this under a when",
+        "    @FIRST: the earlier set is here",
+        "    @O: o is declared here");
+  }
+
   static class Latch extends Base {
     final UInt o = out(uint(8)); // O
 
@@ -189,7 +210,7 @@ class ErrorsTest {
   void latch() {
     check(
         Latch::new,
-        "@ZERO: latch: bits 7 to 4 of output o of module Latch is not set on every path:"
+        "@ZERO: latch: bits 7 to 4 of output o of module Latch are not set on every path:"
             + " set a default before",
         "    @ZERO: it is set here",
         "    @WHEN: it is set here",

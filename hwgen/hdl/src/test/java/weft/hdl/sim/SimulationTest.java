@@ -113,6 +113,39 @@ class SimulationTest {
     }
   }
 
+  /** A file of waves has no way back. */
+  @Test
+  void wavesGoOnBehindARestore() throws Exception {
+    try (Bench<Line> bench = Bench.of(Line::new)) {
+      bench.poke(bench.top().from, 5);
+      Snapshot before = bench.sim().save();
+      Path file = folder.resolve("back.vcd");
+      bench.sim().startWaves(file);
+      bench.step(2);
+      bench.sim().restore(before);
+      bench.step();
+      bench.sim().stopWaves();
+      String text = Files.readString(file);
+      assertEquals(
+          """
+          #5
+          0!
+          #6
+          b0 $
+          b0 &
+          b0 '
+          #7
+          1!
+          b101 $
+          b101 &
+          b101 '
+          #8
+          0!
+          """,
+          text.substring(text.indexOf("#5")));
+    }
+  }
+
   @Test
   void wavesAreAWindowInVcd() throws Exception {
     try (Bench<Line> bench = Bench.of(Line::new)) {

@@ -454,6 +454,10 @@ public final class CellSimulation implements Simulation, JavaBodies.Engine {
     speech.restore(saved.messages, saved.covers);
     bodies.restore(saved.bodies);
     dirty = true;
+    if (waves != null) {
+      settle();
+      waves.restored();
+    }
   }
 
   @Override

@@ -14,7 +14,8 @@ import weft.hdl.sim.Timeline;
 
 /**
  * A VCD file of all signals, memories left out. What follows an edge stands at the edge; what the
- * test bench drives, a tick before the next one. Times are a period of the first clock late.
+ * test bench drives, a tick before the next one. Times are a period of the first clock late, and
+ * later still behind a {@code restore}.
  */
 final class Waves {
   private final BufferedWriter out;
@@ -28,8 +29,8 @@ final class Waves {
 
   private long written = Long.MIN_VALUE;
 
-  /** Added to all times, so that there is something before an edge at time 0. */
-  private final long offset;
+  /** Added to all times: there is something before an edge at time 0, and no way back. */
+  private long offset;
 
   Waves(Path file, Module module, Names names, Timeline timeline, boolean fresh) {
     this.timeline = timeline;
@@ -164,6 +165,21 @@ final class Waves {
         }
       }
       dump();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The simulation is at another time: it goes on behind what is written. */
+  void restored() {
+    try {
+      falling(Long.MAX_VALUE);
+      long time = timeline.peekNext() - 1;
+      if (time <= written) {
+        offset += written + 1 - time;
+        written = time - 1;
+      }
+      dumpAt(time);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
