@@ -1,9 +1,7 @@
 package weft.hdl;
 
 import java.math.BigInteger;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import weft.hdl.ir.EnumType;
 import weft.hdl.ir.Kind;
@@ -19,7 +17,7 @@ final class Labels {
   private final Set<BigInteger> numbers = new HashSet<>();
 
   /** What no label takes; null while all labels are numbers. */
-  private List<Pattern> left;
+  private Untaken left;
 
   /** {@code enumType} null if the subject is none. */
   Labels(Node subject, EnumType enumType) {
@@ -35,27 +33,16 @@ final class Labels {
   /** Takes a number; false if it is taken. */
   boolean take(BigInteger number) {
     boolean fresh = numbers.add(number);
-    return left == null ? fresh : takeLeft(Pattern.exact(bits(number)));
+    return left == null ? fresh : left.take(pattern(number));
   }
 
   /** Takes a pattern; false if all of it is taken. */
   boolean take(Pattern pattern) {
     if (left == null) {
-      left = List.of(new Pattern(BigInteger.ZERO, BigInteger.ZERO));
-      numbers.forEach(number -> takeLeft(Pattern.exact(bits(number))));
+      left = new Untaken(width);
+      numbers.forEach(number -> left.take(pattern(number)));
     }
-    return takeLeft(pattern);
-  }
-
-  private boolean takeLeft(Pattern pattern) {
-    List<Pattern> still = new ArrayList<>();
-    boolean fresh = false;
-    for (Pattern open : left) {
-      fresh |= open.meets(pattern);
-      still.addAll(open.without(pattern, width));
-    }
-    left = still;
-    return fresh;
+    return left.take(pattern);
   }
 
   /** The pattern of a number's bits. */
@@ -80,7 +67,7 @@ final class Labels {
   /** Something that has no label; only of labels that are not complete. */
   String missing() {
     if (left != null) {
-      return left.get(0).text(width);
+      return left.some();
     }
     if (enumType != null) {
       for (int i = 0; i < enumType.constants().size(); i++) {

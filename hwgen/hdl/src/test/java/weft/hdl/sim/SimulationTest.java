@@ -439,6 +439,37 @@ class SimulationTest {
     }
   }
 
+  static final class ManyLabels extends Component {
+    static final int LABELS = 9_000;
+    static final int STEP = 97;
+
+    final UInt key = in(uint(20));
+    final UInt out = out(uint(8));
+
+    ManyLabels() {
+      List<Integer> many = IntStream.range(0, LABELS).mapToObj(i -> STEP * i).toList();
+      switchOn(key)
+          .is(1, () -> out.set(1))
+          .isAny(many, () -> out.set(2))
+          .is(2, () -> out.set(3))
+          .otherwise(() -> out.set(4));
+    }
+  }
+
+  /** A method of the JVM has 64 kB, and a jump to 9,000 labels would have 72. */
+  @Test
+  void ofManyLabelsOfACaseEachIsOne() {
+    try (Bench<ManyLabels> bench = Bench.of(ManyLabels::new)) {
+      int most = ManyLabels.LABELS * ManyLabels.STEP;
+      for (int key = 0; key < most + 300; key += key % 1000 == 0 ? 1 : 9) {
+        bench.poke(bench.top().key, key);
+        boolean many = key % ManyLabels.STEP == 0 && key < most;
+        int expected = many ? 2 : key == 1 ? 1 : key == 2 ? 3 : 4;
+        assertEquals(expected, bench.peek(bench.top().out), "key " + key);
+      }
+    }
+  }
+
   @Test
   void thereIsNoCoverThatWasNotReached() {
     try (Bench<Watched> bench = Bench.of(Watched::new)) {

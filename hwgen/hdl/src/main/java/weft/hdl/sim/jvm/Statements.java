@@ -1,6 +1,7 @@
 package weft.hdl.sim.jvm;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -137,7 +138,9 @@ final class Statements {
     Expr subject = choice.subject();
     List<Statement.Switch.Case> all = choice.cases();
     int width = subject.width();
-    if (width == 0 || width > 31 || subject.kind() == Kind.BOOL || all.size() < 4) {
+    int labels = labels(all);
+    boolean few = all.size() < 4 && labels <= LABELS;
+    if (width == 0 || width > 31 || subject.kind() == Kind.BOOL || few) {
       List<Arm> arms = new ArrayList<>();
       all.forEach(c -> arms.add(new Arm(null, subject, c.labels(), c.block())));
       lower.words(subject);
@@ -145,16 +148,49 @@ final class Statements {
       return;
     }
     Node key = graph.narrow(lower.words(subject)[0]);
-    if (all.stream().mapToInt(c -> c.labels().size()).sum() <= LABELS) {
+    if (labels <= LABELS) {
       jump(all, key, null, choice.otherwise(), out);
       return;
     }
     Word taken = Word.local(Type.I, 0, 1);
     out.add(new Stmt.Put(taken, graph.flag(false)));
-    for (int i = 0; i < all.size(); i += LABELS / 2) {
-      jump(all.subList(i, Math.min(all.size(), i + LABELS / 2)), key, taken, Block.EMPTY, out);
+    for (int from = 0; from < all.size(); ) {
+      int to = from + 1;
+      while (to < all.size() && labels(all.subList(from, to + 1)) <= LABELS / 2) {
+        to++;
+      }
+      List<Statement.Switch.Case> some = all.subList(from, to);
+      if (labels(some) <= LABELS / 2) {
+        jump(some, key, taken, Block.EMPTY, out);
+      } else {
+        oneOfMany(all.get(from), key, taken, out);
+      }
+      from = to;
     }
     unlessTaken(taken, choice.otherwise(), out);
+  }
+
+  private static int labels(List<Statement.Switch.Case> cases) {
+    return cases.stream().mapToInt(c -> c.labels().size()).sum();
+  }
+
+  /** A case whose labels are too many for one jump. */
+  private void oneOfMany(Statement.Switch.Case one, Node key, Word taken, Body out) {
+    Word hit = Word.local(Type.I, 0, 1);
+    out.add(new Stmt.Put(hit, graph.flag(false)));
+    int[] all = one.labels().stream().mapToInt(l -> l.value().intValueExact()).sorted().toArray();
+    for (int from = 0; from < all.length; from += LABELS) {
+      int[] values = Arrays.copyOfRange(all, from, Math.min(all.length, from + LABELS));
+      Body hits = new Body();
+      hits.add(new Stmt.Put(hit, graph.flag(true)));
+      Body[] targets = new Body[values.length];
+      Arrays.fill(targets, hits);
+      out.add(new Stmt.Choose(key, values, targets, List.of(hits), new Body()));
+    }
+    Body then = new Body();
+    then.add(new Stmt.Put(taken, graph.flag(true)));
+    block(one.block(), then);
+    out.add(new Stmt.If(graph.get(hit), then, new Body()));
   }
 
   /**
