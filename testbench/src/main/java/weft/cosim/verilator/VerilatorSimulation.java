@@ -93,6 +93,7 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
    * Builds the design, or finds it in the cache, and starts it with power-up values from seed 1.
    *
    * @throws weft.cosim.tool.MissingToolException if Verilator or a compiler is missing
+   * @throws IllegalArgumentException if the design has no clock
    */
   public static VerilatorSimulation start(Design design) throws InterruptedException {
     return start(design, 1, VerilatorOptions.signOff());
@@ -101,6 +102,12 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
   /** The same with other power-up values and options; with a trace, waves can be written. */
   public static VerilatorSimulation start(Design design, long seed, VerilatorOptions options)
       throws InterruptedException {
+    if (design.top().domains().isEmpty()) {
+      throw new IllegalArgumentException(
+          design.top().name()
+              + " has no clock, which Verilator's engine needs: simulate it in the JVM engine, or"
+              + " inside a component with a register");
+    }
     VisibleRtl visible = new VisibleRtl(design);
     VerilatorLibrary library = VerilatorBuild.standard().build(visible.rtl(), options);
     return new VerilatorSimulation(design, visible, library, seed);

@@ -252,4 +252,19 @@ class VerilatorSimulationTest {
     assertTrue(waves.contains("\n#100\n") && waves.contains("\n#125\n"), "cycles 10 to 12");
     assertFalse(waves.contains("\n#130\n") || waves.contains("\n#95\n"), "and no others");
   }
+
+  static final class Inverter extends Component {
+    final Bool y = out(in(bool()).named("x").not());
+  }
+
+  @Test
+  void aDesignWithoutAClockIsRefused() {
+    Elaborated<Inverter> inverter = Elaborator.elaborate(Inverter::new);
+    assertEquals(
+        "Inverter has no clock, which Verilator's engine needs: simulate it in the JVM engine, or"
+            + " inside a component with a register",
+        assertThrows(
+                IllegalArgumentException.class, () -> VerilatorSimulation.start(inverter.design()))
+            .getMessage());
+  }
 }
