@@ -170,7 +170,7 @@ step_cosim_mnist() {
 # data_there PRESET: whether scripts/fetch-data has been run for the images of a preset.
 data_there() {
   case $1 in
-    small | *fashion) [[ -d $home/data/fashion-mnist ]] ;;
+    *small* | *fashion) [[ -d $home/data/fashion-mnist ]] ;;
     *-cifar) [[ -d $home/data/cifar-10 ]] ;;
     *) [[ -d $home/data/mnist ]] ;;
   esac
@@ -196,14 +196,16 @@ step_cosim_crossbar() {
 
 # Netlists of standard cells give the values and clocks of the RTL.
 step_netlists() {
-  local log=$1 preset=small-macro
+  local log=$1 preset
   if ! command -v verilator >/dev/null || ! command -v yosys >/dev/null || ! command -v sta >/dev/null; then
     skip "netlists" "Verilator, Yosys or OpenSTA is not installed"
     return
   fi
-  check "synth $preset" "$home/scripts/weft" synth "$preset" --out "$done_folder/synth-$preset"
-  check "cosim $preset, 20 images, netlist" "$home/scripts/weft" cosim "$preset" --images 20 \
-    --rtl "$done_folder/synth-$preset/netlist" --out "$done_folder/cosim-netlist"
+  for preset in small-macro crossbar-small-macro; do
+    check "synth $preset" "$home/scripts/weft" synth "$preset" --out "$done_folder/synth-$preset"
+    check "cosim $preset, 20 images, netlist" "$home/scripts/weft" cosim "$preset" --images 20 \
+      --rtl "$done_folder/synth-$preset/netlist" --out "$done_folder/cosim-netlist-$preset"
+  done
 }
 
 # The three ways to run RTL agree on real images, to the bit and the clock.
@@ -328,7 +330,7 @@ training_of() {
 # The command that docs/training.md names gives the committed weights again, byte for byte.
 step_weights() {
   local log=$1 name
-  for name in small fashion mnist forms-mnist forms-mnist-4 forms-mnist-16 forms-fashion isaac-mnist \
+  for name in small crossbar-small-macro fashion mnist forms-mnist forms-mnist-4 forms-mnist-16 forms-fashion isaac-mnist \
     isaac-dense-mnist forms-cifar isaac-cifar; do
     if [[ -z $restart ]] && grep -qxF -- "$(training_of "$name")" "$trainings"; then
       check "weft train $name has given the committed weights: docs/trainings.md" true

@@ -24,6 +24,7 @@ final class Presets {
   static final List<String> NAMES =
       List.of(
           "crossbar-small",
+          "crossbar-small-macro",
           "fashion",
           "forms-cifar",
           "forms-fashion",

@@ -74,6 +74,7 @@ class CrossbarPresetTest {
   void theirAdcsNeverSaturate() throws Exception {
     for (String name :
         List.of(
+            "crossbar-small-macro",
             "forms-mnist",
             "forms-mnist-4",
             "forms-mnist-16",

@@ -70,6 +70,7 @@ class PresetsTest {
     List<String> crossbars =
         List.of(
             "crossbar-small",
+            "crossbar-small-macro",
             "forms-cifar",
             "forms-fashion",
             "forms-mnist",
@@ -173,6 +174,7 @@ class PresetsTest {
     assertEquals(
         List.of(
             "crossbar-small",
+            "crossbar-small-macro",
             "fashion",
             "forms-cifar",
             "forms-fashion",

@@ -22,6 +22,8 @@ class CommittedWeightsTest {
   /** The networks of integers and the SHA-256 of their files. */
   private static final Map<String, String> FOR_CROSSBARS =
       Map.of(
+          "crossbar-small-macro",
+          "8974a85a289342d1125a98885e44ed4f0ea91902a571c847d3114b3265d0dd54",
           "forms-fashion",
           "55ccfba60dbc45b518a6fbd1366e53dc6e63b3ff178b8810e8afaa87c889480f",
           "forms-mnist",
