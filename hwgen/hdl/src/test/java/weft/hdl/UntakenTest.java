@@ -19,8 +19,8 @@ class UntakenTest {
       Untaken untaken = new Untaken(WIDTH);
       boolean[] taken = new boolean[1 << WIDTH];
       for (int i = 0; i < 20; i++) {
-        int care = random.nextInt(1 << WIDTH) & random.nextInt(1 << WIDTH);
-        int value = random.nextInt(1 << WIDTH) & care;
+        int care = random.nextInt(1 << WIDTH);
+        int value = care & random.nextInt(1 << WIDTH);
         boolean fresh = false;
         boolean all = true;
         for (int n = 0; n < taken.length; n++) {
