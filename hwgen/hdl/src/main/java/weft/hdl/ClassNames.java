@@ -49,7 +49,7 @@ final class ClassNames {
             ? ClassLoader.getSystemResourceAsStream(resource)
             : loader.getResourceAsStream(resource)) {
       if (in != null) {
-        new OffsetReader(in.readAllBytes()).accept(new Collector(), 0);
+        new OffsetReader(in.readAllBytes()).accept(new Collector(loader), 0);
       }
     } catch (IOException | RuntimeException unreadable) {
       methods.clear();
@@ -142,9 +142,11 @@ final class ClassNames {
   private final class Collector extends ClassVisitor {
     private final Set<String> names = new HashSet<>();
     private final Map<String, MethodCode> byName = new HashMap<>();
+    private final ClassLoader loader;
 
-    Collector() {
+    Collector(ClassLoader loader) {
       super(Opcodes.ASM9);
+      this.loader = loader;
     }
 
     @Override
@@ -161,7 +163,7 @@ final class ClassNames {
       MethodCode code = new MethodCode();
       byName.put(name, code);
       methods.put(name + descriptor, code);
-      return new CodeVisitor(code);
+      return new CodeVisitor(code, loader);
     }
 
     @Override

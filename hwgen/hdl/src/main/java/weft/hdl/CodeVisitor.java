@@ -9,11 +9,16 @@ import org.objectweb.asm.Type;
 /** Writes a method's instructions down, with what each takes from the stack and puts on it. */
 final class CodeVisitor extends MethodVisitor {
   private final MethodCode code;
+  private final ClassLoader loader;
   private int offset;
 
-  CodeVisitor(MethodCode code) {
+  /**
+   * @param loader of the class, who finds what it names
+   */
+  CodeVisitor(MethodCode code, ClassLoader loader) {
     super(Opcodes.ASM9);
     this.code = code;
+    this.loader = loader;
   }
 
   private void add(int opcode, int var, String name, Label target, int pops, int pushes) {
@@ -78,7 +83,7 @@ final class CodeVisitor extends MethodVisitor {
         name.equals("add")
             && descriptor.equals("(Ljava/lang/Object;)Z")
             && owner.startsWith("java/util/");
-    if (name.equals("equals") && owner.startsWith("weft/hdl/") && owner.lastIndexOf('/') == 8) {
+    if (name.equals("equals") && isHardware(owner)) {
       code.comparison(offset);
     }
     StraightLine.Invoke invoke = StraightLine.invoke(opcode, owner, name, descriptor);
@@ -86,6 +91,18 @@ final class CodeVisitor extends MethodVisitor {
       code.invoke(offset, invoke);
     }
     add(opcode, 0, collects ? "add" : null, null, pops, sizes & 3);
+  }
+
+  /** True of what the author's own bundles are, too. */
+  private boolean isHardware(String owner) {
+    if (owner.startsWith("java/") || owner.startsWith("[")) {
+      return false;
+    }
+    try {
+      return Data.class.isAssignableFrom(Class.forName(owner.replace('/', '.'), false, loader));
+    } catch (ClassNotFoundException | LinkageError unknown) {
+      return false;
+    }
   }
 
   @Override

@@ -20,7 +20,10 @@ import weft.hdl.sim.jvm.DesignCompiler;
 public final class JvmEngine {
   /** What can be peeked beside ports, registers and memories; the less, the faster. */
   public enum Visible {
-    /** Every wire: for benches and waves. */
+    /**
+     * Every wire: for benches and waves. In a module with wires of more than 12,000 words of 64
+     * bits, only what has a {@code probe(...)}: a class of the JVM holds no more.
+     */
     WIRES,
     /** What has a {@code probe(...)}. */
     PROBES

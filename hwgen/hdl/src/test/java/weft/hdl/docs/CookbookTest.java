@@ -1,6 +1,7 @@
 package weft.hdl.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,11 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import weft.hdl.Component;
 import weft.hdl.bench.Bench;
 import weft.hdl.bench.StreamSink;
 import weft.hdl.bench.StreamSource;
+import weft.hdl.sim.SimulationFailure;
 
 /** The cookbook quotes {@link Cookbook}, and each recipe does what it says. */
 class CookbookTest {
@@ -152,11 +154,29 @@ class CookbookTest {
   }
 
   @Test
-  void wordsCrossClocksAndLevelsAreGuarded() {
-    for (var top :
-        List.<java.util.function.Supplier<Component>>of(
-            Cookbook.Bridge::new, () -> new Cookbook.Guarded(16))) {
-      Bench.of(top).close();
+  void wordsCrossFromOneClockToTheOther() {
+    try (Bench<Cookbook.Bridge> bench = Bench.of(Cookbook.Bridge::new)) {
+      var source = bench.add(StreamSource.of(bench, bench.top().fromBus), Cookbook.Bridge.BUS);
+      var sink = bench.add(StreamSink.of(bench, bench.top().toPixel), Cookbook.Bridge.PIXEL);
+      List<BigInteger> words = IntStream.range(0, 40).mapToObj(BigInteger::valueOf).toList();
+      words.forEach(source::send);
+      bench.step(200);
+      assertEquals(words, sink.words());
+    }
+  }
+
+  @Test
+  void aLevelIsGuarded() {
+    try (Bench<Cookbook.Guarded> bench = Bench.of(() -> new Cookbook.Guarded(3))) {
+      bench.poke(bench.top().push, true);
+      bench.step(3);
+      bench.poke(bench.top().push, false);
+      bench.step();
+      assertEquals(3, bench.peek(bench.top().level));
+      assertEquals(
+          List.of("full: 3 words"), bench.sim().messages().stream().map(m -> m.text()).toList());
+      bench.poke(bench.top().push, true);
+      assertThrows(SimulationFailure.class, () -> bench.step());
     }
   }
 }

@@ -1,12 +1,14 @@
 package weft.hdl.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static weft.hdl.Hdl.uint;
 
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
+import weft.hdl.Bundle;
 import weft.hdl.Component;
 import weft.hdl.EnumSignal;
 import weft.hdl.Mem;
@@ -555,6 +557,25 @@ class ErrorsTest {
   static class Equals extends Base {
     final UInt o = out(a.equals(four) ? a : a.not()); // EQUALS
     final Bool p = out(a.eq(four));
+  }
+
+  static class Pair extends Bundle {
+    final UInt left = field(uint(4));
+    final UInt right = field(uint(4));
+  }
+
+  static class EqualPairs extends Base {
+    final Pair first = in(bundle(Pair::new));
+    final Pair second = in(bundle(Pair::new));
+    final Bool o = out(Bool.of(first.equals(second))); // PAIRS
+    final Bool p = out(first.asBits().eq(second.asBits()));
+  }
+
+  @Test
+  void equalsIsNoComparisonOfBundlesEither() {
+    check(
+        EqualPairs::new,
+        "@PAIRS: equals: equals compares Java objects; eq compares hardware values");
   }
 
   @Test

@@ -19,6 +19,9 @@ import weft.hdl.ir.Wire;
  * writes its children's fields.)
  */
 public final class DesignCompiler {
+  /** A field takes three of the 65,535 entries that a class may have. */
+  private static final int MOST_WORDS_OF_WIRES = 12_000;
+
   private final Design design;
   private final Map<Module, Compiled> compiled = new IdentityHashMap<>();
   private final Map<Module, Class<? extends Cell>> classes = new IdentityHashMap<>();
@@ -30,7 +33,8 @@ public final class DesignCompiler {
   /**
    * Compiles a design.
    *
-   * @param allWires whether every wire can be read, or only probes
+   * @param allWires whether every wire can be read, or only probes, as in modules with more wires
+   *     than a class has fields
    */
   public static DesignCompiler compile(Design design, boolean allWires) {
     return new DesignCompiler(Inliner.apply(design)).compile(allWires);
@@ -40,8 +44,8 @@ public final class DesignCompiler {
     Loader loader = new Loader();
     Set<String> names = new HashSet<>();
     for (Module module : design.modules()) {
-      Predicate<Signal> visible =
-          s -> s instanceof Wire && (allWires || module.probes().contains(s));
+      boolean all = allWires && wordsOfWires(module) <= MOST_WORDS_OF_WIRES;
+      Predicate<Signal> visible = s -> s instanceof Wire && (all || module.probes().contains(s));
       String name = name(module, names);
       Schedule schedule = new Schedule(module, compiled, visible);
       Compiled one = new ModuleCompiler(module, compiled, visible, name, schedule).compile();
@@ -49,6 +53,13 @@ public final class DesignCompiler {
       classes.put(module, loader.define(name.replace('/', '.'), one.code()));
     }
     return this;
+  }
+
+  private static int wordsOfWires(Module module) {
+    return module.signals().stream()
+        .filter(s -> s instanceof Wire)
+        .mapToInt(s -> Math.min(WordMath.count(s.width()), Slot.MOST_FIELDS))
+        .sum();
   }
 
   private static String name(Module module, Set<String> taken) {
