@@ -123,9 +123,23 @@ step_reference_rtl() {
   for preset in "${reference_presets[@]}"; do check_reference "$preset"; done
 }
 
+# Whole accelerators of crossbars, too large for rtl-out.
+crossbar_presets=(forms-mnist isaac-mnist forms-fashion forms-cifar isaac-cifar)
+
+# generated PRESET: makes $done_folder/rtl/PRESET.
+generated() {
+  rm -rf -- "$done_folder/rtl/$1"
+  check "generate $1" "$home/scripts/weft" generate "$1" --out "$done_folder/rtl/$1"
+}
+
 step_lint() {
   local log=$1 preset
   for preset in "${reference_presets[@]}"; do check_lint "$home/rtl-out/$preset"; done
+  [[ $tier == full ]] || return 0
+  for preset in "${crossbar_presets[@]}"; do
+    generated "$preset"
+    check_lint "$done_folder/rtl/$preset"
+  done
 }
 
 step_synthesis() {
@@ -136,8 +150,12 @@ step_synthesis() {
 }
 
 step_synthesis_full() {
-  local log=$1
+  local log=$1 preset
   check_synthesis "$home/rtl-out/fashion"
+  for preset in forms-mnist isaac-mnist; do
+    generated "$preset"
+    check_synthesis "$done_folder/rtl/$preset"
+  done
 }
 
 # The main job: a few images in the sample, all 1,000 of the committed sample and all 10,000 in the full tier.
@@ -183,7 +201,7 @@ step_cosim_crossbar() {
     skip "cosim of crossbars" "Verilator is not installed"
     return
   fi
-  for preset in forms-mnist isaac-mnist forms-fashion forms-cifar isaac-cifar; do
+  for preset in "${crossbar_presets[@]}"; do
     if ! data_there "$preset"; then
       skip "cosim $preset" "scripts/fetch-data has not been run"
       continue
@@ -330,8 +348,8 @@ training_of() {
 # The command that docs/training.md names gives the committed weights again, byte for byte.
 step_weights() {
   local log=$1 name
-  for name in small crossbar-small-macro fashion mnist forms-mnist forms-mnist-4 forms-mnist-16 forms-fashion isaac-mnist \
-    isaac-dense-mnist forms-cifar isaac-cifar; do
+  for name in small crossbar-small-macro fashion mnist forms-mnist forms-mnist-4 forms-mnist-16 forms-fashion \
+    isaac-mnist isaac-dense-mnist forms-cifar isaac-cifar; do
     if [[ -z $restart ]] && grep -qxF -- "$(training_of "$name")" "$trainings"; then
       check "weft train $name has given the committed weights: docs/trainings.md" true
     elif ! data_there "$name"; then
