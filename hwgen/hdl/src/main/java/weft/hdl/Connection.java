@@ -110,8 +110,10 @@ final class Connection {
   /** Whether the values are what the parts of a bundle are made of; an error if not. */
   static boolean areParts(Ops ops, List<Leaves.Leaf> layout, List<Node> values) {
     if (values.size() != layout.size()) {
-      String message = values.size() + " values for a bundle of " + layout.size() + " parts";
-      ops.error("width mismatch", "bundleOf: " + message);
+      String message =
+          "bundleOf: a bundle of %d parts from %d: give one value for each"
+              .formatted(layout.size(), values.size());
+      ops.error("width mismatch", message);
       ops.forgive(values.toArray(Node[]::new));
       return false;
     }

@@ -207,11 +207,6 @@ final class Scope {
       String message = name + " is of another design, thread or an elaboration that has ended";
       return new Diagnostic(at, "foreign value", message, List.of(made));
     }
-    Party child = new Party(node.scope.created.at, node.scope.describe() + " is made here");
-    if (node.scope.parent == this && !node.scope.closed) {
-      return new Diagnostic(
-          at, "used before add", name + " of a component not added yet", List.of(child));
-    }
     String message =
         describe()
             + " uses "

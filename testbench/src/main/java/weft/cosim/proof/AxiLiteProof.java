@@ -9,6 +9,7 @@ import weft.hdl.regs.Field;
 import weft.hdl.regs.Register;
 import weft.hdl.regs.RegisterFile;
 import weft.hdl.regs.RegisterMap;
+import weft.hdl.regs.Window;
 
 /**
  * A register file behind AXI4-Lite keeps the protocol for every manager that does: each access has
@@ -17,33 +18,46 @@ import weft.hdl.regs.RegisterMap;
 final class AxiLiteProof extends Component {
   private static final Field VALUE = Field.readWrite("VALUE", 7, 0, "Kept.");
   private static final Field SHOWN = Field.readOnly("SHOWN", 3, 0, "Shown.");
+  private static final Window TABLE = Window.at(8, "TABLE", 2, "A memory.");
   private static final RegisterMap MAP =
       RegisterMap.of(
           "proven",
           Register.at(0, "KEPT", "What is written.", VALUE),
           Register.at(4, "STATUS", "What is seen.", SHOWN));
 
+  /** What stands behind the port; a window makes every read a clock longer. */
+  enum Behind {
+    REGISTERS,
+    REGISTERS_AND_A_WINDOW
+  }
+
   final AxiLite bus = in(bundle(() -> new AxiLite(4))).named("s_axil");
   final UInt shown = in(uint(4));
 
-  AxiLiteProof() {
-    RegisterFile registers = RegisterFile.behind(bus, MAP);
+  AxiLiteProof(Behind behind) {
+    boolean window = behind == Behind.REGISTERS_AND_A_WINDOW;
+    int latency = window ? 1 : 0;
+    RegisterFile registers = RegisterFile.behind(bus, window ? MAP.windows(TABLE) : MAP);
     registers.shown(SHOWN).set(shown);
+    if (window) {
+      registers.window(TABLE).connect(mem(bits(32), 2));
+    }
     waits(bus.awvalid, bus.awready, bus.awaddr.asBits(), "write address");
     waits(bus.wvalid, bus.wready, concat(bus.wdata, bus.wstrb), "write data");
     waits(bus.arvalid, bus.arready, bus.araddr.asBits(), "read address");
     stays(bus.bvalid, bus.bready, bus.bresp, "write response");
     stays(bus.rvalid, bus.rready, concat(bus.rdata, bus.rresp), "read response");
     writes();
-    reads();
+    reads(latency);
 
     UInt kept = registers.value(VALUE);
     Bool changes = kept.ne(past(kept)).and(pastValid(1));
     assertAlways(changes.not().or(bus.bvalid), "a register changes by a write alone");
     when(
-        past(bus.arvalid.and(bus.arready).and(bus.araddr.eq(0))),
+        past(bus.arvalid.and(bus.arready).and(bus.araddr.eq(0)), 1 + latency),
         () -> {
-          assertAlways(bus.rdata.asUInt().eq(past(kept).extend(32)), "what was written is read");
+          UInt then = past(kept, 1 + latency).extend(32);
+          assertAlways(bus.rdata.asUInt().eq(then), "what was written is read");
           assertAlways(bus.rresp.eq(AxiLite.OKAY), "reading it is right");
         });
     cover(kept.eq(0x5A), "a value is written");
@@ -96,11 +110,17 @@ final class AxiLiteProof extends Component {
         past(both.and(answered.not())).not().or(answered), "a complete write is answered at once");
   }
 
-  private void reads() {
+  private void reads(int latency) {
+    Bool accepted = bus.arvalid.and(bus.arready);
     UInt pending = reg(uint(2)).init(0);
-    count(pending, bus.arvalid.and(bus.arready), bus.rvalid.and(bus.rready));
-    assertAlways(pending.ne(0).eq(bus.rvalid), "a read is answered in the clock after its address");
-    assertAlways(bus.arready.eq(bus.rvalid.not()), "an address is accepted if no answer waits");
+    count(pending, accepted, bus.rvalid.and(bus.rready));
+    Bool underWay = reg(bool()).init(false);
+    underWay.set(latency == 1 ? accepted : Bool.of(false));
+    assertAlways(
+        pending.ne(0).eq(bus.rvalid.or(underWay)),
+        "a read is answered " + (1 + latency) + " clocks after its address, once");
+    assertAlways(bus.rvalid.and(underWay).not(), "no answer comes before its time");
+    assertAlways(bus.arready.eq(pending.eq(0)), "an address is accepted if no read is under way");
     assertAlways(pending.le(1), "one read is under way at most");
   }
 

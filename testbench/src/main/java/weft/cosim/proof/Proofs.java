@@ -68,12 +68,22 @@ public final class Proofs {
               "axi-lite",
               "a register file keeps AXI4-Lite: one answer an access, never lost",
               8,
-              AxiLiteProof::new),
+              () -> new AxiLiteProof(AxiLiteProof.Behind.REGISTERS)),
+          induction(
+              "axi-lite-window",
+              "the same with a window behind it, which makes reads a clock longer",
+              8,
+              () -> new AxiLiteProof(AxiLiteProof.Behind.REGISTERS_AND_A_WINDOW)),
           induction(
               "phases",
               "phases of array accesses never overlap and follow in order",
               12,
               () -> new PhasesProof(PhasesProof.Say.ORDER)),
+          induction(
+              "write-phases",
+              "phases of writing a row never overlap and follow in order, and the row stays",
+              12,
+              WritePhasesProof::new),
           bounded(
               "phase-clocks",
               "phases last the clocks that are programmed",

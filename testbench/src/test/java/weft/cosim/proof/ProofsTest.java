@@ -138,4 +138,20 @@ class ProofsTest {
         2,
         "phases never overlap");
   }
+
+  @Test
+  void aSubordinateThatAnswersFromAMemoryTooEarlyIsDisproved() throws Exception {
+    disproved(
+        broken("axi-lite-window", "underWay <= read", "underWay <= bus_arvalid"),
+        4,
+        "an address is accepted if no read is under way");
+  }
+
+  @Test
+  void aPulseWithoutSetupIsDisproved() throws Exception {
+    disproved(
+        broken("write-phases", "phase <= PHASE_WRITE_SETUP", "phase <= PHASE_WRITE_PULSE"),
+        3,
+        "the pulse follows setup");
+  }
 }
