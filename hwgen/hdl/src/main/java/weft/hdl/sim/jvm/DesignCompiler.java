@@ -84,9 +84,9 @@ public final class DesignCompiler {
     }
   }
 
-  /** How big all classes are together. */
-  int bytes() {
-    return compiled.values().stream().mapToInt(one -> one.code().length).sum();
+  /** The class files. */
+  List<byte[]> code() {
+    return compiled.values().stream().map(Compiled::code).toList();
   }
 
   /** A tree of cells, all zero. */
