@@ -160,6 +160,51 @@ class OperatorTextTest {
         files.get(0).text());
   }
 
+  @Test
+  void reductionsAndComparisons() {
+    Expr x = m.ref(m.in("x", UINT, 8));
+    Expr y = m.ref(m.in("y", UINT, 8));
+    Expr s = m.ref(m.in("s", SINT, 8));
+    Expr t = m.ref(m.in("t", SINT, 8));
+    out(m.unary(Op.AND_ALL, m.binary(Op.OR, x, y)));
+    out(m.unary(Op.XOR_ALL, x));
+    out(m.binary(Op.NE, x, y));
+    out(m.binary(Op.LT, x, y));
+    out(m.binary(Op.LE, x, y));
+    out(m.binary(Op.GT, x, y));
+    out(m.binary(Op.GE, x, y));
+    out(m.binary(Op.LE, s, t));
+    List<VerilogFile> files = VerilogEmitter.emit(Design.of(m.build()));
+    Tools.acceptedByAll(folder, files, "Operators");
+    assertEquals(
+        """
+        module Operators (
+          input [7:0] x,
+          input [7:0] y,
+          input [7:0] s,
+          input [7:0] t,
+          output o0,
+          output o1,
+          output o2,
+          output o3,
+          output o4,
+          output o5,
+          output o6,
+          output o7
+        );
+          assign o0 = &(x | y);
+          assign o1 = ^x;
+          assign o2 = x != y;
+          assign o3 = x < y;
+          assign o4 = x <= y;
+          assign o5 = x > y;
+          assign o6 = x >= y;
+          assign o7 = (s ^ 8'd128) <= (t ^ 8'd128);
+        endmodule
+        """,
+        files.get(0).text());
+  }
+
   private void out(Expr e) {
     m.assign(m.out("o" + outputs++, e.kind(), e.width()), e);
   }
