@@ -209,12 +209,12 @@
 #define WEFT_XBAR_PULSES_HIGH_COUNT_SHIFT 0u
 #define WEFT_XBAR_PULSES_HIGH_COUNT_MASK 0xFFFFFFFFu
 
-/* Cells that pulses moved up or down, low half */
+/* Cells whose SET or RESET line was up in a pulse, low half */
 #define WEFT_XBAR_WRITES_LOW 0x078u
 #define WEFT_XBAR_WRITES_LOW_COUNT_SHIFT 0u
 #define WEFT_XBAR_WRITES_LOW_COUNT_MASK 0xFFFFFFFFu
 
-/* Cells that pulses moved up or down, high half */
+/* Cells whose SET or RESET line was up in a pulse, high half */
 #define WEFT_XBAR_WRITES_HIGH 0x07Cu
 #define WEFT_XBAR_WRITES_HIGH_COUNT_SHIFT 0u
 #define WEFT_XBAR_WRITES_HIGH_COUNT_MASK 0xFFFFFFFFu

@@ -1,5 +1,7 @@
 package weft.cli;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -91,7 +93,7 @@ class DependencyRulesTest {
    * the integers that come out, networks are only measured.
    */
   @Test
-  void whatTrainsKnowsNothingElseOfTheGoldenModel() {
+  void whatTrainsKnowsNothingElse() {
     List<String> packages =
         Stream.of("admm", "blas", "data", "nn", "train").map("weft.golden."::concat).toList();
     List<String> alone = List.of("weft.golden.FormatException", "weft.golden.crossbar.WeightCode");
@@ -107,6 +109,17 @@ class DependencyRulesTest {
             "are others of the golden model",
             type -> type.getPackageName().startsWith("weft.golden") && !trains.test(type));
     noClasses().that(trains).should().dependOnClassesThat(others).check(WEFT);
+    DescribedPredicate<JavaClass> registers =
+        DescribedPredicate.describe(
+            "are registers",
+            type ->
+                type.getPackageName().startsWith("weft.arch")
+                    && type.getSimpleName().contains("Register"));
+    noClasses()
+        .that(trains.or(resideInAPackage("weft.arch..")).and(not(registers)))
+        .should()
+        .dependOnClassesThat(registers)
+        .check(WEFT);
   }
 
   @Test

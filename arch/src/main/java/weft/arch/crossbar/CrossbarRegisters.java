@@ -88,7 +88,7 @@ public final class CrossbarRegisters {
     pair(all, "INPUT_CYCLES", 0x060, "Effective input cycles of all fragments");
     pair(all, "SKIPPED", 0x068, "Planes of all fragments that were not driven");
     pair(all, "PULSES", 0x070, "Write pulses of rows");
-    pair(all, "WRITES", 0x078, "Cells that pulses moved up or down");
+    pair(all, "WRITES", 0x078, "Cells whose SET or RESET line was up in a pulse");
     return all;
   }
 
