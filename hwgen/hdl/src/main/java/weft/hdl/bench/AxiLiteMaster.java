@@ -6,9 +6,9 @@ import java.util.List;
 import weft.hdl.bus.AxiLite;
 
 /**
- * Drives an AXI4-Lite subordinate of 32 data bits: {@code in(bundle(() -> new AxiLite(8)))} of the
- * component. Accesses of several tasks overlap; every channel may stall by itself. Checks that
- * answers stay until they are taken and do not come before they can.
+ * Drives an AXI4-Lite subordinate: {@code in(bundle(() -> new AxiLite(8)))} of the component.
+ * Accesses of several tasks overlap; every channel may stall by itself. Checks that answers stay
+ * until they are taken and do not come before they can.
  *
  * <pre>{@code
  * AxiLiteMaster bus = bench.add(new AxiLiteMaster(bench, dut.control));

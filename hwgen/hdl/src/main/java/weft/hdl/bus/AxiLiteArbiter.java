@@ -5,6 +5,7 @@ import java.util.List;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Component;
+import weft.hdl.Type;
 import weft.hdl.UInt;
 
 /**
@@ -24,18 +25,31 @@ public final class AxiLiteArbiter extends Component {
   public final AxiLite downstream;
 
   /**
+   * Of 32 data bits.
+   *
    * @param managers 1 or more
    * @param addressBits of a byte address, on both sides
    */
   public AxiLiteArbiter(int managers, int addressBits) {
+    this(managers, addressBits, 32);
+  }
+
+  /**
+   * @param managers 1 or more
+   * @param addressBits of a byte address, on both sides
+   * @param dataBits 32 or 64, on both sides
+   */
+  public AxiLiteArbiter(int managers, int addressBits, int dataBits) {
     if (managers < 1) {
       throw new IllegalArgumentException("managers must be 1 or more, not " + managers);
     }
     describe(managers + " AXI4-Lite managers in turn to one subordinate.");
+    Type<AxiLite> port =
+        bundle(() -> new AxiLite(addressBits, dataBits, AxiLite.Protection.ABSENT));
     for (int i = 0; i < managers; i++) {
-      upstream.add(in(bundle(() -> new AxiLite(addressBits))));
+      upstream.add(in(port));
     }
-    downstream = out(bundle(() -> new AxiLite(addressBits)));
+    downstream = out(port);
     writes(addressBits);
     reads(addressBits);
   }
@@ -52,8 +66,8 @@ public final class AxiLiteArbiter extends Component {
     Bool addressAsks = Bool.of(false);
     UInt address = uint(addressBits).of(0);
     Bool dataAsks = Bool.of(false);
-    Bits data = bits(32).of(0);
-    Bits strobe = bits(4).of(0);
+    Bits data = downstream.wdata.type().of(0);
+    Bits strobe = downstream.wstrb.type().of(0);
     Bool takesAnswer = Bool.of(false);
     for (int i = 0; i < upstream.size(); i++) {
       AxiLite up = upstream.get(i);

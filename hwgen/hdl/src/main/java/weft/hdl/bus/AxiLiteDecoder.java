@@ -5,6 +5,7 @@ import java.util.List;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Component;
+import weft.hdl.Type;
 import weft.hdl.UInt;
 
 /**
@@ -28,18 +29,32 @@ public final class AxiLiteDecoder extends Component {
   private final List<AddressRegion> regions;
 
   /**
+   * Of 32 data bits.
+   *
    * @param addressBits of the manager's byte addresses
    */
   public AxiLiteDecoder(int addressBits, List<AddressRegion> regions) {
+    this(addressBits, 32, regions);
+  }
+
+  /**
+   * @param addressBits of the manager's byte addresses
+   * @param dataBits 32 or 64, on both sides
+   */
+  public AxiLiteDecoder(int addressBits, int dataBits, List<AddressRegion> regions) {
     AddressRegion.check(regions, addressBits);
     this.regions = List.copyOf(regions);
     describe("AXI4-Lite by address to " + regions.size() + " subordinates.");
-    upstream = in(bundle(() -> new AxiLite(addressBits)));
+    upstream = in(port(addressBits, dataBits));
     for (AddressRegion region : regions) {
-      downstream.add(out(bundle(() -> new AxiLite(region.addressBits()))));
+      downstream.add(out(port(region.addressBits(), dataBits)));
     }
     writes(addressBits);
     reads(addressBits);
+  }
+
+  private static Type<AxiLite> port(int addressBits, int dataBits) {
+    return bundle(() -> new AxiLite(addressBits, dataBits, AxiLite.Protection.ABSENT));
   }
 
   private void writes(int addressBits) {
@@ -106,7 +121,7 @@ public final class AxiLiteDecoder extends Component {
     Bool addressTaken = nobody;
     Bool answers = nobody;
     Bits answer = bits(2).of(AxiLite.DECERR);
-    Bits data = bits(32).of(0);
+    Bits data = upstream.rdata.type().of(0);
     Bool answering = busy.and(addressMoved);
     for (int i = 0; i < regions.size(); i++) {
       AxiLite down = downstream.get(i);

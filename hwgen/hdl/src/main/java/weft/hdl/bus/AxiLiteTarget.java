@@ -60,24 +60,35 @@ public final class AxiLiteTarget extends Component {
   }
 
   /**
+   * A subordinate of 32 data bits.
+   *
    * @param addressBits of a byte address
    * @param readLatency clocks from {@link #read} to {@link #readData}: 0 or 1
    */
   public AxiLiteTarget(int addressBits, int readLatency) {
+    this(addressBits, 32, readLatency);
+  }
+
+  /**
+   * @param addressBits of a byte address
+   * @param dataBits 32 or 64
+   * @param readLatency clocks from {@link #read} to {@link #readData}: 0 or 1
+   */
+  public AxiLiteTarget(int addressBits, int dataBits, int readLatency) {
     if (readLatency < 0 || readLatency > 1) {
       throw new IllegalArgumentException("readLatency must be 0 or 1, not " + readLatency);
     }
     describe("Handshakes of an AXI4-Lite subordinate.");
-    bus = in(bundle(() -> new AxiLite(addressBits)));
+    bus = in(bundle(() -> new AxiLite(addressBits, dataBits, AxiLite.Protection.ABSENT)));
     open = in(bool());
     write = out(bool());
     writeAddress = out(uint(addressBits));
-    writeData = out(bits(32));
-    writeStrobe = out(bits(4));
+    writeData = out(bits(dataBits));
+    writeStrobe = out(bits(dataBits / 8));
     writeFails = in(bool());
     read = out(bool());
     readAddress = out(uint(addressBits));
-    readData = in(bits(32));
+    readData = in(bits(dataBits));
     readFails = in(bool());
 
     writes(addressBits);
@@ -88,8 +99,8 @@ public final class AxiLiteTarget extends Component {
     Bool addressHeld = reg(bool()).init(false);
     UInt heldAddress = reg(uint(addressBits));
     Bool dataHeld = reg(bool()).init(false);
-    Bits heldData = reg(bits(32));
-    Bits heldStrobe = reg(bits(4));
+    Bits heldData = reg(writeData.type());
+    Bits heldStrobe = reg(writeStrobe.type());
     Bool answered = reg(bool()).init(false);
     Bool failed = reg(bool()).init(false);
 
@@ -128,7 +139,7 @@ public final class AxiLiteTarget extends Component {
 
   private void reads(int latency) {
     Bool answered = reg(bool()).init(false);
-    Bits data = reg(bits(32)).init(0);
+    Bits data = reg(readData.type()).init(0);
     Bool failed = reg(bool()).init(false);
 
     read.set(bus.arvalid.and(bus.arready));

@@ -8,8 +8,10 @@ import static weft.hdl.bus.BusTraffic.SEED;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Component;
+import weft.hdl.Mem;
 import weft.hdl.bench.AxiLiteMaster;
 import weft.hdl.bench.AxiLiteMonitor;
 import weft.hdl.bench.AxiLiteSubordinate;
@@ -190,5 +192,49 @@ class AxiLiteInterconnectTest {
         "region 2, 0x800 .. 0xBFF, is not reached by 11 bits",
         assertThrows(IllegalArgumentException.class, () -> AddressRegion.check(REGIONS, 11))
             .getMessage());
+  }
+
+  /** A manager of 64 data bits before two memories. */
+  static final class Wide extends Component {
+    final AxiLite bus =
+        in(bundle(() -> new AxiLite(9, 64, AxiLite.Protection.ABSENT))).named("bus");
+
+    Wide() {
+      AxiLiteArbiter arbiter = add(new AxiLiteArbiter(1, 9, 64));
+      arbiter.upstream.get(0).set(bus);
+      AxiLiteDecoder decoder = add(new AxiLiteDecoder(9, 64, REGIONS.subList(0, 2)));
+      decoder.upstream.set(arbiter.downstream);
+      for (int i = 0; i < 2; i++) {
+        AxiLiteTarget target = add(new AxiLiteTarget(8, 64, 0));
+        target.bus.set(decoder.downstream.get(i));
+        target.open.set(true);
+        target.writeFails.set(false);
+        target.readFails.set(false);
+        Mem<Bits> words = mem(bits(64), 32).named("words" + i);
+        when(
+            target.write,
+            () ->
+                words.write(
+                    target.writeAddress.bits(7, 3).asUInt(), target.writeData, target.writeStrobe));
+        target.readData.set(words.read(target.readAddress.bits(7, 3).asUInt()));
+        target.read.unused("every read is answered");
+        target.writeAddress.unused("words of eight bytes");
+        target.readAddress.unused("words of eight bytes");
+      }
+    }
+  }
+
+  @Test
+  void sixtyFourBitsGoThrough() {
+    try (Bench<Wide> bench = Bench.of(Wide::new)) {
+      AxiLiteMaster master = bench.add(new AxiLiteMaster(bench, bench.top().bus).stalls(SEED, 30));
+      for (int i = 0; i < 8; i++) {
+        long word = 0x8123_4567_89AB_CDEFL + i;
+        long address = i % 2 * 0x100 + 8 * i;
+        assertEquals(Response.OKAY, bench.run(master.write(address, word, 0xFF)));
+        assertEquals(Response.OKAY, bench.run(master.write(address, -1L, 0b0001_0000)));
+        assertEquals(word | 0xFF_0000_0000L, bench.run(master.read(address)).data());
+      }
+    }
   }
 }
