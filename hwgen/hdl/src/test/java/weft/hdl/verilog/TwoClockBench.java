@@ -69,7 +69,7 @@ record TwoClockBench(
       end
 
       initial begin
-        #(PHASE);
+        FIRST_WAIT
         forever begin
           #(READ / 2) rd = 1;
           #(READ - READ / 2) rd = 0;
@@ -115,7 +115,7 @@ record TwoClockBench(
         .replace("TAKES", "" + takes)
         .replace("WRITE", "" + writePeriod)
         .replace("READ", "" + readPeriod)
-        .replace("PHASE", "" + phase)
+        .replace("FIRST_WAIT", phase == 0 ? "" : "#(" + phase + ");")
         .replace("LIMIT", "" + 200L * words * Math.max(writePeriod, readPeriod));
   }
 }
