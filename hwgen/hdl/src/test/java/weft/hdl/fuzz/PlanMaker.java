@@ -13,16 +13,8 @@ import weft.hdl.Value;
  * knows the shapes of the values there are.
  */
 final class PlanMaker extends PlanComponent {
-  /** Steps of a component that are drawn beside two that it has. */
-  private static final int STEPS = 8;
-
-  /** The same in a large design. Were all large, tools would take three times as long. */
-  private static final int LARGE_STEPS = 28;
-
-  private static final int LARGE_ONCE_IN = 8;
-
   /** Lines of a component that there may be a row of: tools take long for many large ones. */
-  private static final int LARGEST_IN_ROWS = 40;
+  private static final int LARGEST_IN_ROWS = 100;
 
   private final Draw draw;
   private final Sketch sketch;
@@ -35,11 +27,9 @@ final class PlanMaker extends PlanComponent {
   private final PortSteps ports;
   private final RowSteps rows;
   private final boolean top;
-  private final int steps;
 
-  private PlanMaker(Random random, int steps, boolean top) {
+  private PlanMaker(Random random, boolean top) {
     this.top = top;
-    this.steps = steps;
     draw = new Draw(random);
     sketch = new Sketch(this, draw);
     values = new ValueMaker(sketch, draw);
@@ -56,23 +46,21 @@ final class PlanMaker extends PlanComponent {
   static Plan design(String name, long seed) {
     // The first draws of Random are nearly those of the seed before.
     Random random = new Random(new SplittableRandom(seed).nextLong());
-    int steps = random.nextInt(LARGE_ONCE_IN) == 0 ? LARGE_STEPS : STEPS;
     List<Plan> children = new ArrayList<>();
     int modules = random.nextInt(4);
     for (int i = 0; i < modules; i++) {
       List<Plan> known = List.copyOf(children);
-      children.add(draw(name + "_m" + i, random, steps, i > 1 ? known : List.of(), false));
+      children.add(draw(name + "_m" + i, random, i > 1 ? known : List.of(), false));
     }
-    return draw(name, random, steps, children, true);
+    return draw(name, random, children, true);
   }
 
-  private static Plan draw(
-      String name, Random random, int steps, List<Plan> children, boolean top) {
+  private static Plan draw(String name, Random random, List<Plan> children, boolean top) {
     Plan[] made = new Plan[1];
     // What is drawn while the lines run is elaborated once and thrown away.
     Elaborator.elaborate(
         () -> {
-          PlanMaker maker = new PlanMaker(random, steps, top);
+          PlanMaker maker = new PlanMaker(random, top);
           maker.begin(top);
           maker.body(children);
           made[0] = new Plan(name, top, maker.sketch.lines());
@@ -91,14 +79,14 @@ final class PlanMaker extends PlanComponent {
     for (int i = draw.below(3) / 2 + draw.below(4) / 3; i > 0; i--) {
       states.memory();
     }
-    int count = 2 + draw.below(steps);
+    int steps = 5 + draw.below(25);
     List<Plan> waiting = new ArrayList<>(children);
     if (!children.isEmpty() && draw.onceIn(2)) {
       waiting.add(draw.oneOf(children));
     }
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < steps; i++) {
       sketch.readable(step());
-      if (!waiting.isEmpty() && draw.onceIn(Math.max(1, (count - i) / 4))) {
+      if (!waiting.isEmpty() && draw.onceIn(Math.max(1, (steps - i) / 4))) {
         child(waiting.remove(waiting.size() - 1));
       }
     }

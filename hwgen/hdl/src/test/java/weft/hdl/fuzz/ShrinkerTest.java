@@ -27,13 +27,10 @@ class ShrinkerTest {
   @TempDir Path folder;
   private int run;
 
-  /**
-   * Verilog with another operator than the design's is found, and hardly anything is left around
-   * it.
-   */
+  /** Verilog that adds where it should multiply is found, and hardly anything is left around it. */
   @Test
   void aBrokenOperatorIsAllThatIsLeft() {
-    UnaryOperator<String> broken = text -> text.replaceFirst(" \\^ ", " | ");
+    UnaryOperator<String> broken = text -> text.replaceFirst(" \\* ", " + ");
     Plan plan = null;
     for (int seed = 0; plan == null; seed++) {
       Plan drawn = PlanMaker.design("Fuzz", seed);
@@ -45,7 +42,7 @@ class ShrinkerTest {
     assertTrue(fault(small, broken).isPresent(), java);
     assertTrue(
         small.size() <= 12, small.size() + " lines are left of " + plan.size() + "\n" + java);
-    assertTrue(java.contains(".xor(") || java.contains(".parity("), java);
+    assertTrue(java.contains(".times"), java);
   }
 
   /** A design that a tool refuses is found among others, and refused for the same reason. */
@@ -53,7 +50,7 @@ class ShrinkerTest {
   void whatCannotBeBuiltIsShrunkAsWell() {
     UnaryOperator<String> broken = text -> text.replaceFirst(" \\+ ", " +* ");
     List<Plan> plans =
-        IntStream.range(8, 16).mapToObj(seed -> PlanMaker.design("Fuzz" + seed, seed)).toList();
+        IntStream.range(0, 8).mapToObj(seed -> PlanMaker.design("Fuzz" + seed, seed)).toList();
     Hunt.Fault fault = hunt(broken).in(plans).orElseThrow();
     assertEquals(1, fault.plans().size());
     assertTrue(fault.text().contains("syntax error"), fault.text());
