@@ -247,7 +247,7 @@ class CrossbarChipTest {
   @Test
   void everyUnitIsTheProductOfItsCells() {
     long saturations = 0;
-    for (int i = 0; i < RandomCrossbars.cases(150); i++) {
+    for (int i = 0; i < RandomCrossbars.cases(600); i++) {
       long seed = RandomCrossbars.SEED * 1_000_033 + i;
       RandomCrossbars random = new RandomCrossbars(seed);
       CrossbarConfig config = random.config();
@@ -300,7 +300,7 @@ class CrossbarChipTest {
         }
       }
     }
-    assertTrue(saturations > 1000, "saturations: " + saturations);
+    assertTrue(saturations > 10_000, "saturations: " + saturations);
   }
 
   @Test

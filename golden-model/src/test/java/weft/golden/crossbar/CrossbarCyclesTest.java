@@ -190,7 +190,7 @@ class CrossbarCyclesTest {
       stallsIn += actual.stallsIn();
       stallsOut += actual.stallsOut();
     }
-    assertTrue(stallsIn > 100 && stallsOut > 100, stallsIn + " " + stallsOut);
+    assertTrue(stallsIn > 1000 && stallsOut > 1000, stallsIn + " " + stallsOut);
   }
 
   @Test

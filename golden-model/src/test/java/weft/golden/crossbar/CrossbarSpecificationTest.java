@@ -234,7 +234,7 @@ class CrossbarSpecificationTest {
       }
       assertEquals(0, product.totalSaturations());
     }
-    assertTrue(negativeInputs > 100, "negative inputs: " + negativeInputs);
+    assertTrue(negativeInputs > 1000, "negative inputs: " + negativeInputs);
   }
 
   /** The weight of a cell matrix by place values. */
@@ -273,7 +273,7 @@ class CrossbarSpecificationTest {
         assertTrue(skipped.conversions() <= none.conversions());
       }
     }
-    assertTrue(saturations > 100, "saturations: " + saturations);
+    assertTrue(saturations > 1000, "saturations: " + saturations);
   }
 
   @Test

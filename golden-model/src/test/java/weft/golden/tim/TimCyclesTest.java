@@ -123,7 +123,7 @@ class TimCyclesTest {
       stallsIn += actual.stallsIn();
       stallsOut += actual.stallsOut();
     }
-    assertTrue(stallsIn > 100 && stallsOut > 100, stallsIn + " " + stallsOut);
+    assertTrue(stallsIn > 1000 && stallsOut > 1000, stallsIn + " " + stallsOut);
   }
 
   @Test
