@@ -61,7 +61,8 @@ final class PhasesProof extends Component {
     }
   }
 
-  private static void follows(Bool steered, Bool phase, Bool before, String text) {
+  /** A phase begins behind another one alone, unless the controller was steered. */
+  static void follows(Bool steered, Bool phase, Bool before, String text) {
     Bool begins = phase.and(past(phase).not());
     when(steered.not().and(begins), () -> assertAlways(past(before), text));
   }

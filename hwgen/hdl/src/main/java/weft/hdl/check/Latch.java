@@ -22,12 +22,10 @@ final class Latch implements Check {
         BitSet sometimes = (BitSet) coverage.ever().clone();
         sometimes.andNot(coverage.always());
         if (!sometimes.isEmpty()) {
-          int bits = sometimes.cardinality();
-          String verb = bits == 1 || bits == signal.width() ? " is" : " are";
           String message =
               Messages.bits(signal, sometimes)
                   + Messages.in(module)
-                  + verb
+                  + Messages.verb(signal, sometimes)
                   + " not set on every path: set a default before";
           List<Party> parties = new ArrayList<>(Messages.sets(signal, process.body()));
           parties.add(Messages.declared(signal));

@@ -77,6 +77,11 @@ final class Messages {
     return word + String.join(" and ", ranges) + " of " + name(signal);
   }
 
+  /** The verb to {@link #bits}. */
+  static String verb(Signal signal, BitSet bits) {
+    return bits.cardinality() == 1 || bits.cardinality() == signal.width() ? " is" : " are";
+  }
+
   /**
    * Where a signal is declared; for a pin, the port behind it, or the part if it is a library's.
    */

@@ -34,7 +34,7 @@ final class Undriven implements Check {
         never.add(signal);
       } else if (!missing.isEmpty()) {
         String bits = Messages.bits(signal, missing);
-        report.accept(undriven(module, signal, bits, missing.cardinality() == 1 ? " is" : " are"));
+        report.accept(undriven(module, signal, bits, Messages.verb(signal, missing)));
       }
     }
     for (List<Signal> place : Messages.byPlace(never)) {

@@ -30,17 +30,17 @@ final class UnusedSignal implements Check {
       if (!missing.isEmpty() && none && (input || own)) {
         never.add(signal);
       } else if (!missing.isEmpty() && input) {
-        boolean one = missing.cardinality() == 1;
-        report.accept(unread(module, signal, Messages.bits(signal, missing), one));
+        String verb = Messages.verb(signal, missing);
+        report.accept(unread(module, signal, Messages.bits(signal, missing), verb));
       }
     }
     for (List<Signal> place : Messages.byPlace(never)) {
-      report.accept(unread(module, place.get(0), Messages.names(place), place.size() == 1));
+      String verb = place.size() == 1 ? " is" : " are";
+      report.accept(unread(module, place.get(0), Messages.names(place), verb));
     }
   }
 
-  private static Diagnostic unread(Module module, Signal signal, String what, boolean one) {
-    String verb = one ? " is" : " are";
+  private static Diagnostic unread(Module module, Signal signal, String what, String verb) {
     String message =
         what + Messages.in(module) + verb + " never read: say unused(\"why\") if that is meant";
     return new Diagnostic(signal.location(), "unused", message, List.of());
