@@ -471,6 +471,9 @@ class SimulationTest {
     final UInt key = in(uint(20));
     final UInt out = out(uint(8));
 
+    /** What statements did at the last edge. */
+    final UInt written = out(uint(8));
+
     ManyLabels() {
       List<Integer> many = IntStream.range(0, LABELS).mapToObj(i -> STEP * i).toList();
       switchOn(key)
@@ -478,6 +481,13 @@ class SimulationTest {
           .isAny(many, () -> out.set(2))
           .is(2, () -> out.set(3))
           .otherwise(() -> out.set(4));
+      Mem<UInt> seen = mem(uint(8), 4).named("seen");
+      switchOn(key)
+          .is(1, () -> seen.write(uint(2).of(0), uint(8).of(1)))
+          .isAny(many, () -> seen.write(uint(2).of(0), uint(8).of(2)))
+          .is(2, () -> seen.write(uint(2).of(0), uint(8).of(3)))
+          .otherwise(() -> seen.write(uint(2).of(0), uint(8).of(4)));
+      written.set(seen.read(uint(2).of(0)));
     }
   }
 
@@ -485,14 +495,20 @@ class SimulationTest {
   @Test
   void ofManyLabelsOfACaseEachIsOne() {
     try (Bench<ManyLabels> bench = Bench.of(ManyLabels::new)) {
-      int most = ManyLabels.LABELS * ManyLabels.STEP;
-      for (int key = 0; key < most + 300; key += key < 200 ? 1 : 89) {
-        bench.poke(bench.top().key, key);
-        boolean many = key % ManyLabels.STEP == 0 && key < most;
-        int expected = many ? 2 : key == 1 ? 1 : key == 2 ? 3 : 4;
-        assertEquals(expected, bench.peek(bench.top().out), "key " + key);
+      for (int i = 0; i <= ManyLabels.LABELS; i++) {
+        int label = ManyLabels.STEP * i;
+        checkKey(bench, label, i < ManyLabels.LABELS ? 2 : 4);
+        checkKey(bench, label + 1, i == 0 ? 1 : 4);
+        checkKey(bench, label + 2, i == 0 ? 3 : 4);
       }
     }
+  }
+
+  private static void checkKey(Bench<ManyLabels> bench, int key, int expected) {
+    bench.poke(bench.top().key, key);
+    assertEquals(expected, bench.peek(bench.top().out), "key " + key);
+    bench.step();
+    assertEquals(expected, bench.peek(bench.top().written), "written, key " + key);
   }
 
   @Test

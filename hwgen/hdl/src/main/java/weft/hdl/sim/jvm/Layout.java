@@ -82,7 +82,8 @@ final class Layout {
       own += size(node);
     }
     if (stmt instanceof Stmt.Choose choose) {
-      own += 8 * choose.labels.length + 8 * choose.cases.size();
+      // A label takes 8 bytes, as much again as estimates have of everything else.
+      own += 16 * choose.labels.length + 8 * choose.cases.size();
     } else if (stmt instanceof Stmt.Loop) {
       own += 16;
     } else if (stmt instanceof Stmt.Repeat repeat) {

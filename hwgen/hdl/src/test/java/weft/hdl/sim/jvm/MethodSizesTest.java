@@ -17,6 +17,7 @@ import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import weft.hdl.Component;
 import weft.hdl.Elaborator;
+import weft.hdl.Mem;
 import weft.hdl.SwitchOn;
 import weft.hdl.UInt;
 import weft.hdl.When;
@@ -72,15 +73,23 @@ class MethodSizesTest {
   static final class Cases extends Component {
     final UInt key = in(uint(20));
     final UInt o = out(uint(100));
+    final UInt written = out(uint(20));
 
     Cases(int count, int labels) {
       SwitchOn<Integer> cases = switchOn(key);
+      Mem<UInt> words = mem(uint(20), 2);
       for (int i = 0; i < count; i++) {
         int first = i * labels;
         List<Integer> mine = IntStream.range(first, first + labels).mapToObj(n -> 97 * n).toList();
-        cases.isAny(mine, () -> o.set(first));
+        cases.isAny(
+            mine,
+            () -> {
+              o.set(first);
+              words.write(key.bit(0).asUInt(), uint(20).of(first));
+            });
       }
       cases.otherwise(() -> o.set(77));
+      written.set(words.read(key.bit(1).asUInt()));
     }
   }
 
