@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
@@ -19,8 +20,11 @@ public final class ToolRun {
     }
   }
 
-  /** Ctrl-C in a terminal ends the program, too, and perhaps sooner than it interrupts us. */
-  private static final long INTERRUPT_MILLIS = 300;
+  /**
+   * Starts a program in a session of its own: Ctrl-C in a terminal would end it as well, perhaps
+   * sooner than it interrupts us, and that would pass for a failure of the program.
+   */
+  private static final String OWN_SESSION = "/usr/bin/setsid";
 
   private ToolRun() {}
 
@@ -34,8 +38,10 @@ public final class ToolRun {
    */
   public static Result run(List<String> command, Path folder, Path log, DoubleConsumer progress)
       throws InterruptedException {
+    List<String> started = new ArrayList<>(List.of(OWN_SESSION));
+    started.addAll(command);
     ProcessBuilder builder =
-        new ProcessBuilder(command)
+        new ProcessBuilder(started)
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
@@ -55,8 +61,8 @@ public final class ToolRun {
         kill(process);
         removeHook(onExit);
       }
-      if (process.exitValue() != 0) {
-        Thread.sleep(INTERRUPT_MILLIS);
+      if (Thread.interrupted()) {
+        throw new InterruptedException(command.get(0) + " was interrupted");
       }
       String output = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
       return new Result(process.exitValue(), output);
