@@ -63,7 +63,17 @@ public final class AxiLite extends Bundle {
    * @param addressBits of a byte address
    */
   public AxiLite(int addressBits) {
-    this(addressBits, 32, Protection.ABSENT);
+    this(addressBits, 32);
+  }
+
+  /**
+   * No protection bits.
+   *
+   * @param addressBits of a byte address
+   * @param dataBits 32 or 64
+   */
+  public AxiLite(int addressBits, int dataBits) {
+    this(addressBits, dataBits, Protection.ABSENT);
   }
 
   /**

@@ -44,8 +44,7 @@ public final class AxiLiteArbiter extends Component {
       throw new IllegalArgumentException("managers must be 1 or more, not " + managers);
     }
     describe(managers + " AXI4-Lite managers in turn to one subordinate.");
-    Type<AxiLite> port =
-        bundle(() -> new AxiLite(addressBits, dataBits, AxiLite.Protection.ABSENT));
+    Type<AxiLite> port = bundle(() -> new AxiLite(addressBits, dataBits));
     for (int i = 0; i < managers; i++) {
       upstream.add(in(port));
     }

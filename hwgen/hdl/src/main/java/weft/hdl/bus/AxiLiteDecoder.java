@@ -54,7 +54,7 @@ public final class AxiLiteDecoder extends Component {
   }
 
   private static Type<AxiLite> port(int addressBits, int dataBits) {
-    return bundle(() -> new AxiLite(addressBits, dataBits, AxiLite.Protection.ABSENT));
+    return bundle(() -> new AxiLite(addressBits, dataBits));
   }
 
   private void writes(int addressBits) {

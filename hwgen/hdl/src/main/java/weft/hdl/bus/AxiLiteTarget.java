@@ -79,7 +79,7 @@ public final class AxiLiteTarget extends Component {
       throw new IllegalArgumentException("readLatency must be 0 or 1, not " + readLatency);
     }
     describe("Handshakes of an AXI4-Lite subordinate.");
-    bus = in(bundle(() -> new AxiLite(addressBits, dataBits, AxiLite.Protection.ABSENT)));
+    bus = in(bundle(() -> new AxiLite(addressBits, dataBits)));
     open = in(bool());
     write = out(bool());
     writeAddress = out(uint(addressBits));

@@ -1,6 +1,7 @@
 package weft.hdl.check;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import weft.hdl.check.Diagnostic.Party;
 import weft.hdl.ir.Memory;
@@ -10,7 +11,6 @@ import weft.hdl.ir.Port;
 import weft.hdl.ir.Process;
 import weft.hdl.ir.Register;
 import weft.hdl.ir.Signal;
-import weft.hdl.ir.SourceLocation;
 
 /** A signal or memory that two processes drive, or one that no process may drive. */
 final class MultiplyDriven implements Check {
@@ -23,10 +23,7 @@ final class MultiplyDriven implements Check {
         Process first = signals[target.id()];
         signals[target.id()] = process;
         if (!mayDrive(process, target)) {
-          String message = Messages.name(target) + Messages.in(module) + " cannot be driven so";
-          SourceLocation at = process.location();
-          report.accept(
-              new Diagnostic(at, "multiply driven", message, List.of(Messages.declared(target))));
+          report.accept(misplaced(module, target, process));
         } else if (first != null) {
           String name = Messages.name(target);
           report.accept(twice(module, name, Messages.declared(target), first, process));
@@ -44,6 +41,18 @@ final class MultiplyDriven implements Check {
     }
   }
 
+  private static Diagnostic misplaced(Module module, Signal target, Process process) {
+    String may =
+        process
+            .domain()
+            .map(domain -> "this clocked process: it drives registers of domain " + domain.name())
+            .orElse(
+                "this process without a clock: it drives wires, outputs and inputs of children");
+    String message = Messages.name(target) + Messages.in(module) + " cannot be driven by " + may;
+    List<Party> declared = List.of(Messages.declared(target));
+    return new Diagnostic(process.location(), "multiply driven", message, declared);
+  }
+
   private static Diagnostic twice(
       Module module, String name, Party declared, Process first, Process second) {
     String message =
@@ -55,7 +64,7 @@ final class MultiplyDriven implements Check {
   /** Clocked processes drive registers of their domain, others wires, outputs and input pins. */
   private static boolean mayDrive(Process process, Signal target) {
     if (target instanceof Register register) {
-      return process.domain().equals(java.util.Optional.of(register.domain()));
+      return process.domain().equals(Optional.of(register.domain()));
     }
     boolean input =
         target instanceof Port port && port.direction() == Port.Direction.IN

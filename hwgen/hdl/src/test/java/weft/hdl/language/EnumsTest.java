@@ -2,11 +2,14 @@ package weft.hdl.language;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static weft.hdl.Hdl.enumOf;
+import static weft.hdl.Hdl.uint;
 
 import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
+import weft.hdl.Bundle;
 import weft.hdl.Component;
 import weft.hdl.Encoding;
 import weft.hdl.EnumOf;
@@ -193,6 +196,35 @@ class EnumsTest {
         "@SET: encoding mismatch: set of o and gray, which encode State differently",
         "    @O: o is declared here",
         "    @GRAY: gray is declared here");
+  }
+
+  /** An instruction, its state in an encoding of the user's. */
+  static final class Step extends Bundle {
+    final UInt count = field(uint(4));
+    final EnumSignal<State> state;
+
+    Step(Encoding encoding) {
+      state = field(enumOf(State.class, encoding));
+    }
+  }
+
+  static final class MixedInBundles extends Component {
+    final Step gray = in(bundle(() -> new Step(Encoding.GRAY))); // BUNDLE
+    final Step oneHot = out(bundle(() -> new Step(Encoding.ONE_HOT))); // ONE_HOT
+
+    MixedInBundles() {
+      oneHot.set(gray); // SET_BUNDLE
+    }
+  }
+
+  @Test
+  void encodingsInBundlesDoNotMixEither() {
+    MarkedErrors.check(
+        EnumsTest.class,
+        MixedInBundles::new,
+        "@SET_BUNDLE: type mismatch: set of Step to Step: state, State meets other codes of it",
+        "    @BUNDLE: gray_count is declared here",
+        "    @ONE_HOT: oneHot_count is declared here");
   }
 
   static final class Codes extends Component {

@@ -1,6 +1,5 @@
 package weft.hdl.language;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static weft.hdl.Hdl.uint;
 
 import java.util.List;
@@ -16,14 +15,6 @@ import weft.hdl.Stream;
 import weft.hdl.UInt;
 import weft.hdl.Vec;
 import weft.hdl.When;
-import weft.hdl.check.Checks;
-import weft.hdl.check.Diagnostic;
-import weft.hdl.ir.Block;
-import weft.hdl.ir.Design;
-import weft.hdl.ir.Kind;
-import weft.hdl.ir.ModuleBuilder;
-import weft.hdl.ir.Port;
-import weft.hdl.ir.SourceLocation;
 
 /** The full text of every error. Lines are named by the comments at their ends. */
 class ErrorsTest {
@@ -635,28 +626,6 @@ class ErrorsTest {
   @Test
   void aRingOfRegisterSlicesIsNoLoop() {
     check(Ring::new, "");
-  }
-
-  @Test
-  void twoProcessesOfOneSignal() {
-    ModuleBuilder m = new ModuleBuilder("Twice");
-    Port a = m.in("a", Kind.BOOL, 1);
-    Port y = m.out("y", Kind.BOOL, 1);
-    SourceLocation first = new SourceLocation("A.java", 3);
-    SourceLocation second = new SourceLocation("B.java", 4);
-    Block body = Block.of(m.set(y, m.ref(a)));
-    m.process(null, List.of(y), null, body, first, "");
-    m.process(null, List.of(y), null, body, second, "");
-    List<Diagnostic> found = Checks.run(Design.of(m.build()));
-    assertEquals(
-        """
-        B.java:4: multiply driven: output y of module Twice is driven by two processes: give each \
-        a signal of its own
-            A.java:3: the other one is here
-            ?: y is declared here\
-        """,
-        found.get(0).toString());
-    assertEquals(1, found.size());
   }
 
   static class Vectors extends Base {
