@@ -1,5 +1,6 @@
 package weft.cosim.crossbar;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.CrossbarJob;
+import weft.cosim.accelerator.JobOutcome;
 import weft.cosim.engine.Engine;
 import weft.cosim.network.AcceleratorSimulator;
 import weft.cosim.verilator.BuildProgress;
@@ -113,6 +115,7 @@ class RandomCrossbarTest {
       fault("registers", faults::everyRegisterAfterReset);
       jobs("never programmed", random.mixed(config, 4, 4));
       jobs("directed", new DirectedJobs(config, random).all());
+      extremes(new ExtremeSums(config));
       jobs("programming", random.programAll(config));
       int left = vectors();
       for (int round = 0; left > 0; round++) {
@@ -127,6 +130,20 @@ class RandomCrossbarTest {
       jobs("faulty", random.faulty(config));
       jobs("march", List.of(random.march(config)));
       jobs("mixed", random.mixed(config, 6, 4));
+    }
+
+    /** Golden model and RTL agree, and both with the product. */
+    private void extremes(ExtremeSums extremes) throws InterruptedException {
+      for (ExtremeSums.Weights weights : extremes.weights()) {
+        jobs("extremes", extremes.programming(weights));
+        for (ExtremeSums.Chain chain : extremes.chains(weights)) {
+          List<CrossbarJob.Compute> silent = chain.jobs().subList(0, chain.jobs().size() - 1);
+          jobs("extremes", silent);
+          CrossbarJob last = chain.jobs().get(silent.size());
+          int[] seen = run("extremes", last).seen().resultWords();
+          assertArrayEquals(chain.words(config), seen, where + ", " + weights + ", " + last);
+        }
+      }
     }
 
     private void faults(CrossbarFaults faults) throws Exception {
@@ -145,13 +162,19 @@ class RandomCrossbarTest {
       jobs("after a soft reset", random.programAll(config));
     }
 
-    private void jobs(String what, List<CrossbarJob> jobs) throws InterruptedException {
+    private void jobs(String what, List<? extends CrossbarJob> jobs) throws InterruptedException {
       for (CrossbarJob job : jobs) {
-        if (!session.run(what, job, random.phases(), random.stalls()).agreed()) {
-          throw new AssertionError(
-              where + ": " + job + ": " + session.tally().first().orElseThrow().line());
-        }
+        run(what, job);
       }
+    }
+
+    private JobOutcome run(String what, CrossbarJob job) throws InterruptedException {
+      JobOutcome outcome = session.run(what, job, random.phases(), random.stalls());
+      if (!outcome.agreed()) {
+        throw new AssertionError(
+            where + ": " + job + ": " + session.tally().first().orElseThrow().line());
+      }
+      return outcome;
     }
 
     private void fault(String what, Executable body) {
