@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -21,13 +20,7 @@ import weft.golden.nn.QuantisedNetwork;
 /** {@code weft compare}: designs side by side in the golden model. */
 final class CompareCommand implements Command {
   private static final String FORMS_ISAAC = "forms-isaac";
-  private static final String BASELINE = "isaac-mnist";
-  private static final String DENSE = "isaac-dense-mnist";
   private static final int DEFAULT_IMAGES = 1000;
-
-  /** The presets whose networks are polarised, by rows of a fragment. */
-  private static final Map<Integer, String> POLARISED =
-      Map.of(4, "forms-mnist-4", 8, "forms-mnist", 16, "forms-mnist-16");
 
   @Override
   public String name() {
@@ -47,24 +40,25 @@ final class CompareCommand implements Command {
   @Override
   public Options options() {
     return new OptionSet()
+        .value(
+            "network",
+            "NAME",
+            "mnist, LeNet-5 (default), or cifar, six convolutions\non CIFAR-10, polarised for F = 8")
         .value("images", "N", "the first N test images; default: " + DEFAULT_IMAGES)
         .data()
-        .value("optimised", "FILE", "weights instead of those of " + BASELINE)
+        .value("optimised", "FILE", "weights instead of those of the preset isaac-NETWORK")
         .value(
             "dense",
             "FILE",
-            "the same network never pruned, 16 bits; default: that of "
-                + DENSE
-                + ",\nnone with --optimised")
+            "the same network never pruned, 16 bits; default: that of\nisaac-dense-NETWORK, if there"
+                + " is one and without --optimised")
         .value(
             "polarised-4",
             "FILE",
-            "weights polarised for F = 4; default: those of\nforms-mnist-4, none with --optimised")
-        .value("polarised-8", "FILE", "weights instead of those of forms-mnist")
-        .value(
-            "polarised-16",
-            "FILE",
-            "weights polarised for F = 16; default: those of\nforms-mnist-16, none with --optimised")
+            "weights polarised for F = 4; default: those of\nforms-NETWORK-4, if there are any and"
+                + " without --optimised")
+        .value("polarised-8", "FILE", "weights instead of those of forms-NETWORK")
+        .value("polarised-16", "FILE", "weights polarised for F = 16; default as for F = 4")
         .value("out", "FILE", "the page; default: " + FORMS_ISAAC + ".html")
         .value("threads", "N", "the result does not depend on it; default: all processors")
         .json()
@@ -75,7 +69,8 @@ final class CompareCommand implements Command {
   public List<String> examples() {
     return List.of(
         "weft compare forms-isaac  the page forms-isaac.html: tables, plots, what differs",
-        "weft compare forms-isaac --images 100 --json result.json  quickly, and for programs");
+        "weft compare forms-isaac --images 100 --json result.json  quickly, and for programs",
+        "weft compare forms-isaac --network cifar --images 100 --out cifar.html  on CIFAR-10");
   }
 
   @Override
@@ -88,15 +83,17 @@ final class CompareCommand implements Command {
     Path out = invocation.path("out").orElse(Path.of(FORMS_ISAAC + ".html"));
     Rtl.checkFolder("--out", out.toAbsolutePath().getParent());
     int threads = Rtl.threads(invocation, EvaluateCommand.MAX_THREADS);
-    CrossbarPreset baseline = CrossbarPreset.from(Presets.source(BASELINE));
-    FormsIsaac designs = designs(invocation, baseline);
+    ComparedNetwork network =
+        invocation.constant("network", ComparedNetwork.class).orElse(ComparedNetwork.MNIST);
+    CrossbarPreset baseline = CrossbarPreset.from(Presets.source(network.optimised));
+    FormsIsaac designs = designs(invocation, network, baseline);
     DataSet images =
         TestImages.of(baseline.data(), designs.optimised().input(), invocation, DEFAULT_IMAGES);
     Comparison comparison;
     try (Progress bar = new Progress(invocation.console(), "comparing")) {
       comparison = Comparison.run(designs, images, threads, bar::at);
     }
-    JsonFiles.write(out, new ComparePage(comparison).html());
+    JsonFiles.write(out, new ComparePage(network, comparison).html());
     String json = CompareJson.of(comparison).toPrettyString() + "\n";
     invocation.path("json").ifPresent(file -> JsonFiles.write(file, json));
     invocation.console().out().print(CompareTable.text(comparison));
@@ -104,28 +101,31 @@ final class CompareCommand implements Command {
     return ExitCode.PASSED;
   }
 
-  private static FormsIsaac designs(Invocation invocation, CrossbarPreset baseline)
-      throws IOException {
+  private static FormsIsaac designs(
+      Invocation invocation, ComparedNetwork network, CrossbarPreset baseline) throws IOException {
     Optional<QuantisedNetwork> optimised = read(invocation, "optimised");
     SortedMap<Integer, QuantisedNetwork> polarised = new TreeMap<>();
     for (int rows : FormsIsaac.FRAGMENT_ROWS) {
       Optional<QuantisedNetwork> given = read(invocation, "polarised-" + rows);
       if (given.isPresent()) {
         polarised.put(rows, given.get());
-      } else if (rows == 8 || optimised.isEmpty()) {
-        Presets.Source source = Presets.source(POLARISED.get(rows));
-        polarised.put(rows, Presets.network(CrossbarPreset.from(source)));
+      } else if (network.polarised.containsKey(rows) && (rows == 8 || optimised.isEmpty())) {
+        polarised.put(rows, preset(network.polarised.get(rows)));
       }
     }
     Optional<QuantisedNetwork> dense = read(invocation, "dense");
-    if (dense.isEmpty() && optimised.isEmpty()) {
-      dense = Optional.of(Presets.network(CrossbarPreset.from(Presets.source(DENSE))));
+    if (dense.isEmpty() && optimised.isEmpty() && network.dense.isPresent()) {
+      dense = Optional.of(preset(network.dense.get()));
     }
     return new FormsIsaac(
         dense,
         optimised.isPresent() ? optimised.get() : Presets.network(baseline),
         polarised,
         baseline.use().order());
+  }
+
+  private static QuantisedNetwork preset(String name) throws IOException {
+    return Presets.network(CrossbarPreset.from(Presets.source(name)));
   }
 
   private static Optional<QuantisedNetwork> read(Invocation invocation, String option)

@@ -3,6 +3,8 @@ package weft.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
 import weft.golden.compare.AdcCurve;
 import weft.golden.compare.Comparison;
 import weft.golden.compare.FormsIsaac;
@@ -25,7 +27,9 @@ final class CompareJson {
     ArrayNode gains = node.putArray("gains");
     for (int bits : Comparison.ACTIVATION_BITS) {
       for (int fragmentRows : FormsIsaac.FRAGMENT_ROWS) {
-        for (Gain gain : Gain.steps(comparison, fragmentRows, bits)) {
+        List<Gain> all = new ArrayList<>(Gain.steps(comparison, fragmentRows, bits));
+        all.add(Gain.overDifferentialColumns(comparison, fragmentRows, bits));
+        for (Gain gain : all) {
           gains
               .addObject()
               .put("activationBits", bits)

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import weft.arch.Widths;
 import weft.golden.compare.Adc;
 import weft.golden.compare.AdcCurve;
 import weft.golden.compare.Comparison;
@@ -47,9 +46,11 @@ final class ComparePage {
           "speed-up",
           "&#181;J of ADCs");
 
+  private final ComparedNetwork network;
   private final Comparison comparison;
 
-  ComparePage(Comparison comparison) {
+  ComparePage(ComparedNetwork network, Comparison comparison) {
+    this.network = network;
     this.comparison = comparison;
   }
 
@@ -58,12 +59,15 @@ final class ComparePage {
     StringBuilder page = new StringBuilder(HEAD);
     page.append("<h1>FORMS and ISAAC on the same network</h1>\n");
     page.append(
-        ("<p>LeNet-5 on the first %,d test images of %s, in Weft's golden model, whose values,"
+        ("<p>%s on the first %,d test images of %s, in Weft's golden model, whose values,"
                 + " counters and clocks are those of the generated RTL. Every design has sixteen"
                 + " crossbars of 128 x 128 cells of 2 bits that work on one layer after the other;"
                 + " an ADC takes a sample each clock. FORMS has four ADCs a crossbar, ISAAC one."
                 + " Clocks are of computing, not of programming.</p>\n")
-            .formatted(comparison.rows().get(0).images(), SvgChart.escape(comparison.images())));
+            .formatted(
+                network.title,
+                comparison.rows().get(0).images(),
+                SvgChart.escape(comparison.images())));
     List<String> missing = comparison.designs().missing();
     if (!missing.isEmpty()) {
       page.append("<div class=\"missing\" id=\"missing\">Missing: ")
@@ -80,13 +84,14 @@ final class ComparePage {
         "<p>Each line is the line before with one thing changed; a ratio above 1 is a gain. In"
             + " time, steps multiply. A bit for the sign: FORMS' network on ISAAC. Fragments, ADCs:"
             + " the same, read F rows at once, by four ADCs of FORMS. Polarisation: no offset any"
-            + " more, and so no bit for the sign.</p>\n");
+            + " more, and so no bit for the sign: four cells a weight, not five. The last line is"
+            + " beside the way: polarisation where signs would otherwise take differential columns,"
+            + " eight cells a weight, or two crossbars for one.</p>\n");
     for (int bits : Comparison.ACTIVATION_BITS) {
       for (int rows : FormsIsaac.FRAGMENT_ROWS) {
         page.append(gains(rows, bits));
       }
     }
-    page.append(signs());
     page.append("<h2>Effective input cycles</h2>\n");
     for (int bits : Comparison.ACTIVATION_BITS) {
       page.append(inputCycles(bits));
@@ -96,7 +101,7 @@ final class ComparePage {
       page.append(cycles(bits));
     }
     page.append("<h2>Accuracy and ADCs</h2>\n").append(curves());
-    page.append("<h2>Published figures</h2>\n").append(PublishedFigures.table(comparison));
+    page.append("<h2>Published figures</h2>\n").append(PublishedFigures.table(network, comparison));
     return page.append("</body>\n</html>\n").toString();
   }
 
@@ -168,6 +173,7 @@ final class ComparePage {
     }
     table.append(
         line(new Gain("all together", steps.get(0).from(), steps.get(steps.size() - 1).to())));
+    table.append(line(Gain.overDifferentialColumns(comparison, fragmentRows, bits)));
     return table.append("</table>\n").toString();
   }
 
@@ -179,31 +185,6 @@ final class ComparePage {
     cell(line, two(gain.atEqualSamples()) + "x");
     cell(line, two(gain.atPublishedRates()) + "x");
     return line.append("</tr>\n").toString();
-  }
-
-  /** What keeping signs apart saves of cells. */
-  private String signs() {
-    int bits = Comparison.ACTIVATION_BITS.get(0);
-    Measured forms = comparison.row("forms-8", bits);
-    Measured offset = comparison.row("isaac-polarised-8", bits);
-    return ("<p>What polarisation saves is the sign: magnitudes of 8 bits take four cells in FORMS"
-            + " (%d crossbars), five with ISAAC's offset (%d crossbars; three columns of each are"
-            + " idle), eight in differential columns, which are two crossbars for one (%d). What it"
-            + " costs is that fragments take their accesses one after the other.</p>\n")
-        .formatted(forms.crossbars(), offset.crossbars(), differential(forms));
-  }
-
-  /** Crossbars if each column of FORMS stood beside another for the other sign. */
-  private static long differential(Measured forms) {
-    int outputs = forms.point().config().outputs();
-    return forms.layers().stream()
-        .map(Measured.Layer::crossbars)
-        .mapToLong(
-            layer ->
-                layer.crossbars()
-                    / Widths.ceilDiv(layer.outputs(), outputs)
-                    * Widths.ceilDiv(2 * layer.outputs(), outputs))
-        .sum();
   }
 
   private String inputCycles(int bits) {

@@ -78,13 +78,13 @@ class CompareCommandTest {
     CliRun run = compare();
     assertEquals(ExitCode.PASSED, run.code(), run.err());
     JsonNode json = new ObjectMapper().readTree(folder.resolve("page.json").toFile());
-    assertEquals(36, json.get("designs").size());
+    assertEquals(42, json.get("designs").size());
     JsonNode optimised = json.get("designs").get(2);
     assertEquals("isaac-optimised", optimised.get("id").asText());
     assertEquals(2, optimised.get("crossbars").asInt());
     // One fragment a layer, 8 planes of pixels and 16 of activations, 6 and 2 outputs of 4 cells.
     assertEquals(8 * 24 + 16 * 8, optimised.get("conversionsPerFrame").asInt());
-    assertEquals(2 * 3 * 7, json.get("gains").size());
+    assertEquals(2 * 3 * 8, json.get("gains").size());
     assertEquals(3, json.get("missing").size());
     assertEnergiesAreCited(json.get("designs"), run.out());
     String page = Files.readString(folder.resolve("page.html"));
@@ -105,8 +105,8 @@ class CompareCommandTest {
       assertEquals(
           known ? adc.citation() : "", design.path("adcEnergySource").asText(), design.toString());
     }
-    assertEquals(18, count(text, " 16 bits "), text);
-    assertEquals(18, count(text, "  8 bits "), text);
+    assertEquals(21, count(text, " 16 bits "), text);
+    assertEquals(21, count(text, "  8 bits "), text);
     for (Adc adc : Adc.values()) {
       assertTrue(text.contains("  " + adc.citation() + "\n"), text);
     }
@@ -118,13 +118,14 @@ class CompareCommandTest {
     assertEquals(5, count(dom, "</svg>"));
     // Two tables of designs, six of gains and one of published figures.
     assertEquals(9, count(dom, "</table>"));
-    // A row for the names of the columns each, one for the sources of energies, one for the total.
-    assertEquals(2 * (1 + 18 + 1) + 6 * (1 + 7 + 1) + 7, count(dom, "<tr>"));
-    assertEquals(18, count(dom, "<td>16 bits</td>"));
-    assertEquals(18, count(dom, "<td>8 bits</td>"));
-    // Of ISAAC's six rows and a row of sources, and of FORMS' four with F = 8.
+    // A row for the names of the columns each, one for the sources of energies, one for the total,
+    // one beside the way.
+    assertEquals(2 * (1 + 21 + 1) + 6 * (1 + 7 + 2) + 7, count(dom, "<tr>"));
+    assertEquals(21, count(dom, "<td>16 bits</td>"));
+    assertEquals(21, count(dom, "<td>8 bits</td>"));
+    // Of ISAAC's six rows and a row of sources, and of FORMS' five with F = 8.
     assertEquals(2 * (6 + 1), count(dom, "[1]"));
-    assertEquals(2 * (4 + 1), count(dom, "[2]"));
+    assertEquals(2 * (5 + 1), count(dom, "[2]"));
     assertEquals(2, count(dom, Adc.FORMS.citation()));
     assertEquals(2, count(dom, Adc.ISAAC.citation()));
     assertTrue(dom.contains("id=\"missing\""));

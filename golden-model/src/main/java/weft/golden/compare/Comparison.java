@@ -44,6 +44,9 @@ public record Comparison(
     for (int rows : FormsIsaac.FRAGMENT_ROWS) {
       points.add(designs.fragmentsInOffset(rows, activationBits));
     }
+    for (int rows : FormsIsaac.FRAGMENT_ROWS) {
+      points.add(designs.fragmentsInDifferentialColumns(rows, activationBits));
+    }
     for (ZeroSkipping skipping : ZeroSkipping.values()) {
       for (int rows : FormsIsaac.FRAGMENT_ROWS) {
         points.add(designs.forms(rows, skipping, activationBits));

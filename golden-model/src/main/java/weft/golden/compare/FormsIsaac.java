@@ -105,6 +105,18 @@ public record FormsIsaac(
         Weights.TRAINED);
   }
 
+  /** The same with differential columns: eight cells a weight, a second crossbar for each. */
+  public DesignPoint fragmentsInDifferentialColumns(int fragmentRows, int activationBits) {
+    return new DesignPoint(
+        "differential-" + fragmentRows,
+        "FORMS in differential columns, F = " + fragmentRows,
+        forms(fragmentRows, SignedScheme.DIFFERENTIAL),
+        Adc.FORMS,
+        use(ZeroSkipping.NONE),
+        ActivationWidth.of(networkFor(fragmentRows), activationBits),
+        Weights.TRAINED);
+  }
+
   /** FORMS with fragments of F rows. */
   public DesignPoint forms(int fragmentRows, ZeroSkipping skipping, int activationBits) {
     String skip =
@@ -122,7 +134,7 @@ public record FormsIsaac(
               case PLANES_OF_ZEROS -> "-planes";
             },
         "FORMS, F = " + fragmentRows + skip,
-        config(ROWS, fragmentRows, 8, adcBits(fragmentRows), FORMS_ADCS, SignedScheme.POLARISED),
+        forms(fragmentRows, SignedScheme.POLARISED),
         Adc.FORMS,
         use(skipping),
         ActivationWidth.of(networkFor(fragmentRows), activationBits),
@@ -173,6 +185,10 @@ public record FormsIsaac(
   /** As many as a column of F cells takes whose levels add up to half of the most, by its flip. */
   private static int adcBits(int fragmentRows) {
     return Integer.SIZE - Integer.numberOfLeadingZeros(fragmentRows * 3 / 2);
+  }
+
+  private static CrossbarConfig forms(int fragmentRows, SignedScheme scheme) {
+    return config(ROWS, fragmentRows, 8, adcBits(fragmentRows), FORMS_ADCS, scheme);
   }
 
   private static CrossbarConfig isaac(int weightBits, int columns) {

@@ -45,6 +45,18 @@ public record Gain(String step, Measured from, Measured to) {
     return gains;
   }
 
+  /**
+   * What polarisation saves where signs would otherwise take differential columns, not an offset:
+   * beside the way, not a part of it.
+   */
+  public static Gain overDifferentialColumns(
+      Comparison comparison, int fragmentRows, int activationBits) {
+    return new Gain(
+        "polarisation, over differential columns",
+        comparison.row("differential-" + fragmentRows, activationBits),
+        comparison.row("forms-" + fragmentRows + "-no-skip", activationBits));
+  }
+
   /** How many times fewer crossbars. */
   public double crossbars() {
     return (double) from.crossbars() / to.crossbars();

@@ -75,6 +75,8 @@ class ComparisonTest {
     // In ISAAC's offset the same, with a fifth cell.
     assertEquals(2 * 10 * 8 * 50, firstLayer(designs().fragmentsInOffset(4, 8)));
     assertEquals(2 * 8 * 50, firstLayer(designs().polarisedOnIsaac(4, 8)));
+    // In differential columns twice as many as in FORMS.
+    assertEquals(2 * 10 * 8 * 80, firstLayer(designs().fragmentsInDifferentialColumns(4, 8)));
     assertEquals((9 * 3 + 1 + 8 + 1) * 40, firstLayer(designs().forms(4, ZeroSkipping.LEADING, 8)));
     assertEquals(
         (9 * 2 + 1 + 2 + 1) * 40, firstLayer(designs().forms(4, ZeroSkipping.PLANES_OF_ZEROS, 8)));
@@ -109,6 +111,13 @@ class ComparisonTest {
       assertEquals(
           List.of(SignedScheme.POLARISED, 8, 4),
           List.of(to.scheme(), to.weightBits(), to.cellsPerWeight()));
+
+      DesignPoint differential = designs().fragmentsInDifferentialColumns(rows, 16);
+      assertEquals(polarised.use(), differential.use());
+      assertEquals(polarised.adc(), differential.adc());
+      assertArrayEquals(
+          QuantisedFile.bytes(polarised.network()), QuantisedFile.bytes(differential.network()));
+      assertEquals(8, differential.config().cellsPerWeight());
     }
   }
 
@@ -130,7 +139,7 @@ class ComparisonTest {
   void tellsTheWholeStory() throws InterruptedException {
     DataSet images = images();
     Comparison comparison = Comparison.run(designs(), images, 1, (done, all, title) -> {});
-    assertEquals(2 * 18, comparison.rows().size());
+    assertEquals(2 * 21, comparison.rows().size());
     for (int bits : Comparison.ACTIVATION_BITS) {
       List<Gain> steps = Gain.steps(comparison, 8, bits);
       assertEquals(
@@ -161,6 +170,9 @@ class ComparisonTest {
         // Each part begins where the one before ends: nothing is lost in between.
         assertTrue(i == 0 || steps.get(i).from() == steps.get(i - 1).to());
       }
+      Gain beside = Gain.overDifferentialColumns(comparison, 8, bits);
+      assertSame(comparison.row("differential-8", bits), beside.from());
+      assertSame(steps.get(4).to(), beside.to());
       Measured first = comparison.row("isaac-dense-16", bits);
       Measured last = comparison.row("forms-8-planes", bits);
       assertSame(first, steps.get(0).from());
