@@ -4,7 +4,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import weft.hdl.Decl.Role;
-import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
@@ -45,28 +44,6 @@ final class Delays {
       ages.add((T) next(ops, value, ages.get(i - 1), i, site, initial));
     }
     return ages;
-  }
-
-  /** The numbers of a literal, one a ground part; anything else is an error of the design. */
-  static List<BigInteger> literal(Data initial) {
-    List<BigInteger> numbers = new ArrayList<>();
-    ClockDomain domain = Scope.current().clock.domain;
-    if (!domain.hasReset()) {
-      Ops.here().error("init", "a value during reset is given, but clock " + domain + " has none");
-      return zeros(initial);
-    }
-    for (Node node : initial.nodes()) {
-      if (node.what != Node.What.CONSTANT) {
-        Ops.here().error("init", "the value during reset is a literal, not a signal");
-        return zeros(initial);
-      }
-      numbers.add(Literals.value(node));
-    }
-    return numbers;
-  }
-
-  static List<BigInteger> zeros(Data like) {
-    return like.nodes().stream().map(node -> BigInteger.ZERO).toList();
   }
 
   /** True in the first clock of a value: {@code to} now, and not the clock before. */

@@ -15,6 +15,11 @@ final class Literals {
     return node.what == Node.What.CONSTANT && node.aux == ANY;
   }
 
+  /** True if it is a literal whose value matters. */
+  static boolean isNumber(Node node) {
+    return node.what == Node.What.CONSTANT && node.aux != ANY;
+  }
+
   /** The number that a constant node holds. */
   static BigInteger value(Node constant) {
     if (constant.aux == ANY) {

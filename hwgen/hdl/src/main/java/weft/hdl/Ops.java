@@ -177,6 +177,11 @@ final class Ops {
     if (Literals.isAny(a)) {
       return any(kind, width);
     }
+    if (a.what == What.CONSTANT) {
+      BigInteger bits = Literals.reinterpret(Kind.BITS, a.width, Literals.value(a)).shiftRight(lo);
+      BigInteger part = bits.and(Literals.greatest(Kind.BITS, width));
+      return constant(kind, width, Literals.reinterpret(kind, width, part));
+    }
     return scope.node(site.plain, What.SLICE, kind, width, null, lo, null, scope.use(a));
   }
 
@@ -266,6 +271,9 @@ final class Ops {
   }
 
   Node concat(List<Node> parts) {
+    if (parts.stream().allMatch(Literals::isNumber)) {
+      return joined(parts);
+    }
     int width = 0;
     Node[] operands = new Node[parts.size()];
     for (int i = 0; i < operands.length; i++) {
@@ -273,6 +281,18 @@ final class Ops {
       width += operands[i].width;
     }
     return scope.node(site.plain, What.CONCAT, Kind.BITS, width, null, operands);
+  }
+
+  /** Literals side by side are one. */
+  private Node joined(List<Node> literals) {
+    int width = 0;
+    BigInteger all = BigInteger.ZERO;
+    for (Node literal : literals) {
+      BigInteger bits = Literals.reinterpret(Kind.BITS, literal.width, Literals.value(literal));
+      all = all.shiftLeft(literal.width).or(bits);
+      width += literal.width;
+    }
+    return constant(Kind.BITS, width, all);
   }
 
   /** How many bits of a are 1, {@code width} bits wide: chains of adders, then their sum. */

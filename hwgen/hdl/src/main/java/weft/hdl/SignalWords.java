@@ -97,6 +97,24 @@ public abstract class SignalWords extends TypeWords {
     return declare(type, Role.REGISTER, Role.REGISTER);
   }
 
+  /**
+   * A register of any type with a value during reset: a literal, or a vector or bundle of literals.
+   *
+   * <pre>{@code
+   * Vec<UInt> primes = reg(vec(2, uint(8)), elementsOf(List.of(uint(8).of(2), uint(8).of(3))));
+   * Point origin = reg(bundle(Point::new), bundle(Point::new).fromBits(bits(16).of(0)));
+   * }</pre>
+   */
+  public static <T extends Data> T reg(Type<T> type, T literal) {
+    Ops ops = Ops.here();
+    T register = declare(type, Role.REGISTER, Role.REGISTER);
+    List<BigInteger> numbers = ResetValue.of(ops, register, literal);
+    for (int i = 0; i < numbers.size() && ops.scope.clock.domain.hasReset(); i++) {
+      register.nodes().get(i).decl().init = numbers.get(i);
+    }
+    return register;
+  }
+
   /** Sets what has a type known to nobody here: for components over any type. */
   public static <T extends Data> void set(T target, T value) {
     target.drive(value);
@@ -127,7 +145,7 @@ public abstract class SignalWords extends TypeWords {
 
   /** The value of {@code n} clocks ago; the initial literal during reset and until then. */
   public static <T extends Data> T delayed(T value, int n, T initial) {
-    return Delays.delayed(value, n, Delays.literal(initial));
+    return Delays.delayed(value, n, ResetValue.of(Ops.here(), value, initial));
   }
 
   /**
@@ -140,7 +158,7 @@ public abstract class SignalWords extends TypeWords {
 
   /** The last {@code n} values; the initial literal during reset and until then. */
   public static <T extends Data> List<T> history(T value, int n, T initial) {
-    return Delays.history(value, n, Delays.literal(initial));
+    return Delays.history(value, n, ResetValue.of(Ops.here(), value, initial));
   }
 
   /** A memory of {@code depth} words of a type. */

@@ -135,10 +135,20 @@ public final class Vec<T extends Data> extends Data {
     drive(value);
   }
 
-  /** The register's value during reset: every ground part of every element is this number. */
+  /**
+   * The register's value during reset: every ground part of every element is this number. Elements
+   * that differ are a literal, {@link Hdl#reg(Type, Data)}.
+   */
   public Vec<T> init(long each) {
     Ops ops = Ops.here();
-    List<Leaves.Leaf> layout = type.element.layout();
+    recapture(ops);
+    Type<?> element = type;
+    int count = 1;
+    while (element instanceof Types.OfVec<?> vector) {
+      count *= vector.size;
+      element = vector.element;
+    }
+    List<Leaves.Leaf> layout = element.layout();
     for (int k = 0; k < nodes.size(); k++) {
       Leaves.Leaf leaf = layout.get(k);
       BigInteger value = BigInteger.valueOf(each);
@@ -146,9 +156,15 @@ public final class Vec<T extends Data> extends Data {
         ops.error("literal out of range", Literals.outOfRange(leaf.kind(), leaf.width(), value));
         continue;
       }
+      if (leaf.enumType() != null && !leaf.enumType().codes().contains(value)) {
+        String message = each + " is the code of no constant of " + leaf.enumType().name();
+        ops.error(
+            "init", message + ": reg(type, literal) takes constants", Ops.madeAt(nodes.get(k)));
+        continue;
+      }
       BigInteger bits = Literals.reinterpret(Kind.BITS, leaf.width(), value);
       BigInteger all = BigInteger.ZERO;
-      for (int i = 0; i < type.size; i++) {
+      for (int i = 0; i < count; i++) {
         all = all.shiftLeft(leaf.width()).or(bits);
       }
       new Bits(nodes.get(k)).resetTo(all);

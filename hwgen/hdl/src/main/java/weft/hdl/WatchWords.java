@@ -36,12 +36,12 @@ public abstract class WatchWords extends ValueWords {
 
   /** The value of one clock ago; 0 during reset. */
   public static <T extends Data> T past(T value) {
-    return Delays.delayed(value, 1, Delays.zeros(value));
+    return Delays.delayed(value, 1, ResetValue.zeros(value));
   }
 
   /** The value of {@code n} clocks ago; 0 during reset and for {@code n} clocks after it. */
   public static <T extends Data> T past(T value, int n) {
-    return Delays.delayed(value, n, Delays.zeros(value));
+    return Delays.delayed(value, n, ResetValue.zeros(value));
   }
 
   /** True once {@code n} clocks have gone by without reset: {@link #past} has a past. */

@@ -193,7 +193,7 @@ class RegistersTest {
   }
 
   static final class Wrong extends Component {
-    final UInt x = in(uint(8));
+    final UInt x = in(uint(8)); // X
     final UInt late = out(delayed(x, 2, x)); // LITERAL
   }
 
@@ -213,7 +213,8 @@ class RegistersTest {
     MarkedErrors.check(
         RegistersTest.class,
         Wrong::new,
-        "@LITERAL: init: the value during reset is a literal, not a signal");
+        "@LITERAL: init: the value during reset is a literal, but x is none",
+        "    @X: x is declared here");
     MarkedErrors.check(
         RegistersTest.class,
         NoReset::new,
