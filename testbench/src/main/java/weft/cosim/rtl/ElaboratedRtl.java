@@ -10,6 +10,7 @@ import weft.hdl.ir.Module;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.Signal;
 import weft.hdl.transform.OpenPads;
+import weft.hdl.verilog.Locations;
 import weft.hdl.verilog.VerilogEmitter;
 import weft.hdl.verilog.VerilogFile;
 
@@ -19,8 +20,13 @@ public final class ElaboratedRtl {
 
   /** Prints the design, pads as three ports each. */
   public static RtlDesign of(Design design) {
+    return of(design, Locations.NONE);
+  }
+
+  /** The same with places in the author's code. */
+  public static RtlDesign of(Design design, Locations locations) {
     Map<String, String> texts = new LinkedHashMap<>();
-    for (VerilogFile file : VerilogEmitter.emit(new OpenPads().apply(design))) {
+    for (VerilogFile file : VerilogEmitter.emit(new OpenPads().apply(design), locations)) {
       texts.put(file.name(), file.text());
     }
     return of(design, texts);

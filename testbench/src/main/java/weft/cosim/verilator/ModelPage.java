@@ -5,6 +5,8 @@ import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 /** The memory that an instance shares with Java: the offsets of {@code weft_page.h}. */
 final class ModelPage {
@@ -22,7 +24,9 @@ final class ModelPage {
   private static final int COUNTERS = 9496;
   private static final int COUNTER_SIZE = 24;
   private static final int SCRATCH = 11032;
-  private static final int SIZE = 43800;
+  private static final int SAID = 43800;
+  private static final int SAID_LENGTH = 43808;
+  private static final int SIZE = 43816;
 
   private final ByteBuffer bytes;
 
@@ -56,14 +60,29 @@ final class ModelPage {
     return new String(text, StandardCharsets.UTF_8);
   }
 
+  /**
+   * What one {@code $display} printed.
+   *
+   * @param cycle edges before it
+   * @param text with its line end
+   */
+  record Said(long cycle, String text) {}
+
   /** What was printed since the last time. */
-  String takeLog() {
-    if (bytes.getInt(LOG_LENGTH) == 0) {
-      return "";
+  List<Said> takeSaid() {
+    long end = bytes.getLong(SAID_LENGTH);
+    if (end == 0) {
+      return List.of();
     }
-    String text = log();
-    bytes.putInt(LOG_LENGTH, 0);
-    return text;
+    List<Said> said = new ArrayList<>();
+    Pointer from = new Pointer(bytes.getLong(SAID));
+    for (long at = 0; at < end; ) {
+      byte[] text = from.getByteArray(at + 16, (int) from.getLong(at + 8));
+      said.add(new Said(from.getLong(at), new String(text, StandardCharsets.ISO_8859_1)));
+      at += 16 + text.length;
+    }
+    bytes.putLong(SAID_LENGTH, 0);
+    return said;
   }
 
   long count(int slot) {

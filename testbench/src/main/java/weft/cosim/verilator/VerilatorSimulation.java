@@ -22,6 +22,7 @@ import weft.hdl.sim.JavaBodies;
 import weft.hdl.sim.Message;
 import weft.hdl.sim.Net;
 import weft.hdl.sim.PowerUp;
+import weft.hdl.sim.Severity;
 import weft.hdl.sim.Simulation;
 import weft.hdl.sim.SimulationFailure;
 import weft.hdl.sim.Snapshot;
@@ -52,6 +53,7 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
   private final ByteBuffer buffer;
   private final Map<String, VerilatorNet> nets = new LinkedHashMap<>();
   private final List<ClockDomain> domains;
+  private final SpokenText spoken;
   private final List<Message> messages = new ArrayList<>();
   private final boolean traced;
   private final Timeline timeline;
@@ -66,6 +68,7 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
       Design design, VisibleRtl visible, VerilatorLibrary library, long seed) {
     this.design = design;
     domains = design.top().domains();
+    spoken = new SpokenText(design);
     timeline = new Timeline(domains);
     cycles = new long[domains.size()];
     traced = library.options().trace() != Trace.NONE;
@@ -361,7 +364,8 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
   @Override
   public void settle() {
     if (dirty) {
-      call(Function.SETTLE, 0, 0);
+      instance.call2(Function.SETTLE, 0, 0);
+      pass(0, 0, 0);
       dirty = false;
     }
   }
@@ -408,18 +412,44 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
   }
 
   private void call(int mask, long count) {
-    long before = instance.page().cycle();
+    long first = instance.page().cycle();
     try {
-      call(Function.EDGES, mask, count);
-    } finally {
-      for (long done = instance.page().cycle() - before; done > 0; done--) {
-        timeline.advance();
-        for (int i = 0; i < cycles.length; i++) {
-          cycles[i] += mask >> i & 1;
-        }
-      }
+      instance.call2(Function.EDGES, mask, count);
+      pass(mask, first, instance.page().cycle());
+    } catch (SimulationException e) {
+      boolean stopped = e.kind() == Kind.STOP;
+      pass(mask, first, instance.page().cycle() + (stopped ? 1 : 0));
+      throw stopped ? failure(e) : e;
     }
     dirty = false;
+  }
+
+  /**
+   * Edges happened, from number {@code first} to before {@code end}: hears what was said at each.
+   */
+  private void pass(int mask, long first, long end) {
+    List<ModelPage.Said> said = instance.page().takeSaid();
+    int heard = 0;
+    for (long edge = first; edge < end; edge++) {
+      timeline.advance();
+      for (int i = 0; i < cycles.length; i++) {
+        cycles[i] += mask >> i & 1;
+      }
+      while (heard < said.size() && said.get(heard).cycle() == edge) {
+        hear(said.get(heard++));
+      }
+    }
+    said.subList(heard, said.size()).forEach(this::hear);
+  }
+
+  private void hear(ModelPage.Said said) {
+    messages.add(spoken.message(said.text(), time()));
+  }
+
+  /** The design's own words, if it stopped itself with some. */
+  private RuntimeException failure(SimulationException stop) {
+    Message last = messages.isEmpty() ? null : messages.get(messages.size() - 1);
+    return last != null && last.severity() == Severity.FATAL ? new SimulationFailure(last) : stop;
   }
 
   @Override
@@ -443,26 +473,6 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
       throw new IllegalArgumentException(design.top().name() + " has no domain " + domain);
     }
     return index;
-  }
-
-  private void call(Function function, long a, long b) {
-    try {
-      instance.call2(function, a, b);
-    } catch (SimulationException e) {
-      hear();
-      if (e.kind() == Kind.STOP && !messages.isEmpty()) {
-        throw new SimulationFailure(messages.get(messages.size() - 1));
-      }
-      throw e;
-    }
-    hear();
-  }
-
-  private void hear() {
-    String text = instance.page().takeLog();
-    if (!text.isEmpty()) {
-      messages.addAll(SpokenText.messages(text, time()));
-    }
   }
 
   // The rest --------------------------------------------------------------------------------------

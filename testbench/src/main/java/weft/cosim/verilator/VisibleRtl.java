@@ -15,6 +15,7 @@ import weft.hdl.ir.Module;
 import weft.hdl.ir.Port;
 import weft.hdl.ir.Register;
 import weft.hdl.ir.Signal;
+import weft.hdl.verilog.Locations;
 
 /**
  * A design whose ports, registers, memories and probes are visible at any depth, and what each of
@@ -33,7 +34,7 @@ final class VisibleRtl {
   private final Map<String, Item> items = new LinkedHashMap<>();
 
   VisibleRtl(Design design) {
-    RtlDesign plain = ElaboratedRtl.of(design);
+    RtlDesign plain = ElaboratedRtl.of(design, Locations.MESSAGES);
     List<RtlProbe> probes = new ArrayList<>();
     for (Port port : design.top().ports()) {
       if (port.role() != Port.Role.CLOCK && port.width() > 0) {

@@ -43,9 +43,12 @@ struct WeftPage {
   char log[8192];      // what the design printed; the oldest half is dropped when full
   WeftCounter counters[WEFT_MAX_AGENTS];
   uint32_t scratch[WEFT_SCRATCH_WORDS];  // arguments and results of calls
+  char* said;            // what was printed, if Java takes it: see appendSaid; null if it does not
+  uint64_t saidLength;   // bytes in it; Java takes them by writing 0
+  uint64_t saidCapacity;
   uint64_t attention;  // an agent may have become done or full: look before the next clock
 };
 
 static_assert(offsetof(WeftPage, file) == 24 && offsetof(WeftPage, message) == 280, "see ModelPage");
 static_assert(offsetof(WeftPage, log) == 1304 && offsetof(WeftPage, counters) == 9496, "");
-static_assert(offsetof(WeftPage, scratch) == 11032 && offsetof(WeftPage, attention) == 43800, "");
+static_assert(offsetof(WeftPage, scratch) == 11032 && offsetof(WeftPage, said) == 43800, "");

@@ -3,8 +3,10 @@
 
 #include <cstdarg>
 #include <cstdio>
+#include <cstdlib>
 #include <cstring>
 #include <new>
+#include <string>
 
 #include "verilated.h"
 
@@ -39,6 +41,22 @@ static void appendLog(WeftPage* page, const char* text) {
   page->logLength += length;
 }
 
+// Behind what is there: the cycle, the length of the text, the text. A $display prints once.
+static void appendSaid(WeftPage* page, const char* text) {
+  const uint64_t head[] = {page->cycle, strlen(text)};
+  const uint64_t length = page->saidLength + sizeof head + head[1];
+  if (length > page->saidCapacity) {
+    char* larger = static_cast<char*>(realloc(page->said, 2 * length));
+    if (!larger) throw std::bad_alloc{};
+    page->said = larger;
+    page->saidCapacity = 2 * length;
+  }
+  char* to = page->said + page->saidLength;
+  memcpy(to, head, sizeof head);
+  memcpy(to + sizeof head, text, head[1]);
+  page->saidLength = length;
+}
+
 // The last line printed: the text of $error, $fatal and failed assertions comes before the stop.
 static void lastLine(const WeftPage* page, char* to, size_t size) {
   int end = page->logLength;
@@ -52,15 +70,19 @@ static void lastLine(const WeftPage* page, char* to, size_t size) {
 }
 
 int weft_printf(const char* format, ...) {
-  static thread_local char text[16384];
-  va_list arguments;
+  va_list arguments, again;
   va_start(arguments, format);
-  const int length = vsnprintf(text, sizeof text, format, arguments);
+  va_copy(again, arguments);
+  const int length = vsnprintf(nullptr, 0, format, arguments);
   va_end(arguments);
+  std::string text(length + 1, 0);
+  vsnprintf(&text[0], text.size(), format, again);
+  va_end(again);
   if (weft_current) {
-    appendLog(weft_current, text);
+    appendLog(weft_current, text.c_str());
+    if (weft_current->said) appendSaid(weft_current, text.c_str());
   } else {
-    fputs(text, stderr);
+    fputs(text.c_str(), stderr);
   }
   return length;
 }

@@ -2,6 +2,7 @@
 // int64: a non-negative result, or a negative WeftStatus. Longer arguments go through the page's
 // scratch words, as 64-bit values.
 #pragma once
+#include <cstdlib>
 #include <exception>
 #include <mutex>
 
@@ -126,6 +127,7 @@ WEFT_EXPORT weft_close(int64_t handle, int64_t, int64_t) {
   for (auto& sink : s->sinks) delete[] sink.heldData;
   Verilated::threadContextp(nullptr);
   delete s->context;
+  free(s->page->said);
   delete s->page;
   delete s;
   return result < 0 ? result : 0;
@@ -154,10 +156,12 @@ WEFT_EXPORT weft_deposit(int64_t handle, int64_t index, int64_t element) {
   return 0;
 }
 // a: the buffer that Java shares, b: number of clocks. Scratch: the clocks' ports, then the number of
-// inputs, then port and place (in 64-bit words) of each.
+// inputs, then port and place (in 64-bit words) of each. From now on Java takes what is printed.
 WEFT_EXPORT weft_pins(int64_t handle, int64_t buffer, int64_t clocks) {
   WeftInstance* s = weftOf(handle);
   s->pins.buffer = reinterpret_cast<uint64_t*>(buffer);
+  s->page->saidCapacity = 1024;
+  s->page->said = static_cast<char*>(malloc(s->page->saidCapacity));
   int next = 0;
   for (int64_t i = 0; i < clocks; ++i) s->pins.clocks.push_back(weftPort(s, next++));
   const uint64_t inputs = weftArgument(s, next++);

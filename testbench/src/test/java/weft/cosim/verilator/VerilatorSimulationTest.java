@@ -208,12 +208,12 @@ class VerilatorSimulationTest {
       SimulationFailure e = assertThrows(SimulationFailure.class, () -> sim.step(300));
       Message said = e.said();
       assertEquals(Severity.FATAL, said.severity());
-      assertEquals("the counter came to 250", said.text());
+      assertEquals("assertion failed: the counter came to 250", said.text());
       assertEquals("counter", said.path());
       assertEquals("VerilatorSimulationTest.java", said.location().file());
       assertEquals(50, said.location().line());
       assertEquals(List.of(said), sim.messages());
-      assertEquals(247, sim.cycles(), "3 + 247 = 250 is seen at the edge after");
+      assertEquals(248, sim.cycles(), "3 + 247 = 250 is seen at the edge after");
     }
   }
 

@@ -13,7 +13,8 @@ import weft.hdl.ir.SourceLocation;
  * }</pre>
  *
  * @param severity how bad it is; a failed assertion is FATAL
- * @param text one or more lines
+ * @param text one or more lines; of a check, {@code assertion failed: } or {@code assumption
+ *     failed: } and what its author claims
  * @param location where the author wrote it
  * @param path of the instance that says it; empty for the top
  * @param time when, in the ticks of {@link Simulation#time}

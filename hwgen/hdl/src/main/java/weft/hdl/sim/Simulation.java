@@ -116,7 +116,10 @@ public interface Simulation extends AutoCloseable {
   /** Ends the window and the file. */
   void stopWaves();
 
-  /** What the design has said so far, oldest first. */
+  /**
+   * What the design has said so far, oldest first; at one instant, what an instance says is in the
+   * author's order, and instances are in the engine's. An edge says nothing after something fatal.
+   */
   List<Message> messages();
 
   /** How often each cover of the design was reached, by path and label; those that were. */

@@ -5,7 +5,7 @@ package weft.hdl.sim;
  *
  * <pre>{@code
  * SimulationFailure failure = assertThrows(SimulationFailure.class, () -> sim.step(100));
- * assertEquals("never more words than fit", failure.said().text());
+ * assertEquals("assertion failed: never more words than fit", failure.said().text());
  * }</pre>
  */
 public final class SimulationFailure extends RuntimeException {

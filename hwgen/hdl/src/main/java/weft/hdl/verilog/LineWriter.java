@@ -27,6 +27,10 @@ final class LineWriter {
     this.locations = locations;
   }
 
+  Locations locations() {
+    return locations;
+  }
+
   /** The next line comes from there. */
   LineWriter from(SourceLocation location) {
     pending = location;

@@ -9,6 +9,10 @@ package weft.hdl.verilog;
  */
 public enum Locations {
   NONE,
+  /**
+   * Every message prints where it comes from, plain ones too: for an engine that tells them apart.
+   */
+  MESSAGES,
   /** {@code // Fifo.java:40} behind each declaration, instance, process and statement. */
   LINES
 }

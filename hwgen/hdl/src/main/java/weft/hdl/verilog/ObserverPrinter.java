@@ -175,7 +175,8 @@ final class ObserverPrinter {
     private void print(Statement.Print print) {
       Format format = print.format();
       StringBuilder text = new StringBuilder();
-      if (print.severity() != Statement.Print.Severity.PLAIN) {
+      boolean plain = print.severity() == Statement.Print.Severity.PLAIN;
+      if (!plain || out.locations() == Locations.MESSAGES) {
         String word = print.severity().name().toLowerCase(Locale.ROOT);
         text.append(print.location()).append(": ").append(word).append(" in %m: ");
       }

@@ -60,10 +60,14 @@ final class Speech implements Cell.Listener {
     return value;
   }
 
+  /** After something fatal the edge says nothing more: Verilog's $stop ends it there, too. */
   private void add(Cell cell, Severity severity, String text, Statement what) {
+    if (failure != null) {
+      return;
+    }
     Message message = new Message(severity, text, what.location(), cell.path, timeline.now());
     messages.add(message);
-    if (severity == Severity.FATAL && failure == null) {
+    if (severity == Severity.FATAL) {
       failure = message;
     }
   }
