@@ -90,6 +90,8 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
     powerUp(seed);
     bindPins(visible);
     bodies = new JavaBodies(design.top(), this::net);
+    // Verilator has to see resets inactive once: else the first one is no edge of foreign Verilog.
+    settle();
   }
 
   /**

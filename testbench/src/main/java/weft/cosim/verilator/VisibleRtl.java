@@ -8,6 +8,7 @@ import weft.cosim.rtl.ElaboratedRtl;
 import weft.cosim.rtl.RtlDesign;
 import weft.cosim.rtl.RtlProbe;
 import weft.hdl.ir.Design;
+import weft.hdl.ir.External;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Kind;
 import weft.hdl.ir.Memory;
@@ -46,18 +47,19 @@ final class VisibleRtl {
     while (!open.isEmpty()) {
       Place place = open.remove(open.size() - 1);
       Module module = place.module();
+      String inVerilog = module.external().map(External::definition).orElse(module.name());
       for (Signal s : module.signals()) {
         boolean inner = s instanceof Port port && port.role() == Port.Role.DATA;
         boolean seen = inner && !place.path().isEmpty() || s instanceof Register;
         if ((seen || module.probes().contains(s)) && s.width() > 0) {
           if (add(place.path(), s.name(), s.kind(), s.width(), 0, s)) {
-            probes.add(new RtlProbe(place.path(), module.name(), s.name(), s.width()));
+            probes.add(new RtlProbe(place.path(), inVerilog, s.name(), s.width()));
           }
         }
       }
       for (Memory m : module.memories()) {
         if (m.width() > 0 && add(place.path(), m.name(), m.kind(), m.width(), m.depth(), m)) {
-          probes.add(new RtlProbe(place.path(), module.name(), m.name(), m.width()));
+          probes.add(new RtlProbe(place.path(), inVerilog, m.name(), m.width()));
         }
       }
       for (Instance instance : module.instances()) {
