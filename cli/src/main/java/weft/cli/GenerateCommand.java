@@ -45,6 +45,7 @@ final class GenerateCommand implements Command {
     Rtl.checkFolder("--out", out);
     RtlOutput output =
         Families.generate(source, invocation.has("locations") ? Locations.LINES : Locations.NONE);
+    output.warnings().forEach(text -> invocation.console().err().println("warning: " + text));
     output.write(out);
     invocation.console().out().printf("%d files in %s%n", output.names().size(), out);
     return ExitCode.PASSED;

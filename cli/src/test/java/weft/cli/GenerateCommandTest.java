@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,6 +21,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GenerateCommandTest {
   @TempDir Path folder;
@@ -65,6 +70,61 @@ class GenerateCommandTest {
     assertEquals("polarised", manifest.get("configuration").get("scheme").asText());
     assertTrue(names(folder).contains("weft_xbar_registers.h"));
     assertTrue(names(folder).contains("weft_xbar_macro.v"));
+  }
+
+  /** Loads Weft once more, without the file of one of its classes. */
+  private static final class WithoutFile extends ClassLoader {
+    private final String missing;
+
+    WithoutFile(String missing) {
+      super(GenerateCommandTest.class.getClassLoader());
+      this.missing = file(missing);
+    }
+
+    private static String file(String name) {
+      return name.replace('.', '/') + ".class";
+    }
+
+    @Override
+    public InputStream getResourceAsStream(String name) {
+      return name.equals(missing) ? null : super.getResourceAsStream(name);
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (!name.startsWith("weft.")) {
+        return super.loadClass(name, resolve);
+      }
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> loaded = findLoadedClass(name);
+        if (loaded != null) {
+          return loaded;
+        }
+        try (InputStream in = super.getResourceAsStream(file(name))) {
+          byte[] bytes = in.readAllBytes();
+          return defineClass(name, bytes, 0, bytes.length);
+        } catch (IOException e) {
+          throw new ClassNotFoundException(name, e);
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"small, weft.tim.ReduceUnit", "crossbar-small, weft.crossbar.GroupAdder"})
+  void warningsOfTheDesignArePrintedOnce(String preset, String type) throws Exception {
+    Class<?> run = new WithoutFile(type).loadClass(CliRun.class.getName());
+    Method generate = run.getDeclaredMethod("of", String[].class);
+    Method err = run.getDeclaredMethod("err");
+    generate.setAccessible(true);
+    err.setAccessible(true);
+    String[] arguments = {"generate", preset, "--out", folder.toString()};
+    assertEquals(
+        "warning: no names of local variables (compile with javac -g), so names come from source"
+            + " lines: "
+            + type
+            + "\n",
+        err.invoke(generate.invoke(null, (Object) arguments)));
   }
 
   /** What is added is comments, of which each names a file and a line. */

@@ -23,13 +23,14 @@ public final class CrossbarGenerator {
    *
    * @param design top module {@code weft_xbar}
    * @param probes where internal values are found in it
+   * @param warnings what the author of the generator should know
    */
-  public record CrossbarDesign(Design design, CrossbarProbes probes) {}
+  public record CrossbarDesign(Design design, CrossbarProbes probes, List<String> warnings) {}
 
   /** Elaborates the accelerator. The same configuration always gives the same design. */
   public static CrossbarDesign generate(CrossbarConfig config) {
     Elaborated<CrossbarTop> elaborated = elaborate(config);
-    return new CrossbarDesign(elaborated.design(), probes(elaborated));
+    return new CrossbarDesign(elaborated.design(), probes(elaborated), elaborated.warnings());
   }
 
   static Elaborated<CrossbarTop> elaborate(CrossbarConfig config) {

@@ -23,13 +23,14 @@ public final class TimGenerator {
    *
    * @param design top module {@code weft_tim}
    * @param probes where internal values are found in it
+   * @param warnings what the author of the generator should know
    */
-  public record TimDesign(Design design, TimProbes probes) {}
+  public record TimDesign(Design design, TimProbes probes, List<String> warnings) {}
 
   /** Elaborates the accelerator. The same configuration always gives the same design. */
   public static TimDesign generate(TimConfig config) {
     Elaborated<TimTop> elaborated = Elaborator.elaborate(MODULE_PREFIX, () -> new TimTop(config));
-    return new TimDesign(elaborated.design(), probes(elaborated));
+    return new TimDesign(elaborated.design(), probes(elaborated), elaborated.warnings());
   }
 
   /** Register map as Markdown, C header and SystemRDL, and timing constraints. */

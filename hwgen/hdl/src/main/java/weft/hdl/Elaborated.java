@@ -13,7 +13,7 @@ import weft.hdl.ir.Design;
  * Elaborated<Adder> adder = Elaborator.elaborate(Adder::new);
  * Design design = adder.design();                      // the IR: for checks, passes, printer, engines
  * String net = adder.pathOf(adder.top().sum).toString();
- * adder.warnings().forEach(System.out::println);
+ * adder.warnings().forEach(System.err::println);
  * }</pre>
  */
 public final class Elaborated<C extends Component> {
@@ -39,7 +39,7 @@ public final class Elaborated<C extends Component> {
 
   /**
    * What the author should know: classes compiled without names of locals, and ports of the top
-   * whose names Verilator warns about.
+   * whose names Verilator warns about. A bench prints them, and so does {@code weft generate}.
    */
   public List<String> warnings() {
     return warnings;

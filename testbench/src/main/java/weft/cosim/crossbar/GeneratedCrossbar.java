@@ -58,7 +58,7 @@ public final class GeneratedCrossbar {
             design, locations, CrossbarGenerator.collateral(config, Constraints.standard()));
     return new GeneratedCrossbar(
         config,
-        new RtlOutput(CrossbarPins.TOP, CrossbarJson.crossbar(config), files),
+        new RtlOutput(CrossbarPins.TOP, CrossbarJson.crossbar(config), files, generated.warnings()),
         design,
         ElaboratedRtl.of(design, files),
         generated.probes().units().stream().map(GeneratedCrossbar::probes).toList());

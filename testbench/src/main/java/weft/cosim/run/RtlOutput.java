@@ -31,13 +31,16 @@ public final class RtlOutput {
 
   private final String top;
   private final SortedMap<String, byte[]> files;
+  private final List<String> warnings;
 
   /**
    * @param top name of the top module
    * @param configuration every parameter, as plain data
    * @param files text by file name, without the manifest
+   * @param warnings of the design, which are in no file
    */
-  public RtlOutput(String top, JsonNode configuration, Map<String, String> files) {
+  public RtlOutput(
+      String top, JsonNode configuration, Map<String, String> files, List<String> warnings) {
     TreeMap<String, byte[]> all = new TreeMap<>();
     ObjectNode manifest = JsonNodeFactory.instance.objectNode();
     manifest.put("top", top);
@@ -52,12 +55,18 @@ public final class RtlOutput {
             });
     all.put(MANIFEST, RunJson.text(manifest).getBytes(StandardCharsets.UTF_8));
     this.top = top;
+    this.warnings = List.copyOf(warnings);
     this.files = Collections.unmodifiableSortedMap(all);
   }
 
   /** Name of the top module. */
   public String top() {
     return top;
+  }
+
+  /** What the author of the design should know. */
+  public List<String> warnings() {
+    return warnings;
   }
 
   /** The names of all files, sorted. */

@@ -52,7 +52,7 @@ public final class GeneratedTim {
     Map<String, String> files =
         GeneratedFiles.of(
             tim.design(), locations, TimGenerator.collateral(config, Constraints.standard()));
-    RtlOutput output = new RtlOutput(TimPins.TOP, TimJson.tile(config), files);
+    RtlOutput output = new RtlOutput(TimPins.TOP, TimJson.tile(config), files, tim.warnings());
     return new GeneratedTim(
         config, output, tim.design(), ElaboratedRtl.of(tim.design(), files), sums(tim.probes()));
   }

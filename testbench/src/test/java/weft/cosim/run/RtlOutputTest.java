@@ -28,7 +28,8 @@ class RtlOutputTest {
   @TempDir Path folder;
 
   private static RtlOutput output(Map<String, String> files) {
-    return new RtlOutput("top", JsonNodeFactory.instance.objectNode().put("rows", 4), files);
+    return new RtlOutput(
+        "top", JsonNodeFactory.instance.objectNode().put("rows", 4), files, List.of());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +46,8 @@ class SynthesisTest {
                     ring_stage second(.clk(clk), .d({x[2:0], m}), .q(y));
                     assign b = y[3] & m;
                   endmodule
-                  """));
+                  """),
+          List.of());
 
   @Test
   void givesAreaByBlockSlackAndANetlist() throws Exception {

@@ -48,8 +48,9 @@ public class Bench<C extends Component> implements AutoCloseable {
     }
   }
 
-  /** A bench over any engine. */
+  /** A bench over any engine; prints the warnings of the design on the error stream. */
   public Bench(Elaborated<C> elaborated, Simulation sim) {
+    elaborated.warnings().forEach(warning -> System.err.println("warning: " + warning));
     this.elaborated = elaborated;
     this.sim = sim;
     this.scheduler = new Scheduler(sim, elaborated.design().top().domains());

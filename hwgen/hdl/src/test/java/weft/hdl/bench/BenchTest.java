@@ -5,8 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
 import weft.hdl.Component;
@@ -47,6 +53,31 @@ class BenchTest {
       when(run, () -> words.write(uint(2).of(1), first.asBits().truncate(5)));
       words.read(uint(2).of(1)).unused("shown");
     }
+  }
+
+  static final class Ports extends Component {
+    final Bool near = in(bool());
+    final Bool list = out(near);
+  }
+
+  @Test
+  @ResourceLock(Resources.SYSTEM_ERR)
+  void warningsOfTheDesignArePrintedOnce() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream err = System.err;
+    System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try (Bench<Ports> bench = Bench.of(Ports::new)) {
+      bench.poke(bench.top().near, true);
+      assertTrue(bench.isTrue(bench.top().list));
+    } finally {
+      System.setErr(err);
+    }
+    String what = ": Verilator warns about a port of the top called ";
+    assertEquals(
+        List.of(
+            "warning: BenchTest.java:N" + what + "near, a word of C++",
+            "warning: BenchTest.java:N" + what + "list, a word of C++"),
+        printed.toString(StandardCharsets.UTF_8).replaceAll(":\\d+", ":N").lines().toList());
   }
 
   @Test
