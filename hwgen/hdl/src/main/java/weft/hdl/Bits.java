@@ -7,7 +7,8 @@ import weft.hdl.ir.Kind;
 import weft.hdl.ir.Op;
 
 /**
- * Bits that are no number. Operators want equal widths.
+ * Bits that are no number. Operators want equal widths; a bare Java number takes this one's, is not
+ * negative, and has to fit.
  *
  * <pre>{@code
  * Bits word = in(bits(32));
@@ -56,12 +57,24 @@ public final class Bits extends Value {
     return binary(Op.AND, b);
   }
 
+  public Bits and(long b) {
+    return literal(Op.AND, b);
+  }
+
   public Bits or(Bits b) {
     return binary(Op.OR, b);
   }
 
+  public Bits or(long b) {
+    return literal(Op.OR, b);
+  }
+
   public Bits xor(Bits b) {
     return binary(Op.XOR, b);
+  }
+
+  public Bits xor(long b) {
+    return literal(Op.XOR, b);
   }
 
   public Bits not() {
@@ -181,8 +194,18 @@ public final class Bits extends Value {
     return new Bits(ops.done(ops.index(Kind.BITS, width, node, i.node)));
   }
 
+  /** The literal in the width of these. */
+  Bits number(long value) {
+    return new Bits(Ops.here().literal(node, value));
+  }
+
   private Bits binary(Op op, Bits b) {
     Ops ops = Ops.here();
     return new Bits(ops.done(ops.equal(op, node, b.node)));
+  }
+
+  private Bits literal(Op op, long b) {
+    Ops ops = Ops.here();
+    return new Bits(ops.done(ops.binary(op, node, ops.literal(node, b))));
   }
 }

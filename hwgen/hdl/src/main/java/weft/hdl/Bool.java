@@ -79,6 +79,38 @@ public final class Bool extends Value {
     return Hdl.mux(this, whenTrue, whenFalse);
   }
 
+  // With a bare number: a method a type, so that the compiler refuses numbers beside all others.
+
+  /** The value if this is true, else the number, in the width of the value. */
+  public <S extends Numeric<S>> S mux(S whenTrue, long whenFalse) {
+    return Hdl.mux(this, whenTrue, whenFalse);
+  }
+
+  /** The number, in the width of the value, if this is true, else the value. */
+  public <S extends Numeric<S>> S mux(long whenTrue, S whenFalse) {
+    return Hdl.mux(this, whenTrue, whenFalse);
+  }
+
+  /** The value if this is true, else the number, in the width of the value. */
+  public Bits mux(Bits whenTrue, long whenFalse) {
+    return Hdl.mux(this, whenTrue, whenFalse);
+  }
+
+  /** The number, in the width of the value, if this is true, else the value. */
+  public Bits mux(long whenTrue, Bits whenFalse) {
+    return Hdl.mux(this, whenTrue, whenFalse);
+  }
+
+  /** The value if this is true, else the number, in the type of the value. */
+  public <F extends Fixed<F>> F mux(F whenTrue, double whenFalse) {
+    return Hdl.mux(this, whenTrue, whenFalse);
+  }
+
+  /** The number, in the type of the value, if this is true, else the value. */
+  public <F extends Fixed<F>> F mux(double whenTrue, F whenFalse) {
+    return Hdl.mux(this, whenTrue, whenFalse);
+  }
+
   /** True in the first clock in which it is true; it has not risen in the first after reset. */
   public Bool rose() {
     return Delays.edge(this, true);

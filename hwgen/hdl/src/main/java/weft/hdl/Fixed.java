@@ -78,6 +78,10 @@ public abstract sealed class Fixed<F extends Fixed<F>> extends Value permits UFi
     return aligned(Op.ADD, b, 1);
   }
 
+  public final F plusWide(double b) {
+    return plusWide(type.of(b));
+  }
+
   /** Exact: integer bits and fraction bits add up. */
   public final F times(F b) {
     Ops ops = Ops.here();
@@ -87,6 +91,11 @@ public abstract sealed class Fixed<F extends Fixed<F>> extends Value permits UFi
             type.integerBits() + b.type().integerBits(),
             type.fractionBits() + b.type().fractionBits());
     return product.make(ops.done(ops.binary(Op.MUL, node, b.node)));
+  }
+
+  /** The literal has this type as well. */
+  public final F times(double b) {
+    return times(type.of(b));
   }
 
   /** Times 2 to the n, exact: the same bits, the point further right. */
@@ -154,9 +163,17 @@ public abstract sealed class Fixed<F extends Fixed<F>> extends Value permits UFi
     return choose(Op.LT, b);
   }
 
+  public final F min(double b) {
+    return min(type.of(b));
+  }
+
   /** The larger of the two, in the type that holds both. */
   public final F max(F b) {
     return choose(Op.GT, b);
+  }
+
+  public final F max(double b) {
+    return max(type.of(b));
   }
 
   /** The same number in a type that holds all of this one's. */

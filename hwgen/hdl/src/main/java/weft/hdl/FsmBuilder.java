@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import weft.hdl.check.Diagnostic.Party;
 import weft.hdl.ir.Op;
@@ -57,7 +58,7 @@ final class FsmBuilder<S> {
 
   /** What holds in each state. */
   private void states() {
-    SwitchOn<S> cases = new SwitchOn<>(state, fsm.type, fsm::code);
+    SwitchOn<S> cases = new SwitchOn<>(state, fsm.type, s -> Optional.of(fsm.code(s)));
     for (FsmState<S> one : fsm.described.values()) {
       if (!one.active.isEmpty() || !one.timeouts.isEmpty()) {
         cases.is(

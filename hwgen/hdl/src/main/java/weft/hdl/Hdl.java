@@ -65,18 +65,18 @@ public abstract class Hdl extends WatchWords {
     return Pipeline.of(stages, source, description);
   }
 
-  /** A choice by value; labels are numbers of the subject's range. */
-  public static SwitchOn<Integer> switchOn(UInt subject) {
+  /** A choice by value; labels are integers of the subject's range: int, long or BigInteger. */
+  public static SwitchOn<Number> switchOn(UInt subject) {
     return SwitchOn.onNumber(subject);
   }
 
-  /** A choice by value; labels are numbers of the subject's range. */
-  public static SwitchOn<Integer> switchOn(SInt subject) {
+  /** A choice by value; labels are integers of the subject's range: int, long or BigInteger. */
+  public static SwitchOn<Number> switchOn(SInt subject) {
     return SwitchOn.onNumber(subject);
   }
 
-  /** A choice by value; labels are not negative. */
-  public static SwitchOn<Integer> switchOn(Bits subject) {
+  /** A choice by value; labels are integers, not negative. */
+  public static SwitchOn<Number> switchOn(Bits subject) {
     return SwitchOn.onNumber(subject);
   }
 

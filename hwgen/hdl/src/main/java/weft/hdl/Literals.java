@@ -1,6 +1,8 @@
 package weft.hdl;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Optional;
 import weft.hdl.ir.Kind;
 
 /** What numbers a width holds. */
@@ -64,6 +66,15 @@ final class Literals {
     BigInteger bits = value.signum() < 0 ? value.add(BigInteger.ONE.shiftLeft(width)) : value;
     boolean negative = to == Kind.SINT && width > 0 && bits.testBit(width - 1);
     return negative ? bits.subtract(BigInteger.ONE.shiftLeft(width)) : bits;
+  }
+
+  /** The integer that a Java number is; empty if it is none. */
+  static Optional<BigInteger> integer(Number number) {
+    try {
+      return Optional.of(new BigDecimal(number.toString()).toBigIntegerExact());
+    } catch (ArithmeticException | NumberFormatException e) {
+      return Optional.empty();
+    }
   }
 
   /** A literal; it belongs to no component until one uses it. */

@@ -73,9 +73,13 @@ public abstract sealed class Numeric<S extends Numeric<S>> extends Value permits
   /** Exact: one bit more than the wider operand. */
   public S plusWide(S b) {
     Ops ops = Ops.here();
-    int width = Math.max(width(), b.width()) + 1;
-    Node sum = ops.binary(Op.ADD, ops.extend(node, width), ops.extend(b.node, width));
-    return make(ops.done(sum));
+    return make(ops.done(oneWider(ops, Op.ADD, node, b.node)));
+  }
+
+  /** Exact: one bit more than this; the literal has this width. */
+  public S plusWide(long b) {
+    Ops ops = Ops.here();
+    return make(ops.done(oneWider(ops, Op.ADD, node, ops.literal(node, b))));
   }
 
   /** Exact: the widths add up. */
@@ -97,21 +101,41 @@ public abstract sealed class Numeric<S extends Numeric<S>> extends Value permits
     return wider(Op.DIV, b);
   }
 
+  public S div(long b) {
+    return literal(Op.DIV, b);
+  }
+
   /** In the wider operand's width, with the sign of this; x%0 is x. */
   public S rem(S b) {
     return wider(Op.REM, b);
+  }
+
+  public S rem(long b) {
+    return literal(Op.REM, b);
   }
 
   public S and(S b) {
     return wider(Op.AND, b);
   }
 
+  public S and(long b) {
+    return literal(Op.AND, b);
+  }
+
   public S or(S b) {
     return wider(Op.OR, b);
   }
 
+  public S or(long b) {
+    return literal(Op.OR, b);
+  }
+
   public S xor(S b) {
     return wider(Op.XOR, b);
+  }
+
+  public S xor(long b) {
+    return literal(Op.XOR, b);
   }
 
   public S not() {
@@ -223,6 +247,17 @@ public abstract sealed class Numeric<S extends Numeric<S>> extends Value permits
   public S extend(int n) {
     Ops ops = Ops.here();
     return make(ops.done(ops.extend(node, n)));
+  }
+
+  /** The literal in this number's width. */
+  final S number(long value) {
+    return make(Ops.here().literal(node, value));
+  }
+
+  /** The result of two numbers of one kind in a bit more than the wider one has. */
+  static Node oneWider(Ops ops, Op op, Node a, Node b) {
+    int width = Math.max(a.width, b.width) + 1;
+    return ops.binary(op, ops.extend(a, width), ops.extend(b, width));
   }
 
   private S wider(Op op, S b) {

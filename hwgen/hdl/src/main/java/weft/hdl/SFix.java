@@ -35,6 +35,10 @@ public final class SFix extends Fixed<SFix> {
     return common.make(ops.done(ops.binary(Op.SUB, left, right)));
   }
 
+  public SFix minusWide(double b) {
+    return minusWide(type().of(b));
+  }
+
   /** Minus this, wrapping at the most negative number. */
   public SFix negate() {
     Ops ops = Ops.here();

@@ -52,9 +52,13 @@ public final class SInt extends Numeric<SInt> {
   /** Exact: one bit more than the wider operand. */
   public SInt minusWide(SInt b) {
     Ops ops = Ops.here();
-    int width = Math.max(width(), b.width()) + 1;
-    Node difference = ops.binary(Op.SUB, ops.extend(node, width), ops.extend(b.node, width));
-    return new SInt(ops.done(difference));
+    return new SInt(ops.done(oneWider(ops, Op.SUB, node, b.node)));
+  }
+
+  /** Exact: one bit more than this; the literal has this width. */
+  public SInt minusWide(long b) {
+    Ops ops = Ops.here();
+    return new SInt(ops.done(oneWider(ops, Op.SUB, node, ops.literal(node, b))));
   }
 
   /** The same bits with a point: the last {@code fractionBits} stand behind it. */

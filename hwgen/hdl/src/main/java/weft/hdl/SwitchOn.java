@@ -3,6 +3,7 @@ package weft.hdl;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import weft.hdl.check.Diagnostic;
 import weft.hdl.ir.EnumType;
@@ -19,29 +20,30 @@ import weft.hdl.ir.EnumType;
  * switchOn(word.bits(3, 0)).is("1??0", () -> count.set(7)).otherwise(() -> {});
  * }</pre>
  *
- * @param <L> what labels are: Integer, or the enumeration
+ * @param <L> what labels are: numbers, or the constants of the enumeration
  */
 public final class SwitchOn<L> {
   private final Node subject;
   private final EnumOf<?> enumType;
-  private final Function<L, BigInteger> encoding;
+  private final Function<L, Optional<BigInteger>> encoding;
   private final Labels labels;
   private Step.Cases cases;
   private Scope scope;
 
-  SwitchOn(Value subject, EnumOf<?> enumType, Function<L, BigInteger> encoding) {
+  SwitchOn(Value subject, EnumOf<?> enumType, Function<L, Optional<BigInteger>> encoding) {
     this.subject = subject.node;
     this.enumType = enumType;
     this.encoding = encoding;
     this.labels = new Labels(this.subject, type());
   }
 
-  static SwitchOn<Integer> onNumber(Value subject) {
-    return new SwitchOn<>(subject, null, n -> BigInteger.valueOf(n));
+  static SwitchOn<Number> onNumber(Value subject) {
+    return new SwitchOn<>(subject, null, Literals::integer);
   }
 
   static <E extends Enum<E>> SwitchOn<E> onEnum(EnumSignal<E> subject) {
-    return new SwitchOn<>(subject, subject.type(), subject.type()::code);
+    EnumOf<E> type = subject.type();
+    return new SwitchOn<>(subject, type, constant -> Optional.of(type.code(constant)));
   }
 
   /** Sets in the body are active while the subject has the label. */
@@ -50,7 +52,7 @@ public final class SwitchOn<L> {
   }
 
   /** Sets in the body are active while the subject has one of the labels. */
-  public SwitchOn<L> isAny(List<L> labels, Runnable body) {
+  public SwitchOn<L> isAny(List<? extends L> labels, Runnable body) {
     Ops ops = Ops.here();
     start(ops);
     add(ops, encode(ops, labels), body);
@@ -114,6 +116,14 @@ public final class SwitchOn<L> {
     return new SwitchValue<L, EnumSignal<E>>(this).is(label, value);
   }
 
+  /**
+   * The value form with a bare number: an unsigned one, in the width of the widest value, or in the
+   * fewest bits that hold every number if there are no other values.
+   */
+  public SwitchValue<L, UInt> is(L label, Number value) {
+    return new SwitchValue<L, UInt>(this).is(label, value);
+  }
+
   /** The value form, of a pattern. */
   public SwitchValue<L, Bool> is(String pattern, Bool value) {
     return new SwitchValue<L, Bool>(this).is(pattern, value);
@@ -149,6 +159,11 @@ public final class SwitchOn<L> {
     return new SwitchValue<L, EnumSignal<E>>(this).is(pattern, value);
   }
 
+  /** The value form, of a pattern, with a bare number, as {@link #is(Object, Number)}. */
+  public SwitchValue<L, UInt> is(String pattern, Number value) {
+    return new SwitchValue<L, UInt>(this).is(pattern, value);
+  }
+
   Node subject() {
     return subject;
   }
@@ -171,16 +186,19 @@ public final class SwitchOn<L> {
   }
 
   /** The labels as patterns; out of range or taken ones are errors and left out. */
-  List<Pattern> encode(Ops ops, List<L> some) {
+  List<Pattern> encode(Ops ops, List<? extends L> some) {
     List<Pattern> patterns = new ArrayList<>();
     for (L label : some) {
-      BigInteger number = encoding.apply(label);
-      if (!Literals.fits(subject.kind, subject.width, number)) {
-        ops.error("literal out of range", Literals.outOfRange(subject.kind, subject.width, number));
-      } else if (!labels.take(number)) {
+      Optional<BigInteger> number = encoding.apply(label);
+      if (number.isEmpty()) {
+        ops.error("literal out of range", "a case for " + label + ", which is no integer");
+      } else if (!Literals.fits(subject.kind, subject.width, number.get())) {
+        String message = Literals.outOfRange(subject.kind, subject.width, number.get());
+        ops.error("literal out of range", message);
+      } else if (!labels.take(number.get())) {
         ops.error("label twice", "a case for " + label + " exists already: drop one");
       } else {
-        patterns.add(labels.pattern(number));
+        patterns.add(labels.pattern(number.get()));
       }
     }
     return patterns;

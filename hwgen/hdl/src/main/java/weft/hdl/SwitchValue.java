@@ -3,6 +3,7 @@ package weft.hdl;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import weft.hdl.Node.What;
 import weft.hdl.ir.EnumType;
 import weft.hdl.ir.Kind;
@@ -18,10 +19,17 @@ public final class SwitchValue<L, T extends Value> {
   /** What a select node carries. */
   record Carried(List<List<BigInteger>> ofCase, EnumType enumType) {}
 
+  /** What a case gives: a value, or a number that takes the width of the widest value. */
+  private sealed interface Given<T> {
+    record Typed<T>(T value) implements Given<T> {}
+
+    record Bare<T>(BigInteger number, Ops at) implements Given<T> {}
+  }
+
   private final SwitchOn<L> on;
   private final List<List<Pattern>> patterns = new ArrayList<>();
-  private final List<T> values = new ArrayList<>();
-  private T otherwise;
+  private final List<Given<T>> cases = new ArrayList<>();
+  private Optional<Given<T>> otherwise = Optional.empty();
 
   SwitchValue(SwitchOn<L> on) {
     this.on = on;
@@ -32,28 +40,85 @@ public final class SwitchValue<L, T extends Value> {
     return isAny(List.of(label), value);
   }
 
+  /** The value for one label: a bare number, in the width or the type of the other values. */
+  public SwitchValue<L, T> is(L label, Number value) {
+    return isAny(List.of(label), value);
+  }
+
   /** The value for some labels. */
-  public SwitchValue<L, T> isAny(List<L> some, T value) {
-    return add(on.encode(Ops.here(), some), value);
+  public SwitchValue<L, T> isAny(List<? extends L> some, T value) {
+    return add(on.encode(Ops.here(), some), new Given.Typed<>(value));
+  }
+
+  /** The value for some labels: a bare number, in the width or the type of the other values. */
+  public SwitchValue<L, T> isAny(List<? extends L> some, Number value) {
+    Ops ops = Ops.here();
+    return add(on.encode(ops, some), bare(ops, value));
   }
 
   /** The value for bits that are like the pattern; see {@link SwitchOn#is(String, Runnable)}. */
   public SwitchValue<L, T> is(String pattern, T value) {
-    return add(on.encode(Ops.here(), pattern), value);
+    return add(on.encode(Ops.here(), pattern), new Given.Typed<>(value));
   }
 
-  private SwitchValue<L, T> add(List<Pattern> some, T value) {
+  /** The bare number for bits that are like the pattern. */
+  public SwitchValue<L, T> is(String pattern, Number value) {
+    Ops ops = Ops.here();
+    return add(on.encode(ops, pattern), bare(ops, value));
+  }
+
+  private SwitchValue<L, T> add(List<Pattern> some, Given<T> given) {
     if (!some.isEmpty()) {
       patterns.add(some);
-      values.add(value);
+      cases.add(given);
     }
     return this;
   }
 
   /** The value for all other labels. */
   public SwitchValue<L, T> otherwise(T value) {
-    otherwise = value;
+    otherwise = Optional.of(new Given.Typed<>(value));
     return this;
+  }
+
+  /** The bare number for all other labels. */
+  public SwitchValue<L, T> otherwise(Number value) {
+    otherwise = Optional.of(bare(Ops.here(), value));
+    return this;
+  }
+
+  /** A number among integers takes the width of the widest of them, which is known at the end. */
+  @SuppressWarnings("unchecked")
+  private Given<T> bare(Ops ops, Number number) {
+    Optional<T> other = cases.stream().flatMap(given -> typed(given).stream()).findFirst();
+    if (other.isPresent() && other.get() instanceof Fixed<?> fixed) {
+      return new Given.Typed<>((T) fixed.type().of(number.toString()));
+    }
+    if (other.isPresent() && (other.get() instanceof Bool || other.get() instanceof EnumSignal)) {
+      Node node = other.get().node;
+      String message = "switch of " + number + ", a number, and " + Names.of(node);
+      ops.error("type mismatch", message + ", which is none", Ops.madeAt(node));
+      return new Given.Typed<>(other.get());
+    }
+    Optional<BigInteger> integer = Literals.integer(number);
+    if (integer.isEmpty()) {
+      ops.error("literal out of range", "a value " + number + ", which is no integer");
+    }
+    return new Given.Bare<>(integer.orElse(BigInteger.ZERO), ops);
+  }
+
+  private static <T> Optional<T> typed(Given<T> given) {
+    return given instanceof Given.Typed<T> typed ? Optional.of(typed.value()) : Optional.empty();
+  }
+
+  private static BigInteger number(Given<?> given) {
+    return given instanceof Given.Bare<?> bare ? bare.number() : BigInteger.ZERO;
+  }
+
+  private Node beside(T widest, Ops ops, Given<T> given) {
+    return given instanceof Given.Bare<T> bare
+        ? bare.at().literal(widest.node, bare.number())
+        : fit(ops, ((Given.Typed<T>) given).value(), widest);
   }
 
   /**
@@ -62,28 +127,42 @@ public final class SwitchValue<L, T extends Value> {
    */
   public T value() {
     Ops ops = Ops.here();
-    int cases = values.size();
-    T rest = otherwise;
-    if (rest == null) {
-      if (!on.labels().isComplete()) {
-        ops.error("incomplete switch", incomplete(on.labels()));
-      }
-      rest = values.get(--cases);
+    if (otherwise.isEmpty() && !on.labels().isComplete()) {
+      ops.error("incomplete switch", incomplete(on.labels()));
     }
-    T widest = rest;
-    for (T value : values) {
-      widest = value.width() > widest.width() ? value : widest;
+    if (otherwise.isEmpty() && cases.isEmpty()) {
+      throw ops.scope.elaboration.found().orElseThrow(); // every label was an error
     }
+    int choosing = cases.size() - (otherwise.isPresent() ? 0 : 1);
+    Given<T> last = otherwise.orElseGet(() -> cases.get(choosing));
+    T widest = widest(last);
     List<Choice> choices = new ArrayList<>();
-    for (int i = 0; i < cases; i++) {
-      choices.add(new Choice(patterns.get(i), fit(ops, values.get(i), widest)));
+    for (int i = 0; i < choosing; i++) {
+      choices.add(new Choice(patterns.get(i), beside(widest, ops, cases.get(i))));
     }
     Node subject = ops.scope.use(on.subject());
-    Node last = fit(ops, rest, widest);
+    Node rest = beside(widest, ops, last);
     boolean hasPatterns = on.labels().hasPatterns();
     Node chosen =
-        hasPatterns ? muxes(ops, subject, choices, last) : select(ops, subject, choices, last);
+        hasPatterns ? muxes(ops, subject, choices, rest) : select(ops, subject, choices, rest);
     return build(widest, ops.done(chosen));
+  }
+
+  /** The widest value; of bare numbers alone, one of the fewest bits that hold them all. */
+  @SuppressWarnings("unchecked")
+  private T widest(Given<T> last) {
+    List<Given<T>> all = new ArrayList<>(List.of(last));
+    all.addAll(cases);
+    return all.stream()
+        .flatMap(given -> typed(given).stream())
+        .reduce((a, b) -> b.width() > a.width() ? b : a)
+        .orElseGet(
+            () ->
+                (T)
+                    UInt.of(
+                        all.stream()
+                            .map(SwitchValue::number)
+                            .reduce(BigInteger.ZERO, BigInteger::max)));
   }
 
   /** A case, and its value in the width of the whole. */

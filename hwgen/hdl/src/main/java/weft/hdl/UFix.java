@@ -33,6 +33,10 @@ public final class UFix extends Fixed<UFix> {
     return common.make(ops.done(ops.binary(Op.SUB, left, right)));
   }
 
+  public SFix minusWide(double b) {
+    return minusWide(type().of(b));
+  }
+
   /** The same number, signed, one integer bit more. */
   public SFix toSFix() {
     Ops ops = Ops.here();

@@ -53,9 +53,19 @@ public final class UInt extends Numeric<UInt> {
   /** Exact: signed, one bit more than the wider operand. */
   public SInt minusWide(UInt b) {
     Ops ops = Ops.here();
-    int width = Math.max(width(), b.width()) + 1;
+    return minusWide(ops, b.node);
+  }
+
+  /** Exact: signed, one bit more than this; the literal has this width. */
+  public SInt minusWide(long b) {
+    Ops ops = Ops.here();
+    return minusWide(ops, ops.literal(node, b));
+  }
+
+  private SInt minusWide(Ops ops, Node b) {
+    int width = Math.max(node.width, b.width) + 1;
     Node left = ops.cast(Kind.SINT, ops.extend(node, width));
-    Node right = ops.cast(Kind.SINT, ops.extend(b.node, width));
+    Node right = ops.cast(Kind.SINT, ops.extend(b, width));
     return new SInt(ops.done(ops.binary(Op.SUB, left, right)));
   }
 

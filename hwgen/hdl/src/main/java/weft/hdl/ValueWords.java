@@ -64,6 +64,36 @@ public abstract class ValueWords extends SignalWords {
     return (T) type.build(chosen);
   }
 
+  /** The value if the condition holds, else the number, in the width of the value. */
+  public static <S extends Numeric<S>> S mux(Bool condition, S whenTrue, long whenFalse) {
+    return mux(condition, whenTrue, whenTrue.number(whenFalse));
+  }
+
+  /** The number, in the width of the value, if the condition holds, else the value. */
+  public static <S extends Numeric<S>> S mux(Bool condition, long whenTrue, S whenFalse) {
+    return mux(condition, whenFalse.number(whenTrue), whenFalse);
+  }
+
+  /** The value if the condition holds, else the number, in the width of the value. */
+  public static Bits mux(Bool condition, Bits whenTrue, long whenFalse) {
+    return mux(condition, whenTrue, whenTrue.number(whenFalse));
+  }
+
+  /** The number, in the width of the value, if the condition holds, else the value. */
+  public static Bits mux(Bool condition, long whenTrue, Bits whenFalse) {
+    return mux(condition, whenFalse.number(whenTrue), whenFalse);
+  }
+
+  /** The value if the condition holds, else the number, in the type of the value. */
+  public static <F extends Fixed<F>> F mux(Bool condition, F whenTrue, double whenFalse) {
+    return mux(condition, whenTrue, whenTrue.type().of(whenFalse));
+  }
+
+  /** The number, in the type of the value, if the condition holds, else the value. */
+  public static <F extends Fixed<F>> F mux(Bool condition, double whenTrue, F whenFalse) {
+    return mux(condition, whenFalse.type().of(whenTrue), whenFalse);
+  }
+
   private static Type<? extends Data> widerType(Data a, Data b) {
     return a.width() >= b.width() ? a.type() : b.type();
   }

@@ -74,7 +74,7 @@ class MisuseErrorsTest {
 
     LateCase() {
       o.set(0);
-      SwitchOn<Integer> cases = switchOn(a);
+      SwitchOn<Number> cases = switchOn(a);
       cases.is(1, () -> o.set(1)); // SWITCH
       o.set(a);
       cases.is(2, () -> o.set(2)); // LATE

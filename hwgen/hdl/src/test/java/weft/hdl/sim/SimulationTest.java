@@ -443,7 +443,7 @@ class SimulationTest {
     }
 
     private static void choose(UInt subject, UInt target) {
-      SwitchOn<Integer> cases = switchOn(subject);
+      SwitchOn<Number> cases = switchOn(subject);
       for (int i = 0; i < CASES; i++) {
         int value = 7 * i & 0xff;
         cases.is(i, () -> target.set(value));

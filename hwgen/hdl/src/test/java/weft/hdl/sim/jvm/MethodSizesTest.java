@@ -76,7 +76,7 @@ class MethodSizesTest {
     final UInt written = out(uint(20));
 
     Cases(int count, int labels) {
-      SwitchOn<Integer> cases = switchOn(key);
+      SwitchOn<Number> cases = switchOn(key);
       Mem<UInt> words = mem(uint(20), 2);
       for (int i = 0; i < count; i++) {
         int first = i * labels;
