@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import weft.hdl.ir.EnumType;
 import weft.hdl.ir.Kind;
 
@@ -30,10 +31,12 @@ import weft.hdl.ir.Kind;
  * }</pre>
  */
 public final class EnumOf<E extends Enum<E>> extends Type<EnumSignal<E>> {
+  private final List<E> constants;
   private final EnumType enumType;
   private final int bits;
 
-  private EnumOf(EnumType enumType, int bits) {
+  private EnumOf(List<E> constants, EnumType enumType, int bits) {
+    this.constants = constants;
     this.enumType = enumType;
     this.bits = bits;
   }
@@ -66,13 +69,13 @@ public final class EnumOf<E extends Enum<E>> extends Type<EnumSignal<E>> {
       needed = Math.max(needed, own.bitLength());
     }
     EnumType type = new EnumType(javaType.getSimpleName(), names, codes);
-    return new EnumOf<>(type, width < 0 ? needed : width);
+    return new EnumOf<>(List.of(constants), type, width < 0 ? needed : width);
   }
 
   /** A type of constants that Java does not know: for machines of named states. */
   static EnumOf<?> named(String name, List<String> constants) {
     int bits = Math.max(1, 32 - Integer.numberOfLeadingZeros(constants.size() - 1));
-    return new EnumOf<Encoding>(new EnumType(name, constants), bits);
+    return new EnumOf<Encoding>(List.of(), new EnumType(name, constants), bits);
   }
 
   /** The literal. */
@@ -85,6 +88,29 @@ public final class EnumOf<E extends Enum<E>> extends Type<EnumSignal<E>> {
   /** The bits that stand for a constant. */
   public BigInteger code(E constant) {
     return enumType.codes().get(constant.ordinal());
+  }
+
+  /**
+   * The constant that bits stand for.
+   *
+   * @throws IllegalArgumentException if they are no constant's code
+   */
+  public E constant(BigInteger code) {
+    int i = enumType.codes().indexOf(code);
+    if (i < 0 || i >= constants.size()) {
+      throw new IllegalArgumentException(
+          code
+              + " is the code of no constant of "
+              + enumType.name()
+              + " (allowed: "
+              + codes()
+              + ")");
+    }
+    return constants.get(i);
+  }
+
+  private String codes() {
+    return constants.stream().map(e -> code(e) + " " + e.name()).collect(Collectors.joining(", "));
   }
 
   EnumType enumType() {

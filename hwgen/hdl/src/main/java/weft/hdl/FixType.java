@@ -68,6 +68,23 @@ public final class FixType<F extends Fixed<F>> extends Type<F> {
     return literal(inRange(rounded(decimal(value)), plain(shortest(value))));
   }
 
+  /**
+   * How many steps of this type a number is.
+   *
+   * @throws IllegalArgumentException if it is between two values, or out of range
+   */
+  public BigInteger steps(BigDecimal value) {
+    BigInteger steps = rounded(value);
+    if (value(steps).compareTo(value) != 0) {
+      throw new IllegalArgumentException(
+          between(plain(value)) + ", the nearest is " + shown(steps));
+    }
+    if (!Literals.fits(kind, width(), steps)) {
+      throw new IllegalArgumentException(doesNotFit(plain(value)));
+    }
+    return steps;
+  }
+
   private F literal(BigInteger steps) {
     return make(Literals.node(kind, width(), steps));
   }
@@ -80,9 +97,7 @@ public final class FixType<F extends Fixed<F>> extends Type<F> {
   private BigInteger exact(BigDecimal value, String shown) {
     BigInteger steps = rounded(value);
     if (value(steps).compareTo(value) != 0) {
-      Elaboration.report(
-          "inexact literal",
-          shown + " is between two values of " + this + ": nearest takes " + shown(steps));
+      Elaboration.report("inexact literal", between(shown) + ": nearest takes " + shown(steps));
       return BigInteger.ZERO;
     }
     return inRange(steps, shown);
@@ -92,12 +107,18 @@ public final class FixType<F extends Fixed<F>> extends Type<F> {
     if (Literals.fits(kind, width(), steps)) {
       return steps;
     }
+    Elaboration.report("literal out of range", doesNotFit(shown));
+    return BigInteger.ZERO;
+  }
+
+  private String between(String shown) {
+    return shown + " is between two values of " + this;
+  }
+
+  private String doesNotFit(String shown) {
     String least = shown(Literals.least(kind, width()));
     String greatest = shown(Literals.greatest(kind, width()));
-    Elaboration.report(
-        "literal out of range",
-        shown + " does not fit " + this + " (allowed: " + least + " to " + greatest + ")");
-    return BigInteger.ZERO;
+    return shown + " does not fit " + this + " (allowed: " + least + " to " + greatest + ")";
   }
 
   private BigInteger rounded(BigDecimal value) {
@@ -108,15 +129,18 @@ public final class FixType<F extends Fixed<F>> extends Type<F> {
     return steps.setScale(0, RoundingMode.HALF_EVEN).toBigIntegerExact();
   }
 
-  /** The number that so many steps are. */
-  BigDecimal value(BigInteger steps) {
-    return fractionBits >= 0
-        ? new BigDecimal(steps).divide(new BigDecimal(BigInteger.ONE.shiftLeft(fractionBits)))
-        : new BigDecimal(steps.shiftLeft(-fractionBits));
+  /** The number that so many steps are, as {@code new BigDecimal("-0.5")} reads it. */
+  public BigDecimal value(BigInteger steps) {
+    BigDecimal value =
+        fractionBits >= 0
+            ? new BigDecimal(steps).divide(new BigDecimal(BigInteger.ONE.shiftLeft(fractionBits)))
+            : new BigDecimal(steps.shiftLeft(-fractionBits));
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 
   private String shown(BigInteger steps) {
-    return plain(value(steps));
+    return value(steps).toPlainString();
   }
 
   private static String plain(BigDecimal value) {

@@ -1,5 +1,6 @@
 package weft.hdl.bench;
 
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -9,7 +10,10 @@ import weft.hdl.Clock;
 import weft.hdl.Component;
 import weft.hdl.Elaborated;
 import weft.hdl.Elaborator;
+import weft.hdl.EnumSignal;
+import weft.hdl.Fixed;
 import weft.hdl.Mem;
+import weft.hdl.SFix;
 import weft.hdl.SInt;
 import weft.hdl.Value;
 import weft.hdl.ir.Design;
@@ -97,7 +101,8 @@ public class Bench<C extends Component> implements AutoCloseable {
 
   private Place place(Value value, Elaborated.Path path) {
     Net net = sim.net(path.toString());
-    return new Place(net, path.lo(), value.width(), value instanceof SInt);
+    boolean signed = value instanceof SInt || value instanceof SFix;
+    return new Place(net, path.lo(), value.width(), signed);
   }
 
   private Net memory(Mem<?> mem) {
@@ -106,7 +111,7 @@ public class Bench<C extends Component> implements AutoCloseable {
         .net;
   }
 
-  /** The value now, of at most 64 bits; a Bool is 0 or 1. */
+  /** The value now, of at most 64 bits; a Bool is 0 or 1, a number with a point its steps. */
   public final long peek(Value value) {
     if (value.width() == 0) {
       return 0;
@@ -182,6 +187,44 @@ public class Bench<C extends Component> implements AutoCloseable {
   /** Drives a truth value. */
   public final void poke(Bool value, boolean holds) {
     poke(value, holds ? 1 : 0);
+  }
+
+  /**
+   * The constant now, by the signal's own encoding.
+   *
+   * @throws IllegalArgumentException if the bits are no constant's
+   */
+  public final <E extends Enum<E>> E peek(EnumSignal<E> value) {
+    return value.type().constant(peekBig(value));
+  }
+
+  /** Drives an enumeration. */
+  public final <E extends Enum<E>> void poke(EnumSignal<E> value, E constant) {
+    poke(value, value.type().code(constant));
+  }
+
+  /** The number now: {@code new BigDecimal("-0.5")}, without zeros at the end. */
+  public final BigDecimal peek(Fixed<?> value) {
+    return value.type().value(peekBig(value));
+  }
+
+  /**
+   * Drives a number with a point; a {@link BigInteger} drives its steps.
+   *
+   * @throws IllegalArgumentException if it is between two values of the type, or out of range
+   */
+  public final void poke(Fixed<?> value, BigDecimal number) {
+    poke(value, value.type().steps(number));
+  }
+
+  /** Drives a number with a point, which has to be exact: 0.5, not 0.1. */
+  public final void poke(Fixed<?> value, double number) {
+    poke(value, new BigDecimal(number));
+  }
+
+  /** Drives a number with a point: 5 is 5.0. */
+  public final void poke(Fixed<?> value, long number) {
+    poke(value, BigDecimal.valueOf(number));
   }
 
   /** A word of a memory of at most 64 bits. */

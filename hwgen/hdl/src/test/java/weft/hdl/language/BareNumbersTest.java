@@ -159,23 +159,17 @@ class BareNumbersTest {
       bench.poke(top.u, 200);
       bench.poke(top.s, -50);
       bench.poke(top.b, 0xA5);
-      bench.poke(top.p, 148);
-      bench.poke(top.q, -56 & 0xFF);
+      bench.poke(top.p, 9.25);
+      bench.poke(top.q, -3.5);
       assertEquals(EXPECTED.length, top.results.size());
       for (int c = 1; c >= 0; c--) {
         bench.poke(top.c, c == 1);
         for (int i = 0; i < EXPECTED.length; i++) {
           assertEquals(EXPECTED[i][0], top.results.get(i).width(), "width of result " + i);
-          assertEquals(EXPECTED[i][2 - c], number(bench, top.results.get(i)), "result " + i);
+          assertEquals(EXPECTED[i][2 - c], bench.peek(top.results.get(i)), "result " + i);
         }
       }
     }
-  }
-
-  /** In steps, as a signed number if it is one: a bench knows the bits of numbers with a point. */
-  private static long number(Bench<?> bench, Value value) {
-    long bits = bench.peek(value);
-    return value instanceof SFix ? bits << 64 - value.width() >> 64 - value.width() : bits;
   }
 
   static final class Choices extends Component {
@@ -218,7 +212,7 @@ class BareNumbersTest {
       assertEquals(32, top.first.width());
       assertEquals(2, top.like.width());
       bench.poke(top.s, 7);
-      bench.poke(top.q, 3);
+      bench.poke(top.q, 0.75);
       long[][] states = {{0, 5, 5, 7, 3}, {1, 12, 3, -32, 4}, {2, 0, 3, -32, -1}};
       bench.poke(top.wide, 3);
       for (long[] expected : states) {
@@ -226,7 +220,7 @@ class BareNumbersTest {
         assertEquals(expected[1], bench.peek(top.alone));
         assertEquals(expected[2], bench.peek(top.first));
         assertEquals(expected[3], bench.peek(top.below));
-        assertEquals(expected[4], number(bench, top.fixed));
+        assertEquals(expected[4], bench.peekBig(top.fixed).longValueExact());
       }
       long[][] numbers = {
         {0x8000_0000L, 1, 1, 1}, {3, 2, 2, 3}, {0xFFFF_FFFFL, 2, 3, 3}, {10, 2, 0, 1}, {7, 3, 0, 3}

@@ -108,7 +108,7 @@ class FsmTest {
       int pause = 0;
       for (int clock = 0; clock < 3000; clock++) {
         String when = "clock " + clock + ", weft.seed " + SEED;
-        assertEquals(model.state.ordinal(), bench.peek(top.state), when);
+        assertEquals(model.state, bench.peek(top.state), when);
         assertEquals(model.state == State.IDLE ? 0 : 1, bench.peek(top.busy), when);
         assertEquals(model.address, bench.peek(top.address), when);
         assertEquals(model.exits, bench.peek(top.exits), when);
