@@ -13,6 +13,7 @@ import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.ClockGate;
 import weft.hdl.ir.Design;
 import weft.hdl.ir.DomainSource;
+import weft.hdl.ir.External;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Pad;
@@ -56,17 +57,51 @@ final class ClockConstraints {
 
   private void clocks() {
     for (ClockDomain clock : report.clocks()) {
-      double period = clock.period().value();
-      double rise = clock.phase().value();
-      String shape = rise == 0 ? "" : " -waveform {" + ns(rise) + " " + ns(rise + period / 2) + "}";
-      String name = clock.clock();
-      lines.add("create_clock -name " + name + " -period " + ns(period) + shape + " " + port(name));
-      families.put(name, new ArrayList<>(List.of(name)));
+      families.put(clock.clock(), new ArrayList<>());
+      create(clock);
+    }
+    for (Module module : design.modules()) {
+      module.external().stream()
+          .flatMap(external -> external.clocks(External.Use.DRIVES).stream())
+          .filter(driven -> driven.domain().parent().isPresent())
+          .forEach(related -> create(related.domain()));
     }
   }
 
-  private static String port(String name) {
-    return "[get_ports " + name + "]";
+  private void create(ClockDomain clock) {
+    double period = clock.period().value();
+    double rise = clock.phase().value();
+    String shape = rise == 0 ? "" : " -waveform {" + ns(rise) + " " + ns(rise + period / 2) + "}";
+    String name = clock.clock();
+    lines.add("create_clock -name " + name + " -period " + ns(period) + shape + " " + from(name));
+    families.get(clock.root().clock()).add(name);
+  }
+
+  /** Where a clock comes from: a port, or the pin of a foreign module. */
+  private String from(String net) {
+    Module at = design.top();
+    String path = "";
+    while (at.drivenClocks().contains(net)) {
+      if (at.external().isPresent()) {
+        return "[get_pins " + path + driver(at, net) + "]";
+      }
+      Instance way =
+          at.instances().stream()
+              .filter(instance -> instance.module().drivenClocks().contains(net))
+              .findFirst()
+              .orElseThrow();
+      path += way.name() + "/";
+      at = way.module();
+    }
+    return "[get_ports " + net + "]";
+  }
+
+  private static String driver(Module foreign, String net) {
+    return foreign.external().orElseThrow().clocks(External.Use.DRIVES).stream()
+        .filter(clock -> clock.net().equals(net))
+        .findFirst()
+        .orElseThrow()
+        .port();
   }
 
   // Clock gates -----------------------------------------------------------------------------------

@@ -3,6 +3,7 @@ package weft.soc;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
+import weft.hdl.BlackBox;
 import weft.hdl.Bool;
 import weft.hdl.Clock;
 import weft.hdl.Component;
@@ -120,5 +121,51 @@ class ClockConstraintsTest {
         set_output_delay -add_delay 3.000 -clock clk [get_ports {sda seen}]
         """,
         Constraints.standard().sdc(Elaborator.elaborate(Pin::new).design()));
+  }
+
+  static final class Pll extends Component {
+    final Clock fast;
+    final Clock twice;
+
+    Pll() {
+      BlackBox pll = blackBox("PLL_V2").clock("CLKIN");
+      fast = pll.drives("CLKOUT", clock("fast").mhz(200).withoutReset());
+      twice = pll.drives("CLK2X", clock("twice").period(5).withoutReset(), clock());
+    }
+  }
+
+  static final class Core extends Component {
+    final Bool a;
+    final Bool b;
+
+    Core() {
+      Pll pll = add(new Pll());
+      a = out(in(pll.fast, () -> regNext(Bool.of(true))));
+      b = out(in(pll.twice, () -> regNext(Bool.of(true))));
+    }
+  }
+
+  static final class Driven extends Component {
+    final Core core = add(new Core());
+    final Bool a = out(core.a);
+    final Bool b = out(core.b);
+  }
+
+  @Test
+  void aClockThatABlackBoxDrivesBeginsAtItsPin() {
+    assertEquals(
+        """
+        create_clock -name clk -period 10.000 [get_ports clk]
+        create_clock -name fast -period 5.000 [get_pins core/pll/CLKOUT]
+        create_clock -name twice -period 5.000 [get_pins core/pll/CLK2X]
+
+        # Between clocks there are synchronizers and values that are held, and nothing else.
+        set_false_path -from [get_clocks {clk twice}] -to [get_clocks fast]
+        set_false_path -from [get_clocks fast] -to [get_clocks {clk twice}]
+
+        set_output_delay -add_delay 3.000 -clock clk [get_ports {b}]
+        set_output_delay -add_delay 1.500 -clock fast [get_ports {a}]
+        """,
+        Constraints.standard().sdc(Elaborator.elaborate(Driven::new).design()));
   }
 }

@@ -118,7 +118,7 @@ public final class Clock {
   private ClockDomain fromOutside() {
     if (maker != null) {
       throw new IllegalStateException(
-          "clock " + domain + " is derived: period, phase and reset are those of its parent");
+          "clock " + domain + " is made in the design, with its period, phase and reset");
     }
     return domain;
   }
@@ -190,6 +190,16 @@ public final class Clock {
         new Derived(
             clock.domain, named(ops, released, name + "_released"), null, 1, ops.site.plain));
     return clock;
+  }
+
+  /** This clock as what a black box drives, for the component around the black box. */
+  Clock drivenIn(Scope box, Site at, Optional<ClockDomain> related) {
+    ClockDomain d = fromOutside();
+    ClockDomain driven =
+        new ClockDomain(
+            d.name(), d.clock(), d.reset(), d.style(), d.level(), d.period(), d.phase(), related);
+    box.elaboration.drives(driven, at);
+    return new Clock(driven, box.parent, at.plain);
   }
 
   private Clock derived(Ops ops, String name, String net, String reset, Style style, Level level) {

@@ -86,6 +86,16 @@ public abstract class Component extends Hdl {
     return declare(type, Role.OUT, Role.IN);
   }
 
+  /**
+   * An output port of a black box that changes with a clock; it has to be said if the black box has
+   * several. What drives the outputs of other components shows in them.
+   */
+  protected static <T extends Data> T out(Type<T> type, Clock clock) {
+    T port = declare(type, Role.OUT, Role.IN);
+    Crossings.arrives(port, Optional.of(clock.domain));
+    return port;
+  }
+
   /** An output port that always has this value. */
   @SuppressWarnings("unchecked")
   protected static <T extends Data> T out(T value) {
@@ -183,7 +193,7 @@ public abstract class Component extends Hdl {
 
   /** Declares that the component stands for a module that somebody else wrote in Verilog. */
   protected final BlackBox blackBox(String definition) {
-    open().blackBox = new BlackBox(definition);
+    open().blackBox = new BlackBox(definition, scope);
     return scope.blackBox;
   }
 

@@ -19,7 +19,7 @@ final class Crossings {
     }
   }
 
-  /** When an input changes; the domain is empty for one that is asynchronous. */
+  /** When a port changes; the domain is empty for one that is asynchronous. */
   record Arrives(Decl decl, Optional<ClockDomain> domain, Site site) {
     Arrival of(Signal port) {
       return new Arrival((Port) port, domain, site.at);
@@ -62,13 +62,11 @@ final class Crossings {
     return (T) wire;
   }
 
-  /** Says when the inputs among the parts of a port change. */
+  /** Says when the parts of a port change; of an output only a black box does not show it. */
   static void arrives(Data port, Optional<ClockDomain> domain) {
     Ops ops = Ops.here();
     for (Node node : port.nodes()) {
-      if (node.decl().role == Decl.Role.IN) {
-        ops.scope.crossings.arrivals.add(new Arrives(node.decl(), domain, ops.site.plain));
-      }
+      ops.scope.crossings.arrivals.add(new Arrives(node.decl(), domain, ops.site.plain));
     }
   }
 }

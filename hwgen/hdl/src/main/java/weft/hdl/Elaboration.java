@@ -193,6 +193,16 @@ final class Elaboration {
     }
   }
 
+  /** Reports a clock that a black box drives, but is one already. */
+  void drives(ClockDomain domain, Site site) {
+    Use first = clocks.putIfAbsent(domain.clock(), new Use(domain, site));
+    if (first != null) {
+      Party other = new Party(first.site.at, "it is used or driven here already");
+      String message = "clock " + domain.clock() + " is driven here, but is another one already";
+      error(site.at, "two clocks", message + ": call this one something else", other);
+    }
+  }
+
   private static boolean sameClock(ClockDomain a, ClockDomain b) {
     boolean sameName = !a.name().equals(b.name()) || a.equals(b);
     return sameName && a.period().equals(b.period()) && a.phase().equals(b.phase());

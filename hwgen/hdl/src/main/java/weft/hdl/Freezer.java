@@ -15,6 +15,7 @@ import weft.hdl.ir.ClockGate;
 import weft.hdl.ir.Declaration;
 import weft.hdl.ir.DomainSource;
 import weft.hdl.ir.Expr;
+import weft.hdl.ir.External;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
@@ -48,6 +49,7 @@ final class Freezer {
     builder.role(scope.role).comment(scope.moduleComment).location(scope.created.at);
     builder.attributes(scope.moduleAttributes);
     if (scope.blackBox != null) {
+      scope.blackBox.check();
       builder.external(scope.blackBox.freeze());
     }
     new SwitchCheck(scope).run();
@@ -80,7 +82,9 @@ final class Freezer {
       builder.crossing(crossing.of(signals.get(crossing.decl())));
     }
     for (Crossings.Arrives arrival : scope.crossings.arrivals) {
-      builder.arrival(arrival.of(signals.get(arrival.decl())));
+      if (arrival.decl().role == Decl.Role.IN || scope.blackBox != null) {
+        builder.arrival(arrival.of(signals.get(arrival.decl())));
+      }
     }
     for (PadDecl pad : scope.pads) {
       Port read = (Port) signals.get(pad.read);
@@ -207,8 +211,10 @@ final class Freezer {
   /** The domains that come from above, and whether a register wants their reset. */
   private Map<ClockDomain, Boolean> domains() {
     Map<ClockDomain, Boolean> domains = new LinkedHashMap<>();
-    if (scope.blackBox != null && scope.blackBox.hasClock()) {
-      domains.put(scope.clock.domain, scope.blackBox.hasReset() && scope.clock.domain.hasReset());
+    if (scope.blackBox != null) {
+      for (External.ClockPort clock : scope.blackBox.freeze().clocks()) {
+        domains.merge(clock.domain(), clock.use() == External.Use.RESET, Boolean::logicalOr);
+      }
     }
     for (Object event : scope.events) {
       if (event instanceof Decl decl && decl.role == Decl.Role.REGISTER) {

@@ -13,6 +13,7 @@ import weft.hdl.ir.Arrival;
 import weft.hdl.ir.ClockDomain;
 import weft.hdl.ir.Crossing;
 import weft.hdl.ir.Expr;
+import weft.hdl.ir.External;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Memory;
 import weft.hdl.ir.Module;
@@ -199,20 +200,32 @@ final class ClockFlow {
   }
 
   /**
-   * The clock of a module of somebody else, of which nothing but its clock is known: its ports
-   * belong to it. Null for other modules.
+   * The clock of a module of somebody else, of which nothing but its clock is known: ports of which
+   * it says nothing belong to it. Null for other modules, and for one of several clocks, where the
+   * ports say it.
    */
   ClockDomain ofSomebodyElse() {
-    return module.role() == Module.Role.EXTERNAL && module.domains().size() == 1
-        ? module.domains().get(0)
-        : null;
+    List<ClockDomain> clocks =
+        module.external().stream()
+            .flatMap(external -> external.clocks().stream())
+            .filter(clock -> clock.use() == External.Use.CLOCK || clock.use() == External.Use.RESET)
+            .map(External.ClockPort::domain)
+            .distinct()
+            .toList();
+    return clocks.size() == 1 ? clocks.get(0) : null;
+  }
+
+  /** True if the module says when a port changes. */
+  boolean arrives(Port port) {
+    return arrivals.containsKey(port);
   }
 
   /** Where origins come in. */
   private void starts() {
     ClockDomain other = ofSomebodyElse();
     for (Signal signal : module.signals()) {
-      if (other != null && signal instanceof Port port && port.direction() == Port.Direction.OUT) {
+      boolean unsaid = other != null && !arrivals.containsKey(signal);
+      if (unsaid && signal instanceof Port port && port.direction() == Port.Direction.OUT) {
         start(signal.id(), 2 * families.of(other));
       } else if (crossings.containsKey(signal)) {
         start(signal.id(), 2 * families.of(crossings.get(signal).domain()) + 1);

@@ -129,7 +129,7 @@ record ClockOrigin(String name, SourceLocation declared, List<Party> way) {
     if (signal instanceof Register register) {
       return name + " in clock domain " + register.domain();
     }
-    if (flow.ofSomebodyElse() != null) {
+    if (flow.ofSomebodyElse() != null && !(signal instanceof Port port && flow.arrives(port))) {
       return name + " in clock domain " + flow.ofSomebodyElse();
     }
     return flow.module.arrivals().stream()

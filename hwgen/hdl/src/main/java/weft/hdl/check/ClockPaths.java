@@ -86,12 +86,14 @@ final class ClockPaths {
     }
     for (Port port : module.ports()) {
       boolean data = port.role() == Port.Role.DATA && port.direction() == Port.Direction.IN;
-      if (data && flow.ofSomebodyElse() != null) {
+      if (data && flow.ofSomebodyElse() != null && !flow.arrives(port)) {
         arrives(port, flow.ofSomebodyElse(), own);
       }
     }
     for (Arrival arrival : module.arrivals()) {
-      arrival.domain().ifPresent(domain -> arrives(arrival.port(), domain, own));
+      if (arrival.port().direction() == Port.Direction.IN) {
+        arrival.domain().ifPresent(domain -> arrives(arrival.port(), domain, own));
+      }
     }
   }
 

@@ -15,8 +15,9 @@ import java.util.Optional;
  * @param level which level of the reset net is active
  * @param period nanoseconds between rising edges, more than 0; of a derived domain its parent's
  * @param phase nanoseconds from the start of time to the first rising edge, 0 or more
- * @param parent the domain that this one is derived from by a {@link DomainSource}; empty for a
- *     domain whose clock comes from outside the design
+ * @param parent the domain that this one is derived from by a {@link DomainSource}, or related to
+ *     though a foreign module drives it; empty for a domain whose clock comes from outside the
+ *     design, or from a foreign module that is not to be relied on
  */
 public record ClockDomain(
     String name,

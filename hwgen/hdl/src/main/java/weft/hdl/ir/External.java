@@ -1,7 +1,6 @@
 package weft.hdl.ir;
 
 import java.util.List;
-import java.util.Objects;
 
 /**
  * A module that somebody else wrote in Verilog, as an instance names it.
@@ -9,15 +8,46 @@ import java.util.Objects;
  * @param definition the module's name in Verilog; several modules of a design may share it
  * @param parameters that instances set
  * @param sources what defines it, read by every tool; empty for a cell that the tools know
- * @param clock its clock port, which gets the clock of the module's domain; empty if it has none
- * @param reset its reset port, likewise, of the domain's level; empty if it has none
+ * @param clocks its ports that are clocks and resets
  */
 public record External(
     String definition,
     List<Parameter> parameters,
     List<SourceFile> sources,
-    String clock,
-    String reset) {
+    List<ClockPort> clocks) {
+  /** What a port has to do with a domain of the module. */
+  public enum Use {
+    /** Gets the domain's clock. */
+    CLOCK,
+    /** Gets the domain's reset, of the domain's level. */
+    RESET,
+    /** Drives the domain's clock. */
+    DRIVES,
+    /** Would drive the domain's clock, but is left open. */
+    OPEN
+  }
+
+  /**
+   * A port that is no data.
+   *
+   * @param port its name in the foreign module
+   * @param domain whose clock or reset it is
+   */
+  public record ClockPort(String port, Use use, ClockDomain domain) {
+    /** The net of the design that it is connected to; empty if to none. */
+    public String net() {
+      return switch (use) {
+        case CLOCK, DRIVES -> domain.clock();
+        case RESET -> domain.reset();
+        case OPEN -> "";
+      };
+    }
+
+    private ClockPort open() {
+      return use == Use.DRIVES ? new ClockPort(port, Use.OPEN, domain) : this;
+    }
+  }
+
   /**
    * A file of somebody else.
    *
@@ -27,12 +57,22 @@ public record External(
   public record SourceFile(String name, String text) {}
 
   public External {
-    Objects.requireNonNull(clock);
-    Objects.requireNonNull(reset);
     parameters = List.copyOf(parameters);
     sources = List.copyOf(sources);
+    clocks = List.copyOf(clocks);
     if (!definition.matches("[A-Za-z_][A-Za-z0-9_$]*")) {
       throw new IllegalArgumentException("'" + definition + "' is no identifier of Verilog");
     }
+  }
+
+  /** The ports of a use. */
+  public List<ClockPort> clocks(Use use) {
+    return clocks.stream().filter(clock -> clock.use() == use).toList();
+  }
+
+  /** The same with the ports open that drive clocks. */
+  public External open() {
+    List<ClockPort> opened = clocks.stream().map(ClockPort::open).toList();
+    return new External(definition, parameters, sources, opened);
   }
 }

@@ -2,8 +2,10 @@ package weft.hdl.ir;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A module of the design. Lists cannot be changed. Made by {@link ModuleBuilder}. */
 public final class Module {
@@ -41,6 +43,7 @@ public final class Module {
   private final List<Pad> pads;
   private final List<Unused> unused;
   private final List<Signal> probes;
+  private final Set<String> drivenClocks;
 
   /** Counted when first asked for, which checks and passes do in turn. */
   private volatile int[] useCounts;
@@ -67,6 +70,7 @@ public final class Module {
     pads = List.copyOf(b.pads);
     unused = List.copyOf(b.unused);
     probes = List.copyOf(b.probes);
+    drivenClocks = drivenClocks(external, instances);
   }
 
   private Module(Module m, List<Item> items) {
@@ -91,6 +95,16 @@ public final class Module {
     pads = m.pads;
     unused = m.unused;
     probes = m.probes;
+    drivenClocks = m.drivenClocks;
+  }
+
+  private static Set<String> drivenClocks(External external, List<Instance> instances) {
+    Set<String> nets = new LinkedHashSet<>();
+    if (external != null) {
+      external.clocks(External.Use.DRIVES).forEach(clock -> nets.add(clock.net()));
+    }
+    instances.forEach(instance -> nets.addAll(instance.module().drivenClocks));
+    return Collections.unmodifiableSet(nets);
   }
 
   private static List<Process> processesIn(List<Item> items) {
@@ -220,6 +234,14 @@ public final class Module {
   /** Signals that must stay readable from outside, under their names, on every engine. */
   public List<Signal> probes() {
     return probes;
+  }
+
+  /**
+   * The clock nets that foreign modules in it drive, here or below. Their ports are for engines,
+   * which run every clock themselves; the Verilog has none.
+   */
+  public Set<String> drivenClocks() {
+    return drivenClocks;
   }
 
   /** The clock port of a domain in {@link #domains}; a domain made here has none. */

@@ -12,6 +12,7 @@ import weft.hdl.ir.ClockGate;
 import weft.hdl.ir.Crossing;
 import weft.hdl.ir.Declaration;
 import weft.hdl.ir.Expr;
+import weft.hdl.ir.External;
 import weft.hdl.ir.Instance;
 import weft.hdl.ir.Item;
 import weft.hdl.ir.Memory;
@@ -57,7 +58,7 @@ abstract class ModuleRewriter {
     m = new ModuleBuilder(old.name());
     m.role(old.role()).comment(old.comment()).location(old.location());
     m.attributes(old.attributes());
-    old.external().ifPresent(m::external);
+    old.external().map(this::rewrite).ifPresent(m::external);
     old.body().ifPresent(m::body);
     names = new Names(old);
     exprs = new Expr[old.exprs().size()];
@@ -124,6 +125,11 @@ abstract class ModuleRewriter {
   /** False if the pad shall be three ordinary ports. */
   boolean keeps(Pad pad) {
     return true;
+  }
+
+  /** What the module stands for in its new form. */
+  External rewrite(External external) {
+    return external;
   }
 
   /** True if somebody outside knows the signal by its name. */

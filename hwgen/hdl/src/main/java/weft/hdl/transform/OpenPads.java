@@ -2,12 +2,14 @@ package weft.hdl.transform;
 
 import java.util.Map;
 import weft.hdl.ir.Design;
+import weft.hdl.ir.External;
 import weft.hdl.ir.Module;
 import weft.hdl.ir.Pad;
 
 /**
- * Makes three ordinary ports of every tri-state pad: for tools that read Verilog but drive the
- * design themselves, and know two values only.
+ * Makes three ordinary ports of every tri-state pad, and inputs of the clocks that foreign modules
+ * drive: for tools that read Verilog but drive the design and its clocks themselves, and know two
+ * values only.
  *
  * <pre>{@code
  * Design open = new OpenPads().apply(design);
@@ -17,7 +19,9 @@ import weft.hdl.ir.Pad;
 public final class OpenPads implements Pass {
   @Override
   public Design apply(Design design) {
-    return design.top().pads().isEmpty() ? design : new Opening().apply(design);
+    Module top = design.top();
+    boolean isOpen = top.pads().isEmpty() && top.drivenClocks().isEmpty();
+    return isOpen ? design : new Opening().apply(design);
   }
 
   private static final class Opening extends ModulePass {
@@ -27,6 +31,11 @@ public final class OpenPads implements Pass {
         @Override
         boolean keeps(Pad pad) {
           return false;
+        }
+
+        @Override
+        External rewrite(External external) {
+          return external.open();
         }
       };
     }

@@ -13,14 +13,14 @@ final class Header {
     if (!module.attributes().isEmpty()) {
       out.line(Parameters.attributes(module.attributes()).stripTrailing());
     }
-    if (module.ports().isEmpty()) {
+    Pads pads = new Pads(module);
+    List<Port> listed = pads.listed();
+    if (listed.isEmpty()) {
       out.line("module " + module.name() + ";");
       return;
     }
     out.line("module " + module.name() + " (");
     out.indent();
-    Pads pads = new Pads(module);
-    List<Port> listed = pads.listed();
     for (Port port : listed) {
       out.comment(port.comment());
       boolean last = port == listed.get(listed.size() - 1);

@@ -149,6 +149,13 @@ final class ModulePrinter {
 
   /** Nets of the pins; the instance itself waits until its inputs are known. */
   private void pins(Instance instance) {
+    instance.module().external().stream()
+        .flatMap(external -> external.clocks(External.Use.DRIVES).stream())
+        .forEach(
+            clock -> {
+              out.paragraph(Paragraph.DECLARATION);
+              out.line("wire " + clock.net() + ";");
+            });
     for (Pin pin : instance.pins()) {
       if (nets.connection(pin).isEmpty() && !nets.isDeclaredByAssignment(pin)) {
         declare(pin, "");
@@ -164,14 +171,16 @@ final class ModulePrinter {
     out.comment(instance.comment());
     List<String> connections = new ArrayList<>();
     Optional<External> external = instance.module().external();
-    for (Port port : instance.module().ports()) {
-      if (port.role() == Port.Role.DATA) {
-        continue;
+    if (external.isPresent()) {
+      for (External.ClockPort clock : external.get().clocks()) {
+        connections.add("." + clock.port() + "(" + clock.net() + ")");
       }
-      boolean clock = port.role() == Port.Role.CLOCK;
-      String own = external.map(e -> clock ? e.clock() : e.reset()).orElse(port.name());
-      if (!own.isEmpty()) {
-        connections.add("." + own + "(" + port.name() + ")");
+    } else {
+      for (Port port : instance.module().ports()) {
+        boolean driven = instance.module().drivenClocks().contains(port.name());
+        if (port.role() != Port.Role.DATA && !driven) {
+          connections.add("." + port.name() + "(" + port.name() + ")");
+        }
       }
     }
     for (Pin pin : instance.pins()) {

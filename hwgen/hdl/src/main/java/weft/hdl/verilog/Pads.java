@@ -29,9 +29,14 @@ final class Pads {
     }
   }
 
-  /** The ports that have a line in the list of ports; a pad stands where its read side is. */
+  /**
+   * The ports that have a line in the list of ports; a pad stands where its read side is, and a
+   * clock that a foreign module drives is none.
+   */
   List<Port> listed() {
-    return module.ports().stream().filter(port -> !inside.contains(port)).toList();
+    return module.ports().stream()
+        .filter(port -> !inside.contains(port) && !module.drivenClocks().contains(port.name()))
+        .toList();
   }
 
   /** {@code input}, {@code output} or {@code inout}. */
