@@ -205,5 +205,13 @@ class ComparisonTest {
     assertTrue(comparison.row("forms-4", 8).adcMicrojoules().isEmpty());
     assertEquals(List.of(5, 6, 7, 8, 9), comparison.curves().get(0).bits());
     assertEquals(List.of(2, 3, 4), comparison.curves().get(1).bits());
+    // The designs' own ADCs, and those of a bit more.
+    assertEquals(
+        optimised.accuracy().orElseThrow(), comparison.curves().get(0).accuracies().get(3));
+    assertEquals(
+        optimised.accuracy().orElseThrow(), comparison.curves().get(0).accuracies().get(4));
+    assertEquals(
+        comparison.row("forms-4", 8).accuracy().orElseThrow(),
+        comparison.curves().get(1).accuracies().get(1));
   }
 }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import weft.arch.crossbar.CellFault;
 import weft.arch.crossbar.CrossbarConfig;
 import weft.arch.crossbar.InputKind;
@@ -270,44 +272,65 @@ class MatrixEncoderTest {
     assertTrue(heavy.cells().flipped(0, 0));
   }
 
-  /** Small enough to try everything: 2 rows of 4-bit weights in 2 cells, all flips, all levels. */
-  @Test
-  void errsLeastOfAllLevelsAndFlips() {
+  /** Small enough to try everything: 2 rows of 4-bit weights, all flips, all levels. */
+  @ParameterizedTest
+  @EnumSource
+  void errsLeastOfAllLevelsAndFlips(SignedScheme scheme) {
+    int cells = scheme == SignedScheme.DIFFERENTIAL ? 4 : 2;
     CrossbarConfig config =
-        with("rows: 2", "columns: 2", "fragmentRows: 2", "weightBits: 4", "adcs: 1");
+        with(
+            "rows: 2",
+            "columns: " + cells,
+            "fragmentRows: 2",
+            "weightBits: 4",
+            "adcs: 1",
+            "scheme: " + scheme);
     Random random = new Random(9);
+    int erring = 0;
     for (int trial = 0; trial < 300; trial++) {
-      int[][] weights = {{random.nextInt(16)}, {1 + random.nextInt(15)}};
-      CellFault[][] kinds = new CellFault[2][2];
+      // No row and no column is empty: those are left out. Polarised fragments have one sign.
+      int sign = random.nextBoolean() ? -1 : 1;
+      int[][] weights = new int[2][1];
+      for (int[] row : weights) {
+        int other = scheme != SignedScheme.POLARISED && random.nextBoolean() ? -1 : 1;
+        row[0] = sign * other * (1 + random.nextInt(scheme == SignedScheme.OFFSET ? 7 : 15));
+      }
+      CellFault[][] kinds = new CellFault[2][cells];
       for (CellFault[] row : kinds) {
         Arrays.setAll(row, i -> CellFault.values()[random.nextInt(4)]);
       }
-      if (weights[0][0] == 0) {
-        continue;
-      }
       CompiledMatrix compiled = compile(config, (row, column) -> kinds[row][column], weights);
       int least = Integer.MAX_VALUE;
-      for (int flips = 0; flips < 4; flips++) {
-        int error = 0;
-        for (int row = 0; row < 2; row++) {
-          int nearest = Integer.MAX_VALUE;
-          for (int levels = 0; levels < 16; levels++) {
-            int value = 0;
-            for (int cell = 0; cell < 2; cell++) {
-              int level = levels >> 2 * cell & 3;
-              level = kinds[row][cell] == CellFault.SA0 ? 0 : level;
-              level = kinds[row][cell] == CellFault.SA1 ? 3 : level;
-              value += ((flips >> cell & 1) != 0 ? 3 - level : level) << 2 * cell;
-            }
-            nearest = Math.min(nearest, Math.abs(value - weights[row][0]));
-          }
-          error += nearest;
-        }
-        least = Math.min(least, error);
+      for (int flips = 0; flips < 1 << cells; flips++) {
+        least =
+            Math.min(
+                least,
+                nearest(scheme, weights[0][0], kinds[0], flips)
+                    + nearest(scheme, weights[1][0], kinds[1], flips));
       }
       assertEquals(
           least, compiled.error(), Arrays.deepToString(kinds) + Arrays.deepToString(weights));
+      erring += least > 0 ? 1 : 0;
     }
+    assertTrue(erring > 30, "only " + erring + " of 300 err");
+  }
+
+  /** How near a row comes to its weight, whatever its good cells hold. */
+  private static int nearest(SignedScheme scheme, int weight, CellFault[] kinds, int flips) {
+    int nearest = Integer.MAX_VALUE;
+    for (int levels = 0; levels < 1 << 2 * kinds.length; levels++) {
+      int value = scheme == SignedScheme.OFFSET ? -8 : 0;
+      for (int cell = 0; cell < kinds.length; cell++) {
+        int level = levels >> 2 * cell & 3;
+        level = kinds[cell] == CellFault.SA0 ? 0 : level;
+        level = kinds[cell] == CellFault.SA1 ? 3 : level;
+        int digit = ((flips >> cell & 1) != 0 ? 3 - level : level) << 2 * (cell % 2);
+        value += cell < 2 ? digit : -digit;
+      }
+      int wanted = scheme == SignedScheme.POLARISED ? Math.abs(weight) : weight;
+      nearest = Math.min(nearest, Math.abs(value - wanted));
+    }
+    return nearest;
   }
 
   @Test
