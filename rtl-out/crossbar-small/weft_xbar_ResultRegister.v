@@ -38,6 +38,27 @@ module weft_xbar_ResultRegister (
   end
 
   assign room = ~valid | results_tready;
+
+`ifdef FORMAL
+  always @(posedge clk) begin
+    if (resetn) begin
+      no_beat_takes_the_place_of_one_on_its: assert (!push || room);
+    end
+  end
+`else
+`ifndef SYNTHESIS
+  always @(posedge clk or negedge resetn) begin
+    if (!resetn) begin
+    end else begin
+      if (!(!push || room)) begin
+        $display("ResultRegister.java:51: assertion failed in %m: no beat takes the place of one on its way out");
+        $stop;
+      end
+    end
+  end
+`endif
+`endif
+
   assign ends = valid & lastBeat & results_tready;
   assign results_tvalid = valid;
   assign results_tlast = lastBeat;

@@ -101,6 +101,26 @@ module weft_tim_ResultBuffer (
     end
   end
 
+`ifdef FORMAL
+  always @(posedge clk) begin
+    if (resetn) begin
+      no_row_takes_the_place_of_one_on_its_way: assert (!(push && full));
+    end
+  end
+`else
+`ifndef SYNTHESIS
+  always @(posedge clk or negedge resetn) begin
+    if (!resetn) begin
+    end else begin
+      if (push && full) begin
+        $display("ResultBuffer.java:123: assertion failed in %m: no row takes the place of one on its way out");
+        $stop;
+      end
+    end
+  end
+`endif
+`endif
+
   assign free = ~(full | push);
   assign ends = valid & lastBeat & results_tready;
   assign results_tvalid = valid;

@@ -455,6 +455,33 @@ module weft_tim_TimCore (
     .drain(job_drain)
   );
 
+`ifdef FORMAL
+  always @(posedge clk) begin
+    if (resetn) begin
+      bit_lines_serve_one_purpose_at_a_time: assert ({2'd0, array_precharge} + {2'd0, array_drive} +
+          {2'd0, array_sample} + {2'd0, program__writeSetup} + {2'd0, program__writePulse} <= 3'd1);
+      no_sample_is_taken_while_one_is: assert (!(array_sample && converter_convert));
+    end
+  end
+`else
+`ifndef SYNTHESIS
+  always @(posedge clk or negedge resetn) begin
+    if (!resetn) begin
+    end else begin
+      if (!({2'd0, array_precharge} + {2'd0, array_drive} + {2'd0, array_sample} + {2'd0, program__writeSetup} +
+          {2'd0, program__writePulse} <= 3'd1)) begin
+        $display("ArrayRules.java:24: assertion failed in %m: bit lines serve one purpose at a time");
+        $stop;
+      end
+      if (array_sample && converter_convert) begin
+        $display("ArrayRules.java:27: assertion failed in %m: no sample is taken while one is converted");
+        $stop;
+      end
+    end
+  end
+`endif
+`endif
+
   assign busy = job_busy;
   assign done = job_done;
   assign tooShort = buffer_tooShort | program__tooShort;

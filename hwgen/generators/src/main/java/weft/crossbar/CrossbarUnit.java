@@ -10,6 +10,7 @@ import weft.hdl.Component;
 import weft.hdl.UInt;
 import weft.hdl.lib.Bitwise;
 import weft.soc.ArrayController;
+import weft.soc.ArrayRules;
 
 /**
  * A unit: crossbars that share input memory, word lines and phases. It computes a vector a round,
@@ -137,6 +138,13 @@ final class CrossbarUnit extends Component {
     for (int x = 0; x < count; x++) {
       crossbar(x, driven, wordLines, computed, startsSums);
     }
+    ArrayRules.claim(
+        array.precharge,
+        array.drive,
+        array.sample,
+        converter.convert,
+        cellWrite.setup,
+        cellWrite.pulse);
 
     finished = out(sequencer.idle.and(converter.convert.not()).and(converter.ready.not()));
     Bits read = select(readCrossbar, crossbars.stream().map(each -> each.sum).toList());

@@ -48,6 +48,7 @@ final class ResultRegister extends Component {
     when(reset, () -> valid.set(false));
 
     room = out(valid.not().or(results.tready));
+    assertAlways(push.not().or(room), "no beat takes the place of one on its way out");
     ends = out(valid.and(lastBeat).and(results.tready));
     results.tvalid.set(valid);
     results.tlast.set(lastBeat);

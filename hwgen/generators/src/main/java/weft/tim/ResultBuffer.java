@@ -120,6 +120,7 @@ final class ResultBuffer extends Component {
     when(stop, () -> full.set(false));
     when(reset, () -> valid.set(false));
 
+    assertAlways(push.and(full).not(), "no row takes the place of one on its way out");
     free.set(full.or(push).not());
     ends.set(valid.and(lastBeat).and(results.tready));
     results.tvalid.set(valid);

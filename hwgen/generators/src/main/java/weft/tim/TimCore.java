@@ -12,6 +12,7 @@ import weft.hdl.UInt;
 import weft.hdl.bus.AxiStream;
 import weft.hdl.lib.Bitwise;
 import weft.soc.ArrayController;
+import weft.soc.ArrayRules;
 import weft.soc.JobControl;
 import weft.soc.Split;
 
@@ -100,6 +101,14 @@ final class TimCore extends Component {
     resultPath();
     readout();
     ending();
+
+    ArrayRules.claim(
+        array.precharge,
+        array.drive,
+        array.sample,
+        converter.convert,
+        program.writeSetup,
+        program.writePulse);
 
     busy = out(job.busy);
     done = out(job.done);

@@ -2,6 +2,7 @@ package weft.cosim.crossbar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -25,6 +26,7 @@ import weft.arch.crossbar.CrossbarPhases;
 import weft.arch.crossbar.SignedScheme;
 import weft.cosim.accelerator.AcceleratorRtl;
 import weft.cosim.engine.Engine;
+import weft.cosim.engine.SimulationException;
 import weft.cosim.network.AcceleratorSimulator;
 import weft.cosim.run.Divergence;
 import weft.cosim.run.Divergence.Kind;
@@ -190,6 +192,22 @@ class EditedCrossbarTest {
     Divergence first = firstDifference(generated.rtl(rtl)).orElseThrow();
 
     assertEquals(edit.kind(), first.kind(), first::line);
+  }
+
+  /** The design's own rules are on: this run ends where values would have differed only later. */
+  @Test
+  void aBrokenRuleEndsTheRun() throws Exception {
+    GeneratedCrossbar generated = GeneratedCrossbar.of(CONFIG);
+    Path rtl = folder.resolve("rtl");
+    generated.output().write(rtl);
+    Path file = rtl.resolve(CrossbarPins.TOP + "_ArrayController.v");
+    change(file, "precharge = phase == PHASE_PRECHARGE", "precharge = phase != PHASE_IDLE");
+
+    SimulationException end =
+        assertThrows(SimulationException.class, () -> firstDifference(generated.rtl(rtl)));
+
+    assertEquals(SimulationException.Kind.STOP, end.kind());
+    assertTrue(end.getMessage().contains("bit lines serve one purpose at a time"), end::getMessage);
   }
 
   @Test
