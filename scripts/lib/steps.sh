@@ -7,8 +7,8 @@ steps_of() {
     printf '%s\n' unit launcher examples reference_rtl lint synthesis cosim_fashion
   else
     printf '%s\n' unit_arch unit_hdl unit_generators unit_golden unit_cosim unit_cli unit_other_jdk launcher examples \
-      reference_rtl lint synthesis synthesis_full prove cosim_fashion cosim_mnist cosim_engines cosim_crossbar netlists evaluate fault_curves bench \
-      bench_startup bench_generation bench_cosim bench_engine weights
+      reference_rtl lint synthesis synthesis_full prove cosim_fashion cosim_mnist cosim_engines cosim_crossbar \
+      netlists evaluate compare fault_curves bench bench_startup bench_generation bench_cosim bench_engine weights
   fi
 }
 
@@ -123,8 +123,9 @@ step_reference_rtl() {
   for preset in "${reference_presets[@]}"; do check_reference "$preset"; done
 }
 
-# Whole accelerators of crossbars, too large for rtl-out.
+# Whole accelerators of crossbars, too large for rtl-out; those that only other networks run on are linted.
 crossbar_presets=(forms-mnist isaac-mnist forms-fashion forms-cifar isaac-cifar)
+linted_presets=("${crossbar_presets[@]}" forms-mnist-4 forms-mnist-16 isaac-dense-mnist crossbar-small-macro)
 
 # generated PRESET: makes $done_folder/rtl/PRESET.
 generated() {
@@ -136,7 +137,7 @@ step_lint() {
   local log=$1 preset
   for preset in "${reference_presets[@]}"; do check_lint "$home/rtl-out/$preset"; done
   [[ $tier == full ]] || return 0
-  for preset in "${crossbar_presets[@]}"; do
+  for preset in "${linted_presets[@]}"; do
     generated "$preset"
     check_lint "$done_folder/rtl/$preset"
   done
@@ -228,7 +229,7 @@ step_netlists() {
 
 # The three ways to run RTL agree on real images, to the bit and the clock.
 step_cosim_engines() {
-  local log=$1 engine
+  local log=$1 engine preset
   if ! command -v verilator >/dev/null; then
     skip "cosim fashion on each engine" "Verilator is not installed"
     return
@@ -238,6 +239,14 @@ step_cosim_engines() {
       --out "$done_folder/cosim-$engine" --json "$done_folder/cosim-$engine.json"
   done
   check "the engines count the same" same_counts
+  for preset in "${crossbar_presets[@]}"; do
+    if data_there "$preset"; then
+      check "cosim $preset, an image in lock step" "$home/scripts/weft" cosim "$preset" --images 1 --engine both \
+        --out "$done_folder/cosim-both-$preset"
+    else
+      skip "cosim $preset in lock step" "scripts/fetch-data has not been run"
+    fi
+  done
 }
 
 # Everything that a run counts, without its times, tools and what only two engines compare.
@@ -309,6 +318,50 @@ fault_curve() {
   echo "$line |"
   grep -qxF -- "$line |" "$home/docs/crossbar.md" &&
     awk '{ exit !($5 >= $3 - 0.3 && $9 >= $7 - 0.3) }' <<<"${line//|/}"
+}
+
+# The tables of docs/compare.md come out again: accuracy, crossbars, conversions and clocks of every design.
+step_compare() {
+  local log=$1 network
+  for network in mnist cifar; do
+    if ! data_there "forms-$network"; then
+      skip "weft compare" "scripts/fetch-data has not been run"
+      return
+    fi
+  done
+  check "weft compare on MNIST" "$home/scripts/weft" compare forms-isaac --images 1000 \
+    --out "$done_folder/compare-mnist.html" --json "$done_folder/compare-mnist.json"
+  check "weft compare on CIFAR-10" "$home/scripts/weft" compare forms-isaac --network cifar --images 100 \
+    --out "$done_folder/compare-cifar.html" --json "$done_folder/compare-cifar.json"
+  check "every design is as docs/compare.md says" compared_as_said
+}
+
+compared_as_said() {
+  local said
+  said=$(sed -nE 's/^(\| (16|8) bits (\|[^|]*){5}\|).*/\1/p' "$home/docs/compare.md")
+  (($(wc -l <<<"$said") == 60)) &&
+    ! grep -vxFf <(table_of "$done_folder"/compare-{mnist,cifar}.json) <<<"$said"
+}
+
+# table_of JSON...: what weft compare has measured, as the tables begin in docs/compare.md.
+table_of() {
+  awk -F' : ' '
+    function whole(number, text) {
+      text = sprintf("%.0f", number)
+      while (match(text, /[0-9][0-9][0-9][0-9](,|$)/)) text = substr(text, 1, RSTART) "," substr(text, RSTART + 1)
+      return text
+    }
+    { sub(/,$/, ""); key = $1; gsub(/[" ]/, "", key) }
+    key == "id" { id = $2; gsub(/"/, "", id); accuracy = "-"; crossbars = "" }
+    key == "activationBits" { bits = $2 }
+    key == "crossbars" && crossbars == "" { crossbars = $2 }
+    key == "conversionsPerFrame" { conversions = $2 }
+    key == "clocksPerFrame" { clocks = $2 }
+    key == "accuracy" && id != "" { accuracy = sprintf("%.1f %%", 100 * $2) }
+    key == "layers" && id != "" {
+      printf "| %d bits | `%s` | %s | %d | %s | %s |\n", bits, id, accuracy, crossbars, whole(conversions), whole(clocks)
+      id = ""
+    }' "$@"
 }
 
 accuracy_of() { sed -n 's/^ *"accuracy" : \([0-9.]*\),.*/\1/p' "$1"; }
