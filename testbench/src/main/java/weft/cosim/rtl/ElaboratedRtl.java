@@ -46,13 +46,13 @@ public final class ElaboratedRtl {
     return new RtlDesign(top, files, ports(design), probes(design), clock(design));
   }
 
-  /** That of the first domain. */
+  /** That of the first domain; empty if there is none. */
   private static String clock(Design design) {
     return design.top().ports().stream()
         .filter(port -> port.role() == Port.Role.CLOCK)
         .map(Port::name)
         .findFirst()
-        .orElse("clk");
+        .orElse("");
   }
 
   /** Ports of width 0 are not in the Verilog. */

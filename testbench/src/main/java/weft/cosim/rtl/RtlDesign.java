@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A design to simulate: one clock, inputs change and outputs are sampled once a clock.
+ * A design to simulate: one clock, inputs change and outputs are sampled once a clock; or logic
+ * alone, that inputs go through.
  *
  * @param top name of the top module
  * @param files the sources, in the order in which the tools read them; names are distinct
  * @param ports all ports of the top module, the clock among them
  * @param probes internal signals that are to be seen; one that the RTL lacks is reported as not
  *     observable when the design is opened
- * @param clock name of the clock port (rising edge)
+ * @param clock name of the clock port (rising edge); empty if there is none
  */
 public record RtlDesign(
     String top, List<RtlFile> files, List<RtlPort> ports, List<RtlProbe> probes, String clock) {
@@ -39,7 +40,8 @@ public record RtlDesign(
         throw new IllegalArgumentException("two ports are called " + port.name());
       }
     }
-    if (ports.stream().noneMatch(p -> p.name().equals(clock) && p.isInput() && p.width() == 1)) {
+    if (!clock.isEmpty()
+        && ports.stream().noneMatch(p -> p.name().equals(clock) && p.isInput() && p.width() == 1)) {
       throw new IllegalArgumentException("the clock " + clock + " is no input of one bit");
     }
   }

@@ -39,13 +39,18 @@ final class ShimText {
     text.append("#define WEFT_MODEL ").append(prefix).append("\n");
     text.append("#define WEFT_PORTS ").append(design.ports().size()).append("\n");
     text.append("#define WEFT_PROBES ").append(design.probes().size()).append("\n");
-    text.append("#define WEFT_CLOCK ").append(design.portIndex(design.clock())).append("\n");
+    text.append("#define WEFT_CLOCK ").append(clock(design)).append("\n");
     text.append("#define WEFT_RECORD_WORDS ").append(recordWords(design)).append("\n");
     text.append("#include \"weft_instance.h\"\n");
     ports(text, design, prefix);
     probes(text, design);
     text.append("#include \"weft_shim.h\"\n");
     return text.toString();
+  }
+
+  /** The place of the clock; behind all ports if there is none, where none is bound. */
+  private static int clock(RtlDesign design) {
+    return design.clock().isEmpty() ? design.ports().size() : design.portIndex(design.clock());
   }
 
   /** Words of one clock in a recording: flags, then every port but the clock. */

@@ -84,8 +84,13 @@ public final class VerilatorLibrary {
    *
    * @param seed of the power-up values of registers and memories that the RTL leaves open; 0 makes
    *     them all zero. Only a library built with {@link VerilatorOptions.Unknowns#UNIQUE} has them.
+   * @throws IllegalArgumentException if the design has no clock
    */
   public VerilatorModel open(int seed) {
+    if (design.clock().isEmpty()) {
+      throw new IllegalArgumentException(
+          design.top() + " has no clock to run it by: poke and peek it in a VerilatorSimulation");
+    }
     return new VerilatorModel(this, seed);
   }
 

@@ -98,7 +98,6 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
    * Builds the design, or finds it in the cache, and starts it with power-up values from seed 1.
    *
    * @throws weft.cosim.tool.MissingToolException if Verilator or a compiler is missing
-   * @throws IllegalArgumentException if the design has no clock
    */
   public static VerilatorSimulation start(Design design) throws InterruptedException {
     return start(design, 1, VerilatorOptions.signOff());
@@ -107,12 +106,6 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
   /** The same with other power-up values and options; with a trace, waves can be written. */
   public static VerilatorSimulation start(Design design, long seed, VerilatorOptions options)
       throws InterruptedException {
-    if (design.top().domains().isEmpty()) {
-      throw new IllegalArgumentException(
-          design.top().name()
-              + " has no clock, which Verilator's engine needs: simulate it in the JVM engine, or"
-              + " inside a component with a register");
-    }
     VisibleRtl visible = new VisibleRtl(design);
     VerilatorLibrary library = VerilatorBuild.standard().build(visible.rtl(), options);
     return new VerilatorSimulation(design, visible, library, seed);
@@ -379,7 +372,7 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
 
   @Override
   public void step(long count) {
-    if (domains.size() != 1) {
+    if (domains.size() > 1) {
       for (long i = 0; i < count; i++) {
         step(domains.get(0));
       }
@@ -461,7 +454,7 @@ public final class VerilatorSimulation implements Simulation, JavaBodies.Engine 
 
   @Override
   public long cycles() {
-    return cycles.length == 0 ? 0 : cycles[0];
+    return cycles.length == 0 ? time() / 2 : cycles[0];
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weft.cosim.rtl.ElaboratedRtl;
 import weft.cosim.verilator.VerilatorOptions.Trace;
 import weft.hdl.Bits;
 import weft.hdl.Bool;
@@ -25,6 +26,8 @@ import weft.hdl.Mem;
 import weft.hdl.SInt;
 import weft.hdl.UInt;
 import weft.hdl.bench.Bench;
+import weft.hdl.bench.Task;
+import weft.hdl.ir.Design;
 import weft.hdl.sim.JvmEngine;
 import weft.hdl.sim.Message;
 import weft.hdl.sim.Net;
@@ -211,7 +214,7 @@ class VerilatorSimulationTest {
       assertEquals("assertion failed: the counter came to 250", said.text());
       assertEquals("counter", said.path());
       assertEquals("VerilatorSimulationTest.java", said.location().file());
-      assertEquals(50, said.location().line());
+      assertEquals(53, said.location().line());
       assertEquals(List.of(said), sim.messages());
       assertEquals(248, sim.cycles(), "3 + 247 = 250 is seen at the edge after");
     }
@@ -253,18 +256,49 @@ class VerilatorSimulationTest {
     assertFalse(waves.contains("\n#130\n") || waves.contains("\n#95\n"), "and no others");
   }
 
-  static final class Inverter extends Component {
-    final Bool y = out(in(bool()).named("x").not());
+  /** No register, so no clock. */
+  static final class Logic extends Component {
+    final Bool negate = in(bool());
+    final SInt a = in(sint(40));
+    final SInt y = out(mux(negate, sint(40).of(0).minus(a), a));
+    final UInt square = out(a.bits(3, 0).asUInt().times(a.bits(3, 0).asUInt()));
   }
 
   @Test
-  void aDesignWithoutAClockIsRefused() {
-    Elaborated<Inverter> inverter = Elaborator.elaborate(Inverter::new);
+  void logicWithoutAClockIsPokedAndPeekedOnBothEngines() throws InterruptedException {
+    Elaborated<Logic> logic = Elaborator.elaborate(Logic::new);
+    for (Simulation sim :
+        List.of(JvmEngine.start(logic.design()), VerilatorSimulation.start(logic.design()))) {
+      try (Bench<Logic> bench = new Bench<>(logic, sim)) {
+        Logic top = bench.top();
+        bench.poke(top.a, 123_456_789_011L);
+        assertEquals(123_456_789_011L, bench.peek(top.y));
+        assertEquals(9, bench.peek(top.square), "3 x 3");
+        bench.poke(top.negate, true);
+        assertEquals(-123_456_789_011L, bench.peek(top.y));
+        bench.step();
+        sim.step(3);
+        sim.advance();
+        assertEquals(10, sim.time());
+        assertEquals(5, sim.cycles());
+        assertEquals(-123_456_789_011L, bench.peek(top.y));
+        bench.poke(top.negate, false);
+        bench.step();
+        assertEquals(123_456_789_011L, bench.peek(top.y));
+        assertEquals(
+            "the design has no clock to wait for",
+            assertThrows(IllegalStateException.class, () -> bench.run(Task.edge())).getMessage());
+      }
+    }
+  }
+
+  @Test
+  void aModelThatRunsByItsClockNeedsOne() throws InterruptedException {
+    Design logic = Elaborator.elaborate(Logic::new).design();
+    VerilatorLibrary library =
+        VerilatorBuild.standard().build(ElaboratedRtl.of(logic), VerilatorOptions.signOff());
     assertEquals(
-        "Inverter has no clock, which Verilator's engine needs: simulate it in the JVM engine, or"
-            + " inside a component with a register",
-        assertThrows(
-                IllegalArgumentException.class, () -> VerilatorSimulation.start(inverter.design()))
-            .getMessage());
+        "Logic has no clock to run it by: poke and peek it in a VerilatorSimulation",
+        assertThrows(IllegalArgumentException.class, () -> library.open(1)).getMessage());
   }
 }

@@ -21,8 +21,9 @@ import weft.hdl.ir.ClockDomain;
  *
  * Values are what the signal's kind reads: negative for a negative SINT, else 0 to 2^width - 1. A
  * peek sees combinational logic settled. At the start resets are inactive, registers hold their
- * reset values, all else the values of {@link PowerUp}, and inputs 0. A simulation is used by one
- * thread at a time; several run at once on several threads.
+ * reset values, all else the values of {@link PowerUp}, and inputs 0. In a design without a clock,
+ * steps let time pass, two ticks each, and nothing else: its logic needs none. A simulation is used
+ * by one thread at a time; several run at once on several threads.
  */
 public interface Simulation extends AutoCloseable {
   /**
