@@ -108,7 +108,7 @@ final class ShimText {
   }
 
   /** Modules that are compiled once, not once an instance. */
-  static List<String> large(RtlDesign design) {
+  private static List<String> large(RtlDesign design) {
     List<String> modules = new ArrayList<>();
     for (RtlFile file : design.files()) {
       byte[] content = file.content();

@@ -82,9 +82,7 @@ public final class VerilatorBuild {
     for (RtlFile file : design.files()) {
       hash.add(file.name()).add(file.content());
     }
-    for (String module : ShimText.large(design)) {
-      hash.add(module);
-    }
+    hash.add(ShimText.configuration(design)).add(ShimText.shim(design, options, "V"));
     for (RtlPort port : design.ports()) {
       hash.add(port.toString());
     }
