@@ -2,10 +2,11 @@ import java.util.ArrayList;
 import java.util.List;
 import weft.hdl.regs.Field;
 import weft.hdl.regs.Register;
+import weft.hdl.regs.RegisterHeader;
 import weft.hdl.regs.RegisterMap;
 
 /** What software sees of the filter. */
-final class FilterMap {
+public final class FilterMap {
   static final Field RUN = Field.readWrite("RUN", 0, "Samples are taken");
   static final Field RESULTS = Field.counter("RESULTS", 31, 0, "Results that have been sent");
   static final List<Field> COEFFICIENTS = new ArrayList<>();
@@ -25,4 +26,8 @@ final class FilterMap {
   }
 
   private FilterMap() {}
+
+  public static void main(String[] arguments) {
+    System.out.print(RegisterHeader.of(MAP));
+  }
 }

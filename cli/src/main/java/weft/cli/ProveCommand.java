@@ -20,6 +20,9 @@ import weft.cosim.tool.ToolPath;
 
 /** {@code weft prove}: assertions of the hardware library and the accelerators, for all inputs. */
 final class ProveCommand implements Command {
+  /** Clocks that an induction of a class assumes, unless the user says otherwise. */
+  private static final int DEPTH = 10;
+
   private static final String ROW = "  %-22s %-14s %7s %6s %6s %9s  %s%n";
 
   private final List<Proof> proofs;
@@ -44,7 +47,7 @@ final class ProveCommand implements Command {
 
   @Override
   public String arguments() {
-    return "<proof|all>";
+    return "<proof|all|class>";
   }
 
   @Override
@@ -53,6 +56,7 @@ final class ProveCommand implements Command {
         .flag("list", "say what can be proven")
         .value(
             "depth", "N", "clocks to search, and to assume in an induction; default: the proof's")
+        .value("class-path", "PATH", "prove the assertions of a component class compiled there")
         .value(
             "out", "DIR", "keep Verilog, logs and waves there; default: weft-out/prove on failure")
         .options();
@@ -63,7 +67,8 @@ final class ProveCommand implements Command {
     return List.of(
         "weft prove --list  a line for each proof: docs/formal.md",
         "weft prove fifo  exits with 3 if it is disproved, and leaves waves of the counterexample",
-        "weft prove all  everything on the list");
+        "weft prove all  everything on the list",
+        "weft prove --class-path target/classes my.Queue  the assertions in a class of yours");
   }
 
   @Override
@@ -74,7 +79,19 @@ final class ProveCommand implements Command {
       proofs.forEach(p -> out.printf("  %-22s %s%n", p.name(), p.claim()));
       return ExitCode.PASSED;
     }
-    List<Proof> chosen = chosen(invocation.argument("proof, or all,"));
+    Optional<String> classPath = invocation.text("class-path");
+    if (classPath.isEmpty()) {
+      return prove(invocation, chosen(invocation.argument("proof, or all,")));
+    }
+    try (ComponentClass own =
+        new ComponentClass(classPath.get(), invocation.argument("name of a class"))) {
+      String claim = "what " + own.simpleName() + " asserts";
+      return prove(invocation, List.of(Proof.induction(own.simpleName(), claim, DEPTH, own::make)));
+    }
+  }
+
+  private ExitCode prove(Invocation invocation, List<Proof> chosen) throws Exception {
+    PrintStream out = invocation.console().out();
     Optional<Integer> depth = invocation.integer("depth", 1, 1000);
     Optional<Path> folder = invocation.path("out");
     Prover prover = new Prover(ToolPath.ofProcess(), seconds -> {});

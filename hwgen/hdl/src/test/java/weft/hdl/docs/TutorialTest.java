@@ -84,7 +84,7 @@ class TutorialTest {
         assertEquals(expected, main(command.group(1), given), command.group(1));
       }
     }
-    assertEquals(List.of("Adder", "Counter", "Tap", "Fir", "Filter"), run);
+    assertEquals(List.of("Adder", "Counter", "Tap", "Fir", "FilterMap", "Filter"), run);
     Tools.silent(
         folder.resolve("rtl"),
         "verilator",

@@ -192,14 +192,14 @@ class BareNumbersTest {
                 .is(7, 3)
                 .otherwise(0)
                 .value());
-    final UInt set = out(uint(2));
+    final UInt taken = out(uint(2));
 
     Choices() {
-      set.set(0);
+      taken.set(0);
       switchOn(wide)
-          .is(0x8000_0000L, () -> set.set(1))
-          .isAny(List.of(3, 4), () -> set.set(2))
-          .is(new BigInteger("FFFFFFFF", 16), () -> set.set(3))
+          .is(0x8000_0000L, () -> taken.set(1))
+          .isAny(List.of(3, 4), () -> taken.set(2))
+          .is(new BigInteger("FFFFFFFF", 16), () -> taken.set(3))
           .otherwise(() -> {});
     }
   }
@@ -228,7 +228,7 @@ class BareNumbersTest {
       for (long[] expected : numbers) {
         bench.poke(top.wide, expected[0]);
         assertEquals(expected[1], bench.peek(top.some), "value of " + expected[0]);
-        assertEquals(expected[2], bench.peek(top.set), "set by " + expected[0]);
+        assertEquals(expected[2], bench.peek(top.taken), "set by " + expected[0]);
         assertEquals(expected[3], bench.peek(top.like));
       }
     }
