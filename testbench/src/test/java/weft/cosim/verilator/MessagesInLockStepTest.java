@@ -69,6 +69,8 @@ class MessagesInLockStepTest {
       printf("X.java:3: info in Top: not a message");
       warning("two\nlines of %x", count);
       error("Y.java:4: fatal in there: %d", count);
+      UInt none = uint(0).of(0);
+      printf("%d|%x|%b", none, none, none);
       List<Say> kinds =
           List.of(Component::printf, Component::info, Component::warning, Component::error);
       for (Say kind : kinds) {
@@ -93,7 +95,7 @@ class MessagesInLockStepTest {
   @Test
   void everyMessageOfManyClocksInOneStepIsTheSame() throws InterruptedException {
     List<Message> said = same(Three::new, 100);
-    assertEquals(100 * (3 * 24 + 1) + 3, said.size());
+    assertEquals(100 * (3 * 25 + 1) + 3, said.size());
     assertEquals(
         List.of(100, 100),
         List.of(
