@@ -159,8 +159,8 @@ final class CallSites {
     return of(scratch).site.plain;
   }
 
-  /** The name that receives the result of the vocabulary call under way, without any prefix. */
-  static String fieldName() {
+  /** Where the vocabulary call under way stands, and the name there without any prefix. */
+  static Site caller() {
     CallSites sites = new CallSites();
     WALKER.walk(
         frames -> {
@@ -170,7 +170,7 @@ final class CallSites {
               .ifPresent(frame -> sites.push(frame.getDeclaringClass(), frame));
           return null;
         });
-    return sites.of(sites.scratch).site.name;
+    return sites.of(sites.scratch).site;
   }
 
   private static boolean isReflection(Class<?> type) {

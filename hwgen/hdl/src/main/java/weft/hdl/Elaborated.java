@@ -85,10 +85,15 @@ public final class Elaborated<C extends Component> {
     String name = decl != null ? decl.finalName : at.finalName;
     if (name == null) {
       throw new IllegalArgumentException(
-          value + " has no name in the RTL: declare it with probe(...)");
+          place(at) + value + " has no name in the RTL: declare it with probe(...)");
     }
     Scope scope = decl != null ? decl.scope : at.scope;
     return new Path(instances(scope), name, lo + value.width() - 1, lo);
+  }
+
+  /** Where a value is made, for messages; literals are made nowhere. */
+  private static String place(Node value) {
+    return value.site == Site.NONE ? "" : value.site.at + ": ";
   }
 
   /** The path of a memory; the bits are those of a word. */
@@ -114,7 +119,8 @@ public final class Elaborated<C extends Component> {
       path.add(at.finalName);
     }
     if (at.component != top) {
-      throw new IllegalArgumentException("a component of another design");
+      throw new IllegalArgumentException(
+          at.created.at + ": " + scope.describe() + " is of another design");
     }
     Collections.reverse(path);
     return Collections.unmodifiableList(path);

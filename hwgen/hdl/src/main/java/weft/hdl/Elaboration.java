@@ -56,7 +56,9 @@ final class Elaboration {
     Elaboration elaboration = CURRENT.get();
     if (elaboration == null) {
       throw new IllegalStateException(
-          "no elaboration on this thread: components are made in Elaborator.elaborate");
+          CallSites.caller().at
+              + ": hardware is made here, but no elaboration is under way on this thread:"
+              + " constructors of components make it, in Elaborator.elaborate");
     }
     return elaboration;
   }
@@ -73,7 +75,10 @@ final class Elaboration {
   /** Makes this the thread's elaboration until {@link #leave}. */
   void enter() {
     if (CURRENT.get() != null) {
-      throw new IllegalStateException("an elaboration is under way on this thread");
+      throw new IllegalStateException(
+          CallSites.caller().at
+              + ": an elaboration is under way on this thread: add(...) makes a child of its"
+              + " component");
     }
     CURRENT.set(this);
   }
@@ -86,7 +91,10 @@ final class Elaboration {
   Scope top() {
     Scope scope = open.peek();
     if (scope == null) {
-      throw new IllegalStateException("no component is under construction");
+      throw new IllegalStateException(
+          CallSites.caller().at
+              + ": hardware is made here, but no component is under construction:"
+              + " make it in the constructor of one");
     }
     return scope;
   }
@@ -279,12 +287,14 @@ final class Elaboration {
 
   /** The Java field that receives the part which a bundle's constructor makes. */
   static String fieldName() {
-    String name = CallSites.fieldName();
-    if (name == null) {
+    Site site = CallSites.caller();
+    if (site.name == null) {
       throw new IllegalStateException(
-          "a bundle's field has no name: assign it to a Java field or give field(name, type)");
+          site.at
+              + ": a bundle's field has no name: assign it to a Java field or give"
+              + " field(name, type)");
     }
-    return name;
+    return site.name;
   }
 
   /** What the author should know of a design that is sound. */

@@ -273,6 +273,7 @@ final class Scope {
     Step.Body body = new Step.Body(bodies.peek().depth + 1);
     if (body.depth > weft.hdl.ir.Block.MAX_DEPTH) {
       String message = "conditions nest deeper than " + weft.hdl.ir.Block.MAX_DEPTH + " blocks";
+      message += ": give inner ones a wire, or put them side by side with elsewhen";
       throw elaboration.fatal(new Diagnostic(site.at, "nesting", message, List.of()));
     }
     bodies.push(body);

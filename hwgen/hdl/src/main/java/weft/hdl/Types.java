@@ -215,7 +215,8 @@ public final class Types {
     static Place place() {
       Place place = PLACES.get().poll();
       if (place == null) {
-        throw new IllegalStateException("a bundle is made by its type: bundle(Point::new)");
+        throw new IllegalStateException(
+            CallSites.caller().at + ": a bundle is made by its type: bundle(Point::new)");
       }
       return place;
     }

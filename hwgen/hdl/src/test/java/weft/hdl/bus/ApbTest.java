@@ -185,4 +185,54 @@ class ApbTest {
       assertEquals("cycle 1: APB: access without set-up", error.getMessage());
     }
   }
+
+  /** Whose pins the bench drives. */
+  static final class Pins extends Component {
+    final Apb apb = in(bundle(() -> new Apb(8)));
+    final Bool clocked = out(regNext(Bool.of(true)));
+
+    Pins() {
+      apb.unused("the monitor looks at it");
+      apb.pready.set(false);
+      apb.prdata.set(0);
+      apb.pslverr.set(false);
+    }
+  }
+
+  /** What a requester does in a clock: psel, penable, pwrite, paddr, pstrb. */
+  private static final int[] IDLE = {0, 0, 0, 0, 0};
+
+  private static final int[] SET_UP = {1, 0, 1, 4, 15};
+  private static final int[] ACCESS = {1, 1, 1, 4, 15};
+
+  private static String broken(int[]... clocks) {
+    try (Bench<Pins> bench = Bench.of(Pins::new)) {
+      Apb apb = bench.top().apb;
+      bench.add(new ApbMonitor(bench, apb));
+      for (int[] clock : clocks) {
+        bench.poke(apb.psel, clock[0]);
+        bench.poke(apb.penable, clock[1]);
+        bench.poke(apb.pwrite, clock[2]);
+        bench.poke(apb.paddr, clock[3]);
+        bench.poke(apb.pstrb, clock[4]);
+        bench.step();
+      }
+      return "";
+    } catch (ProtocolError e) {
+      return e.getMessage();
+    }
+  }
+
+  @Test
+  void theMonitorNamesEveryRule() {
+    assertEquals("", broken(IDLE, SET_UP, ACCESS, ACCESS));
+    assertEquals("cycle 2: APB: psel fell before pready", broken(SET_UP, ACCESS, IDLE));
+    assertEquals("cycle 1: APB: penable without psel", broken(IDLE, new int[] {0, 1, 0, 0, 0}));
+    assertEquals("cycle 0: APB: a read strobes bytes", broken(new int[] {1, 0, 0, 4, 1}));
+    assertEquals("cycle 1: APB: set-up twice", broken(SET_UP, SET_UP));
+    assertEquals(
+        "cycle 1: APB: the transfer changed from Asked[write=true, address=4, data=0, strobe=15]"
+            + " to Asked[write=true, address=8, data=0, strobe=15]",
+        broken(SET_UP, new int[] {1, 1, 1, 8, 15}));
+  }
 }

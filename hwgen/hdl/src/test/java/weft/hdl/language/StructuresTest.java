@@ -209,7 +209,7 @@ class StructuresTest {
 
     Leaf(int increment) {
       UInt next = probe(x.plus(increment));
-      y = out(regNext(next).init(0));
+      y = out(regNext(next).init(0)); // LEAF
     }
   }
 
@@ -294,11 +294,12 @@ class StructuresTest {
   void designsOfOtherThreadsAndTimesAreForeign() {
     Leaf[] kept = new Leaf[1];
     Elaborator.elaborate(() -> kept[0] = new Leaf(1));
-    String errors =
-        Ir.errors(() -> new Ir.Lambda(() -> Hdl.wire(Hdl.uint(4)).named("w").set(kept[0].y)));
-    assertEquals(
-        "foreign value: y is of another design, thread or an elaboration that has ended",
-        errors.substring(errors.indexOf("foreign"), errors.indexOf('\n')));
+    MarkedErrors.check(
+        StructuresTest.class,
+        () -> new Ir.Lambda(() -> Hdl.wire(Hdl.uint(4)).named("w").set(kept[0].y)), // FOREIGN
+        "@FOREIGN: foreign value: y is of another design, thread or an elaboration that has ended",
+        "    @LEAF: y belongs to Leaf",
+        "@FOREIGN: unused: wire w of module T is never read: say unused(\"why\") if that is meant");
     assertThrows(IllegalStateException.class, () -> kept[0].y.plus(1));
     assertThrows(IllegalStateException.class, () -> new Leaf(1));
     CompletableFuture<Elaborated<Top>> other =
