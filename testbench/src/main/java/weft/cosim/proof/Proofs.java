@@ -90,9 +90,24 @@ public final class Proofs {
               16,
               () -> new PhasesProof(PhasesProof.Say.DURATION)),
           induction(
+              "counters",
+              "a counter follows a token that goes round, an LFSR the powers of x",
+              12,
+              CounterProof::new),
+          induction(
+              "choices",
+              "priorities and one-hot choices equal loops over the bits",
+              2,
+              ChoiceProof::new),
+          induction(
+              "rounding",
+              "every rounding of numbers with a point is what it is defined to be",
+              2,
+              RoundingProof::new),
+          induction(
               "arithmetic",
               "counting ones, products, quotients and sums equal a second description",
-              1,
+              2,
               EquivalenceProof::new));
 
   private Proofs() {}

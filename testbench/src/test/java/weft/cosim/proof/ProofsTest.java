@@ -154,4 +154,25 @@ class ProofsTest {
         3,
         "the pulse follows setup");
   }
+
+  @Test
+  void anLfsrOfAnotherPolynomialIsDisproved() throws Exception {
+    disproved(
+        broken("counters", "8'hE1", "8'hE3"),
+        9,
+        "a step is a product with x modulo the polynomial");
+  }
+
+  @Test
+  void anIndexThatMissesABitIsDisproved() throws Exception {
+    disproved(broken("choices", "|(low_and & 11'h0F0)", "1'b0"), 1, "the lowest stands alone");
+  }
+
+  @Test
+  void aRoundingThatIgnoresEvenTiesIsDisproved() throws Exception {
+    disproved(
+        broken("rounding", "(|exact[1:0] | exact[3])", "|exact[1:0]"),
+        1,
+        "HALF_EVEN is what it is defined to be");
+  }
 }
