@@ -32,12 +32,14 @@ final class ModulePrinter {
   private final ExpressionPrinter expressions;
   private final LineWriter out;
   private final int[] pendingPins;
+  private final DrivenClocks drivenClocks;
 
   private ModulePrinter(Module module, Locations locations) {
     out = new LineWriter(locations);
     this.module = module;
     nets = new Nets(module);
     names = new Names(module);
+    drivenClocks = new DrivenClocks(module, names);
     enums = new EnumNames(names, nets.constants(), nets.resetRegisters());
     expressions = new ExpressionPrinter(enums);
     pendingPins = new int[module.instances().size()];
@@ -149,13 +151,7 @@ final class ModulePrinter {
 
   /** Nets of the pins; the instance itself waits until its inputs are known. */
   private void pins(Instance instance) {
-    instance.module().external().stream()
-        .flatMap(external -> external.clocks(External.Use.DRIVES).stream())
-        .forEach(
-            clock -> {
-              out.paragraph(Paragraph.DECLARATION);
-              out.line("wire " + clock.net() + ";");
-            });
+    drivenClocks.declare(instance, out);
     for (Pin pin : instance.pins()) {
       if (nets.connection(pin).isEmpty() && !nets.isDeclaredByAssignment(pin)) {
         declare(pin, "");
@@ -173,7 +169,7 @@ final class ModulePrinter {
     Optional<External> external = instance.module().external();
     if (external.isPresent()) {
       for (External.ClockPort clock : external.get().clocks()) {
-        connections.add("." + clock.port() + "(" + clock.net() + ")");
+        connections.add("." + clock.port() + "(" + drivenClocks.net(instance, clock) + ")");
       }
     } else {
       for (Port port : instance.module().ports()) {
@@ -333,7 +329,7 @@ final class ModulePrinter {
   // Unread bits -----------------------------------------------------------------------------------
 
   private void unused() {
-    if (module.unused().isEmpty()) {
+    if (module.unused().isEmpty() && drivenClocks.unread().isEmpty()) {
       return;
     }
     out.paragraph(Paragraph.BLOCK);
@@ -342,6 +338,9 @@ final class ModulePrinter {
       String text = expressions.root(unused.value());
       out.comment(unused.why().isEmpty() ? "" : "Not used: " + plain(text) + ": " + unused.why());
       all.append(',').append(Text.BREAK).append(text);
+    }
+    for (String net : drivenClocks.unread()) {
+      all.append(',').append(Text.BREAK).append(net);
     }
     out.line("wire " + names.fresh("unused") + " = &{" + all + "};");
   }

@@ -151,11 +151,12 @@ class BlackBoxClocksTest {
           input fast,
           output [7:0] count
         );
+          wire pll_CLKOUT;
           wire pll_locked;
 
           PLL_V2 #(.MULTIPLY(5)) pll (
             .CLKIN(clk),
-            .CLKOUT(),
+            .CLKOUT(pll_CLKOUT),
             .locked(pll_locked)
           );
 
@@ -169,6 +170,8 @@ class BlackBoxClocksTest {
           );
 
           assign count = counting_value;
+
+          wire unused = &{1'b0, pll_CLKOUT};
         endmodule
         """,
         text(design, "Core.v"));
@@ -318,5 +321,53 @@ class BlackBoxClocksTest {
         endmodule
         """,
         text(Elaborator.elaborate(Between::new).design(), "Between.v"));
+  }
+
+  /** A choice of two clocks; what it drives clocks something or nothing. */
+  static final class Choice extends Component {
+    final Bool pick;
+
+    Choice(boolean used) {
+      Clock a = clock("first");
+      Clock b = clock("second");
+      pick = in(bool(), a);
+      Multiplexer chosen = add(new Multiplexer(a, b));
+      chosen.pick.set(pick);
+      if (used) {
+        out(in(chosen.clock, () -> add(new Counting())).value).named("count");
+      }
+    }
+  }
+
+  static final class Multiplexer extends Component {
+    final Bool pick;
+    final Clock clock;
+
+    Multiplexer(Clock a, Clock b) {
+      String source = "assign out = pick ? a : b;";
+      clock =
+          blackBox("clock_mux")
+              .source(
+                  "clock_mux.v",
+                  "module clock_mux(input a, b, pick, output out);\n" + source + "\nendmodule\n")
+              .clock("a", a)
+              .clock("b", b)
+              .drives("out", clock("chosen"));
+      pick = in(bool(), a);
+    }
+  }
+
+  @Test
+  void lintersHaveNothingToSay() throws Exception {
+    for (boolean used : new boolean[] {true, false}) {
+      Design design = Elaborator.elaborate(() -> new Choice(used)).design();
+      for (Design one : new Design[] {design, new OpenPads().apply(design)}) {
+        Path own = Files.createTempDirectory(folder, "lint");
+        Tools.write(own, VerilogEmitter.emit(one));
+        Tools.silent(
+            own, "verilator", "--lint-only", "-Wall", "--top-module", "Choice", "-f", "Choice.f");
+        Tools.silent(own, "iverilog", "-g2005", "-Wall", "-o", "run.vvp", "-f", "Choice.f");
+      }
+    }
   }
 }
