@@ -77,7 +77,7 @@ sealed interface Line {
   record Wire() implements Source {}
 
   /**
-   * {@code reg(type).init(...)}.
+   * {@code reg(type).init(...)}, or {@code reg(type, literal)}: {@link Literals#isWhole}.
    *
    * @param init null for none
    */

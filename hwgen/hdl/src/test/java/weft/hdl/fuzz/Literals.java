@@ -1,6 +1,7 @@
 package weft.hdl.fuzz;
 
 import static weft.hdl.Hdl.bits;
+import static weft.hdl.Hdl.reg;
 import static weft.hdl.Hdl.sint;
 import static weft.hdl.Hdl.uint;
 
@@ -12,6 +13,7 @@ import weft.hdl.EnumOf;
 import weft.hdl.EnumSignal;
 import weft.hdl.Fixed;
 import weft.hdl.SInt;
+import weft.hdl.Type;
 import weft.hdl.UInt;
 import weft.hdl.Vec;
 
@@ -41,8 +43,29 @@ final class Literals {
     return type.of((E) constant);
   }
 
+  /** True if a register of the shape has a literal at reset: {@code reg(type, literal)}. */
+  static boolean isWhole(Shape shape) {
+    return shape instanceof Shape.Group
+        || shape instanceof Shape.Vector vector && !vector.element().isGround();
+  }
+
+  /** A register with the value of {@link Line.Register} at reset. */
+  static Data register(Shape shape, BigInteger value) {
+    if (isWhole(shape)) {
+      return register(shape.type(), literal(shape, value));
+    }
+    Data register = reg(shape.type());
+    init(register, shape, value);
+    return register;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Data> Data register(Type<T> type, Data literal) {
+    return reg(type, (T) literal);
+  }
+
   /** Of a vector every element is the number; of anything else it is as in a literal. */
-  static void init(Data register, Shape shape, BigInteger value) {
+  private static void init(Data register, Shape shape, BigInteger value) {
     if (register instanceof Bool bool) {
       bool.init(value.signum() != 0);
     } else if (register instanceof UInt number) {

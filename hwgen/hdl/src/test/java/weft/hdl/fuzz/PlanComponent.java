@@ -2,6 +2,7 @@ package weft.hdl.fuzz;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -113,11 +114,9 @@ abstract class PlanComponent extends Component {
     } else if (source instanceof Line.Wire) {
       return partlyRead(wire(type).named(name));
     } else if (source instanceof Line.Register register) {
-      Data state = reg(type).named(name);
-      if (register.init() != null) {
-        Literals.init(state, define.shape(), register.init());
-      }
-      return state;
+      BigInteger init = register.init();
+      Data state = init == null ? reg(type) : Literals.register(define.shape(), init);
+      return state.named(name);
     } else if (source instanceof Line.Memory memory) {
       Mem<?> words = mem(type, memory.depth()).named(name);
       return memory.contents() == null ? words : words.init(memory.contents());

@@ -1,5 +1,6 @@
 package weft.hdl.fuzz;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,7 +36,7 @@ final class SourceText {
     if (source instanceof Line.Wire) {
       return "wire(" + type + ")";
     } else if (source instanceof Line.Register register) {
-      return "reg(" + type + ")" + init(define.shape(), register);
+      return register(define.shape(), type, register.init());
     } else if (source instanceof Line.Memory memory) {
       String words = "mem(" + type + ", " + memory.depth() + ")";
       return memory.contents() == null
@@ -52,13 +53,17 @@ final class SourceText {
     return define.named() ? value : "anonymous(" + value + ")";
   }
 
-  private String init(Shape shape, Line.Register register) {
-    if (register.init() == null) {
-      return "";
-    } else if (shape instanceof Shape.Fixed fixed) {
-      return ".init(" + fixed.value(register.init()).toPlainString() + ")";
+  private String register(Shape shape, String type, BigInteger init) {
+    if (init == null) {
+      return "reg(" + type + ")";
+    } else if (Literals.isWhole(shape)) {
+      return "reg(" + type + ", " + types.literal(shape, init) + ")";
     }
-    return ".init(" + types.number(shape, register.init()) + ")";
+    String number =
+        shape instanceof Shape.Fixed fixed
+            ? fixed.value(init).toPlainString()
+            : types.number(shape, init);
+    return "reg(" + type + ").init(" + number + ")";
   }
 
   private String clocked(Shape shape, String type, Line.Clocked clocked) {

@@ -75,14 +75,13 @@ final class StateSteps {
     return registers.get(registers.size() - 1);
   }
 
-  /** A value at reset, or null for none; a bundle has none as a whole. */
+  /** A value at reset, or null for none. */
   private BigInteger init(Shape shape) {
-    if (shape instanceof Shape.Group
-        || shape instanceof Shape.Fixed && shape.width() > EXACT_BITS) {
+    if (shape.hasFlips() || shape instanceof Shape.Fixed && shape.width() > EXACT_BITS) {
       return null;
-    } else if (shape instanceof Shape.Vector vector) {
+    } else if (shape instanceof Shape.Vector vector && !Literals.isWhole(shape)) {
       Shape element = vector.element();
-      boolean number = element.isGround() && element.width() > (element.is(Kind.SINT) ? 1 : 0);
+      boolean number = element.width() > (element.is(Kind.SINT) ? 1 : 0);
       return BigInteger.valueOf(number ? draw.below(2) : 0);
     }
     return draw.number(shape);
