@@ -652,56 +652,56 @@ module weft_xbar_RegisterFile (
 
   // A register that is there, and what it reads.
   reg [32:0] answer;
-  wire [31:0] word_7 = {30'd0, status_error, status_busy};
-  wire [31:0] word_8 = {29'd0, irq_enable_overflow, irq_enable_error, irq_enable_done};
-  wire [31:0] word_9 = {29'd0, irq_status_overflow, irq_status_error, irq_status_done};
-  wire [31:0] word_10 = {28'd0, error_code};
-  wire [31:0] word_11 = {16'd0, error_address_address};
-  wire [31:0] word_12 = cycles_low_count;
-  wire [31:0] word_13 = cycles_high_count;
-  wire [31:0] word_14 = accesses_low_count;
-  wire [31:0] word_15 = accesses_high_count;
-  wire [31:0] word_16 = conversions_low_count;
-  wire [31:0] word_17 = conversions_high_count;
-  wire [31:0] word_18 = saturations_low_count;
-  wire [31:0] word_19 = saturations_high_count;
-  wire [31:0] word_20 = stalls_in_low_count;
-  wire [31:0] word_21 = stalls_in_high_count;
-  wire [31:0] word_22 = stalls_out_low_count;
-  wire [31:0] word_23 = stalls_out_high_count;
-  wire [31:0] word_24 = input_cycles_low_count;
-  wire [31:0] word_25 = input_cycles_high_count;
-  wire [31:0] word_26 = skipped_low_count;
-  wire [31:0] word_27 = skipped_high_count;
-  wire [31:0] word_28 = pulses_low_count;
-  wire [31:0] word_29 = pulses_high_count;
-  wire [31:0] word_30 = writes_low_count;
-  wire [31:0] word_31 = writes_high_count;
-  wire [31:0] word_32 = {29'd0, op_value};
-  wire [31:0] word_33 = {13'd0, {2'd0, mode_group}, mode_report, mode_quantise, mode_silent, mode_keep, 3'b000,
+  wire [31:0] word = {30'd0, status_error, status_busy};
+  wire [31:0] word_1 = {29'd0, irq_enable_overflow, irq_enable_error, irq_enable_done};
+  wire [31:0] word_2 = {29'd0, irq_status_overflow, irq_status_error, irq_status_done};
+  wire [31:0] word_3 = {28'd0, error_code};
+  wire [31:0] word_4 = {16'd0, error_address_address};
+  wire [31:0] word_5 = cycles_low_count;
+  wire [31:0] word_6 = cycles_high_count;
+  wire [31:0] word_7 = accesses_low_count;
+  wire [31:0] word_8 = accesses_high_count;
+  wire [31:0] word_9 = conversions_low_count;
+  wire [31:0] word_10 = conversions_high_count;
+  wire [31:0] word_11 = saturations_low_count;
+  wire [31:0] word_12 = saturations_high_count;
+  wire [31:0] word_13 = stalls_in_low_count;
+  wire [31:0] word_14 = stalls_in_high_count;
+  wire [31:0] word_15 = stalls_out_low_count;
+  wire [31:0] word_16 = stalls_out_high_count;
+  wire [31:0] word_17 = input_cycles_low_count;
+  wire [31:0] word_18 = input_cycles_high_count;
+  wire [31:0] word_19 = skipped_low_count;
+  wire [31:0] word_20 = skipped_high_count;
+  wire [31:0] word_21 = pulses_low_count;
+  wire [31:0] word_22 = pulses_high_count;
+  wire [31:0] word_23 = writes_low_count;
+  wire [31:0] word_24 = writes_high_count;
+  wire [31:0] word_25 = {29'd0, op_value};
+  wire [31:0] word_26 = {13'd0, {2'd0, mode_group}, mode_report, mode_quantise, mode_silent, mode_keep, 3'b000,
       {1'b0, mode_planes}, 1'b0, mode_signed, mode_skip};
-  wire [31:0] word_34 = {16'd0, {13'd0, fragments_value}};
-  wire [31:0] word_35 = {16'd0, {11'd0, outputs_value}};
-  wire [31:0] word_36 = vectors_value;
-  wire [31:0] word_37 = {16'd0, multiplier_value};
-  wire [31:0] word_38 = {26'd0, shift_value};
-  wire [31:0] word_39 = {27'd0, out_bits_value};
-  wire [31:0] word_40 = {24'd0, {7'd0, unit_value}};
-  wire [31:0] word_41 = {24'd0, {7'd0, crossbar_value}};
-  wire [31:0] word_42 = {16'd0, {12'd0, first_row_value}};
-  wire [31:0] word_43 = {16'd0, {11'd0, rows_value}};
-  wire [31:0] word_44 = {17'd0, pulse_limit_value};
-  wire [31:0] word_45 = {24'd0, precharge_value};
-  wire [31:0] word_46 = {24'd0, drive_value};
-  wire [31:0] word_47 = {24'd0, sample_value};
-  wire [31:0] word_48 = {24'd0, convert_value};
-  wire [31:0] word_49 = {24'd0, write_setup_value};
-  wire [31:0] word_50 = {24'd0, write_pulse_value};
-  wire [31:0] word_51 = {24'd0, write_recovery_value};
-  wire [31:0] word_52 = {28'd0, test_lines_value};
-  wire [31:0] word_53 = {16'd0, {14'd0, test_offset_value}};
-  wire [31:0] word_54 = {16'd0, {11'd0, test_column_value}};
-  wire [31:0] word_55 = {15'd0, test_code_over, 13'd0, test_code_code};
+  wire [31:0] word_27 = {16'd0, {13'd0, fragments_value}};
+  wire [31:0] word_28 = {16'd0, {11'd0, outputs_value}};
+  wire [31:0] word_29 = vectors_value;
+  wire [31:0] word_30 = {16'd0, multiplier_value};
+  wire [31:0] word_31 = {26'd0, shift_value};
+  wire [31:0] word_32 = {27'd0, out_bits_value};
+  wire [31:0] word_33 = {24'd0, {7'd0, unit_value}};
+  wire [31:0] word_34 = {24'd0, {7'd0, crossbar_value}};
+  wire [31:0] word_35 = {16'd0, {12'd0, first_row_value}};
+  wire [31:0] word_36 = {16'd0, {11'd0, rows_value}};
+  wire [31:0] word_37 = {17'd0, pulse_limit_value};
+  wire [31:0] word_38 = {24'd0, precharge_value};
+  wire [31:0] word_39 = {24'd0, drive_value};
+  wire [31:0] word_40 = {24'd0, sample_value};
+  wire [31:0] word_41 = {24'd0, convert_value};
+  wire [31:0] word_42 = {24'd0, write_setup_value};
+  wire [31:0] word_43 = {24'd0, write_pulse_value};
+  wire [31:0] word_44 = {24'd0, write_recovery_value};
+  wire [31:0] word_45 = {28'd0, test_lines_value};
+  wire [31:0] word_46 = {16'd0, {14'd0, test_offset_value}};
+  wire [31:0] word_47 = {16'd0, {11'd0, test_column_value}};
+  wire [31:0] word_48 = {15'd0, test_code_over, 13'd0, test_code_code};
 
   always @* begin
     answer = 33'd0;
@@ -728,151 +728,151 @@ module weft_xbar_RegisterFile (
         answer = 33'h100000000;
       end
       8'd28: begin
-        answer = {1'b1, word_7};
+        answer = {1'b1, word};
       end
       8'd32: begin
-        answer = {1'b1, word_8};
+        answer = {1'b1, word_1};
       end
       8'd36: begin
-        answer = {1'b1, word_9};
+        answer = {1'b1, word_2};
       end
       8'd40: begin
-        answer = {1'b1, word_10};
+        answer = {1'b1, word_3};
       end
       8'd44: begin
-        answer = {1'b1, word_11};
+        answer = {1'b1, word_4};
       end
       8'd48: begin
-        answer = {1'b1, word_12};
+        answer = {1'b1, word_5};
       end
       8'd52: begin
-        answer = {1'b1, word_13};
+        answer = {1'b1, word_6};
       end
       8'd56: begin
-        answer = {1'b1, word_14};
+        answer = {1'b1, word_7};
       end
       8'd60: begin
-        answer = {1'b1, word_15};
+        answer = {1'b1, word_8};
       end
       8'd64: begin
-        answer = {1'b1, word_16};
+        answer = {1'b1, word_9};
       end
       8'd68: begin
-        answer = {1'b1, word_17};
+        answer = {1'b1, word_10};
       end
       8'd72: begin
-        answer = {1'b1, word_18};
+        answer = {1'b1, word_11};
       end
       8'd76: begin
-        answer = {1'b1, word_19};
+        answer = {1'b1, word_12};
       end
       8'd80: begin
-        answer = {1'b1, word_20};
+        answer = {1'b1, word_13};
       end
       8'd84: begin
-        answer = {1'b1, word_21};
+        answer = {1'b1, word_14};
       end
       8'd88: begin
-        answer = {1'b1, word_22};
+        answer = {1'b1, word_15};
       end
       8'd92: begin
-        answer = {1'b1, word_23};
+        answer = {1'b1, word_16};
       end
       8'd96: begin
-        answer = {1'b1, word_24};
+        answer = {1'b1, word_17};
       end
       8'd100: begin
-        answer = {1'b1, word_25};
+        answer = {1'b1, word_18};
       end
       8'd104: begin
-        answer = {1'b1, word_26};
+        answer = {1'b1, word_19};
       end
       8'd108: begin
-        answer = {1'b1, word_27};
+        answer = {1'b1, word_20};
       end
       8'd112: begin
-        answer = {1'b1, word_28};
+        answer = {1'b1, word_21};
       end
       8'd116: begin
-        answer = {1'b1, word_29};
+        answer = {1'b1, word_22};
       end
       8'd120: begin
-        answer = {1'b1, word_30};
+        answer = {1'b1, word_23};
       end
       8'd124: begin
-        answer = {1'b1, word_31};
+        answer = {1'b1, word_24};
       end
       8'd128: begin
-        answer = {1'b1, word_32};
+        answer = {1'b1, word_25};
       end
       8'd132: begin
-        answer = {1'b1, word_33};
+        answer = {1'b1, word_26};
       end
       8'd136: begin
-        answer = {1'b1, word_34};
+        answer = {1'b1, word_27};
       end
       8'd140: begin
-        answer = {1'b1, word_35};
+        answer = {1'b1, word_28};
       end
       8'd148: begin
-        answer = {1'b1, word_36};
+        answer = {1'b1, word_29};
       end
       8'd152: begin
-        answer = {1'b1, word_37};
+        answer = {1'b1, word_30};
       end
       8'd156: begin
-        answer = {1'b1, word_38};
+        answer = {1'b1, word_31};
       end
       8'd160: begin
-        answer = {1'b1, word_39};
+        answer = {1'b1, word_32};
       end
       8'd164: begin
-        answer = {1'b1, word_40};
+        answer = {1'b1, word_33};
       end
       8'd168: begin
-        answer = {1'b1, word_41};
+        answer = {1'b1, word_34};
       end
       8'd172: begin
-        answer = {1'b1, word_42};
+        answer = {1'b1, word_35};
       end
       8'd176: begin
-        answer = {1'b1, word_43};
+        answer = {1'b1, word_36};
       end
       8'd180: begin
-        answer = {1'b1, word_44};
+        answer = {1'b1, word_37};
       end
       8'd192: begin
-        answer = {1'b1, word_45};
+        answer = {1'b1, word_38};
       end
       8'd196: begin
-        answer = {1'b1, word_46};
+        answer = {1'b1, word_39};
       end
       8'd200: begin
-        answer = {1'b1, word_47};
+        answer = {1'b1, word_40};
       end
       8'd204: begin
-        answer = {1'b1, word_48};
+        answer = {1'b1, word_41};
       end
       8'd208: begin
-        answer = {1'b1, word_49};
+        answer = {1'b1, word_42};
       end
       8'd212: begin
-        answer = {1'b1, word_50};
+        answer = {1'b1, word_43};
       end
       8'd216: begin
-        answer = {1'b1, word_51};
+        answer = {1'b1, word_44};
       end
       8'd224: begin
-        answer = {1'b1, word_52};
+        answer = {1'b1, word_45};
       end
       8'd228: begin
-        answer = {1'b1, word_53};
+        answer = {1'b1, word_46};
       end
       8'd232: begin
-        answer = {1'b1, word_54};
+        answer = {1'b1, word_47};
       end
       8'd236: begin
-        answer = {1'b1, word_55};
+        answer = {1'b1, word_48};
       end
       default: begin end
     endcase
