@@ -184,12 +184,9 @@ class EditedCrossbarTest {
   @ParameterizedTest
   @MethodSource("edits")
   void isCaught(Edit edit) throws Exception {
-    GeneratedCrossbar generated = GeneratedCrossbar.of(CONFIG);
-    Path rtl = folder.resolve("rtl");
-    generated.output().write(rtl);
-    change(rtl.resolve(CrossbarPins.TOP + "_" + edit.file() + ".v"), edit.from(), edit.to());
+    AcceleratorRtl rtl = edited(edit.file(), edit.from(), edit.to());
 
-    Divergence first = firstDifference(generated.rtl(rtl)).orElseThrow();
+    Divergence first = firstDifference(rtl).orElseThrow();
 
     assertEquals(edit.kind(), first.kind(), first::line);
   }
@@ -197,14 +194,13 @@ class EditedCrossbarTest {
   /** The design's own rules are on: this run ends where values would have differed only later. */
   @Test
   void aBrokenRuleEndsTheRun() throws Exception {
-    GeneratedCrossbar generated = GeneratedCrossbar.of(CONFIG);
-    Path rtl = folder.resolve("rtl");
-    generated.output().write(rtl);
-    Path file = rtl.resolve(CrossbarPins.TOP + "_ArrayController.v");
-    change(file, "precharge = phase == PHASE_PRECHARGE", "precharge = phase != PHASE_IDLE");
+    AcceleratorRtl rtl =
+        edited(
+            "ArrayController",
+            "precharge = phase == PHASE_PRECHARGE",
+            "precharge = phase != PHASE_IDLE");
 
-    SimulationException end =
-        assertThrows(SimulationException.class, () -> firstDifference(generated.rtl(rtl)));
+    SimulationException end = assertThrows(SimulationException.class, () -> firstDifference(rtl));
 
     assertEquals(SimulationException.Kind.STOP, end.kind());
     assertTrue(end.getMessage().contains("bit lines serve one purpose at a time"), end::getMessage);
@@ -237,10 +233,16 @@ class EditedCrossbarTest {
     return Optional.empty();
   }
 
-  private static void change(Path file, String from, String to) throws IOException {
+  /** The generated RTL with one thing changed in one file. */
+  private AcceleratorRtl edited(String module, String from, String to) throws IOException {
+    GeneratedCrossbar generated = GeneratedCrossbar.of(CONFIG);
+    Path rtl = folder.resolve("rtl");
+    generated.output().write(rtl);
+    Path file = rtl.resolve(CrossbarPins.TOP + "_" + module + ".v");
     String text = Files.readString(file);
     String changed = text.replaceFirst(from, to);
     assertNotEquals(text, changed, "the edit no longer applies to " + file.getFileName());
     Files.writeString(file, changed);
+    return generated.rtl(rtl);
   }
 }

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +41,8 @@ class ToolRunTest {
     assertThrows(
         InterruptedException.class,
         () ->
-            ToolRun.run(
-                List.of("/bin/sh", "-c", "sleep 1000 & echo $! > pid.part; mv pid.part pid; wait"),
-                folder,
-                folder.resolve("log"),
+            shell(
+                "sleep 1000 & echo $! > pid.part; mv pid.part pid; wait",
                 seconds -> {
                   if (Files.exists(pid)) {
                     waiting.interrupt();
@@ -60,10 +59,8 @@ class ToolRunTest {
     assertThrows(
         InterruptedException.class,
         () ->
-            ToolRun.run(
-                List.of("/bin/sh", "-c", "echo $$ > pid.part; mv pid.part pid; sleep 0.5; exit 1"),
-                folder,
-                folder.resolve("log"),
+            shell(
+                "echo $$ > pid.part; mv pid.part pid; sleep 0.5; exit 1",
                 seconds -> {
                   awaitEnd(pid);
                   waiting.interrupt();
@@ -82,7 +79,11 @@ class ToolRunTest {
   }
 
   private ToolRun.Result shell(String commands) throws InterruptedException {
-    return ToolRun.run(
-        List.of("/bin/sh", "-c", commands), folder, folder.resolve("log"), seconds -> {});
+    return shell(commands, seconds -> {});
+  }
+
+  private ToolRun.Result shell(String commands, DoubleConsumer progress)
+      throws InterruptedException {
+    return ToolRun.run(List.of("/bin/sh", "-c", commands), folder, folder.resolve("log"), progress);
   }
 }
