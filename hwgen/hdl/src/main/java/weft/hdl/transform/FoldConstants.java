@@ -284,7 +284,9 @@ public final class FoldConstants extends ModulePass {
       Block otherwise = complete ? Block.EMPTY : rewrite(choice.otherwise());
       if (cases.isEmpty()) {
         out.addAll(otherwise.statements());
-      } else {
+      } else if (complete && cases.size() == 1) {
+        out.addAll(cases.get(0).block().statements());
+      } else if (!otherwise.isEmpty() || cases.stream().anyMatch(one -> !one.block().isEmpty())) {
         out.add(
             new Statement.Switch(subject, cases, otherwise, choice.location(), choice.comment()));
       }
@@ -318,11 +320,8 @@ public final class FoldConstants extends ModulePass {
           address = m.constant(c.kind(), 1, 0);
         }
       }
-      if (mask instanceof Expr.Constant c) {
-        if (c.bits().signum() == 0) {
-          return;
-        }
-        mask = c.bits().equals(Arithmetic.ones(c.width())) ? null : mask;
+      if (mask instanceof Expr.Constant c && c.bits().signum() == 0) {
+        return;
       }
       out.add(write(w, address, map(w.data()), mask));
     }

@@ -140,14 +140,30 @@ final class FoldedExpressions {
       simpler = withConstant(e, a, y, true);
     } else if (a instanceof Expr.Constant x) {
       simpler = withConstant(e, b, x, false);
+    } else if (op == Op.AND || op == Op.OR) {
+      simpler = absorbs(op, a, b) ? a : absorbs(op, b, a) ? b : null;
     }
     return simpler != null ? simpler : m.binary(op, a, b);
+  }
+
+  /** Whether {@code a OR (a AND x)}, or {@code a AND (a OR x)}, is what {@code b} makes of a. */
+  private static boolean absorbs(Op op, Expr a, Expr b) {
+    return Atoms.strip(b) instanceof Expr.Binary inner
+        && inner.op() == (op == Op.OR ? Op.AND : Op.OR)
+        && (isSame(a, inner.operand(0)) || isSame(a, inner.operand(1)));
   }
 
   /** Whether two operands are the same bits of the same signal, or the same node. */
   private static boolean isSame(Expr left, Expr right) {
     Expr a = Atoms.strip(left);
     Expr b = Atoms.strip(right);
+    if (a instanceof Expr.Extend && b instanceof Expr.Extend && a.kind() == b.kind()) {
+      a = Atoms.strip(a.operand(0));
+      b = Atoms.strip(b.operand(0));
+      if (a.width() != b.width()) {
+        return false;
+      }
+    }
     if (a instanceof Expr.Slice x && b instanceof Expr.Slice y && x.lo() == y.lo()) {
       a = Atoms.strip(a.operand(0));
       b = Atoms.strip(b.operand(0));

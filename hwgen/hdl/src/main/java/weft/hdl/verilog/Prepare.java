@@ -3,6 +3,7 @@ package weft.hdl.verilog;
 import java.util.List;
 import weft.hdl.ir.Design;
 import weft.hdl.transform.BalanceChains;
+import weft.hdl.transform.EqualLanes;
 import weft.hdl.transform.FoldConstants;
 import weft.hdl.transform.LowerDynamicSets;
 import weft.hdl.transform.LowerOrderings;
@@ -41,6 +42,7 @@ final class Prepare {
             new MergeRegisters(),
             new LowerTotality(),
             new LowerOrderings(),
+            new EqualLanes(),
             new SplitParities(),
             new NameOperands(),
             fold,

@@ -80,14 +80,19 @@ class StatementPrinter {
     int size = w.memory().width() / lanes;
     for (int i = 0; i < lanes; i++) {
       int lo = i * size;
-      String bits =
+      String lane =
           lanes == 1 ? "" : size == 1 ? "[" + i + "]" : "[" + (lo + size - 1) + ":" + lo + "]";
-      out.line("if (" + expressions.bits(mask, i, i) + ") begin");
-      out.indent();
       String data = expressions.bits(w.data(), lo + size - 1, lo);
-      out.line(word + bits + " " + assign + Text.BREAK + data + ";");
-      out.outdent();
-      out.line("end");
+      String set = word + lane + " " + assign + Text.BREAK + data + ";";
+      if (!(mask instanceof Expr.Constant constant)) {
+        out.line("if (" + expressions.bits(mask, i, i) + ") begin");
+        out.indent();
+        out.line(set);
+        out.outdent();
+        out.line("end");
+      } else if (constant.bits().testBit(i)) {
+        out.line(set);
+      }
     }
   }
 

@@ -309,10 +309,151 @@ class FoundTest {
     agree(ShiftedWord::new);
   }
 
-  /** All three do the same with the design; its Verilog. */
+  static final class Absorbed extends Component {
+    final UInt few = in(uint(7));
+    final Bool odd;
+    final Bool even;
+
+    Absorbed() {
+      odd =
+          out(few.extend(32).asBits().and(bits("0x12C9B059")).or(few.extend(32).asBits()).parity());
+      even =
+          out(
+              few.extend(32)
+                  .asBits()
+                  .or(bits("0x12C9B059"))
+                  .and(few.extend(32).asBits())
+                  .parity()
+                  .not());
+    }
+  }
+
+  static final class OneBitAbsorbed extends Component {
+    final Bool one = in(bool());
+    final Bool other = in(bool());
+    final Bool odd;
+    final Bool even;
+
+    OneBitAbsorbed() {
+      Absorbed child = add(new Absorbed());
+      child.few.set(one.or(other).asUInt().extend(7));
+      odd = out(child.odd);
+      even = out(child.even);
+    }
+  }
+
+  /** Verilator died of a parity of a value with some of its own bits, where it has one bit only. */
+  @Test
+  void aValueTakesInSomeOfItsOwnBits() throws IOException {
+    String text = agree(OneBitAbsorbed::new);
+    assertTrue(text.contains("assign odd = ^{25'd0, few};"), text);
+    assertTrue(text.contains("assign even = ~(^{25'd0, few});"), text);
+  }
+
+  static final class PartsOfOneSignal extends Component {
+    final UInt a = in(uint(8));
+    final SInt difference = out(a.truncate(3).minusWide(a.truncate(6)));
+    final UInt joined = out(a.truncate(3).extend(7).or(a.truncate(6).extend(7)));
+    final Bool same = out(a.truncate(6).eq(a.truncate(3)));
+
+    PartsOfOneSignal() {
+      a.part(6, 2).unused("parts are below");
+    }
+  }
+
+  /** Extended parts of one signal were the same signal, whatever their width. */
+  @Test
+  void partsOfOneSignalDiffer() throws IOException {
+    agree(PartsOfOneSignal::new);
+  }
+
+  static final class WithoutChoice extends Component {
+    final SInt a = in(sint(2));
+    final UInt by = in(uint(2));
+    final SInt one;
+    final SInt other;
+
+    WithoutChoice() {
+      clockedBy(PlanComponent.CLOCKS.get(0));
+      UInt beyond = uint(2).of(1).plus(uint(2).of(2));
+      SInt first = reg(sint(2)).init(0);
+      first.set(a);
+      switchOn(a.shr(by)).isAny(List.of(-2, -1, 0, 1), () -> first.bit(beyond).set(true));
+      SInt second = reg(sint(2)).init(0);
+      second.set(a);
+      switchOn(a.shr(by))
+          .is(1, () -> second.bit(beyond).set(true))
+          .otherwise(() -> second.bit(beyond).set(false));
+      one = out(first);
+      other = out(second);
+    }
+  }
+
+  /** Icarus died of a {@code case} of nothing but an empty default. */
+  @Test
+  void aSwitchWithoutAChoiceIsNone() throws IOException {
+    String text = agree(WithoutChoice::new);
+    assertFalse(text.contains("case"), text);
+  }
+
+  static final class WordsAndLanes extends Component {
+    final UInt address = in(uint(2));
+    final Bool byLanes = in(bool());
+    final Bits mask = in(bits(2));
+    final Bits data = in(bits(16));
+    final Bits word;
+
+    WordsAndLanes() {
+      Mem<Bits> words = mem(bits(16), 4);
+      when(byLanes, () -> words.write(address, data, mask))
+          .otherwise(() -> words.write(address, data.not()));
+      word = out(words.read(address));
+    }
+  }
+
+  static final class TwoOfThem extends Component {
+    final UInt address = in(uint(2));
+    final Bits data = in(bits(16));
+    final Bits word;
+    final Bits lanes;
+
+    TwoOfThem() {
+      clockedBy(PlanComponent.CLOCKS.get(0));
+      lanes = out(made(true).word);
+      word = out(made(false).word);
+    }
+
+    private WordsAndLanes made(boolean byLanes) {
+      WordsAndLanes child = add(new WordsAndLanes());
+      child.address.set(address);
+      child.data.set(data);
+      child.byLanes.set(byLanes);
+      child.mask.set(bits(2).of(byLanes ? 3 : 0));
+      return child;
+    }
+  }
+
+  /**
+   * Where an instance wrote lanes only and another one words only, Verilator cut the words to a
+   * lane; wide ones did not compile. It does so with modules that it does not inline.
+   */
+  @Test
+  void wordsStayWholeBesideLanes() throws IOException {
+    UnaryOperator<String> apart =
+        text -> text.replace("words [0:3];", "words [0:3]; /*verilator no_inline_module*/");
+    String text = agree(TwoOfThem::new, apart);
+    assertTrue(text.contains("words[address][7:0] <= words_inverted[7:0];"), text);
+  }
+
   private String agree(Supplier<? extends Component> make) throws IOException {
+    return agree(make, UnaryOperator.identity());
+  }
+
+  /** All three do the same with the design; its Verilog. */
+  private String agree(Supplier<? extends Component> make, UnaryOperator<String> edit)
+      throws IOException {
     Design design = Elaborator.elaborate(make).design();
-    Batch batch = new Batch(List.of(design), 20, 1, UnaryOperator.identity());
+    Batch batch = new Batch(List.of(design), 20, 1, edit);
     for (Batch.Tool tool : Batch.Tool.values()) {
       assertEquals(List.of(), batch.run(folder.resolve(tool.name()), tool));
     }

@@ -133,6 +133,7 @@ class MemoriesTest {
           assign pair_right = pair_left_choice[3:0];
 
           reg [15:0] words [0:3];
+          wire [1:0] words_inverted = ~at;
 
           always @(posedge clk) begin
             if (write) begin
@@ -143,7 +144,8 @@ class MemoriesTest {
                 words[at][15:8] <= data[15:8];
               end
             end
-            words[~at] <= 16'hFFFF;
+            words[words_inverted][7:0] <= 8'hFF;
+            words[words_inverted][15:8] <= 8'hFF;
           end
 
           assign now = words[at];
