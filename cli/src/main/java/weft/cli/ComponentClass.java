@@ -30,6 +30,8 @@ final class ComponentClass implements AutoCloseable {
           Class.forName(name, true, loader).asSubclass(Component.class).getDeclaredConstructor();
     } catch (ClassNotFoundException e) {
       throw refused("no class " + name + " in " + classPath);
+    } catch (LinkageError e) {
+      throw refused(name + " in " + classPath + " cannot be loaded: " + e);
     } catch (ClassCastException e) {
       throw refused(name + " is no component: it does not extend weft.hdl.Component");
     } catch (NoSuchMethodException e) {

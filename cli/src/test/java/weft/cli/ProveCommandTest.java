@@ -150,8 +150,11 @@ class ProveCommandTest {
   void whatIsNoComponentIsExitCode2() throws Exception {
     compile("Wide", "class Wide extends weft.hdl.Component { Wide(int bits) {} }");
     compile("Text", "class Text {}");
+    compile("Torn", "class Base extends weft.hdl.Component {} class Torn extends Base {}");
+    Files.delete(folder.resolve("Base.class"));
     String[][] expected = {
       {"Absent", "no class Absent in " + folder},
+      {"Torn", "Torn in " + folder + " cannot be loaded: java.lang.NoClassDefFoundError: Base"},
       {"Text", "Text is no component: it does not extend weft.hdl.Component"},
       {"Wide", "Wide has no constructor without parameters: write a class that has"}
     };
