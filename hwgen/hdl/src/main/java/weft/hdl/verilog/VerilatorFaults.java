@@ -20,8 +20,14 @@ public final class VerilatorFaults {
    */
   public static final String NO_SUBST = "-fno-subst";
 
+  /**
+   * The option that does not look for logic that is there twice, which it dies of where it finds
+   * out late that the only write under a condition is beyond the end of a vector.
+   */
+  public static final String NO_DEDUP = "-fno-dedup";
+
   /** All options that a build needs for right results. */
-  public static final List<String> OPTIONS = List.of(NO_BIT_TREES, NO_SUBST);
+  public static final List<String> OPTIONS = List.of(NO_BIT_TREES, NO_SUBST, NO_DEDUP);
 
   private VerilatorFaults() {}
 }

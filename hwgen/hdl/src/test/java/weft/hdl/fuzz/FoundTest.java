@@ -237,7 +237,42 @@ class FoundTest {
         "0");
   }
 
-  /** What Verilator 5.006 makes of a module and two ones: with all options, and without one. */
+  /** Four ones are beyond three bits, which Verilator 5.006 survives with the option only. */
+  @Test
+  void verilatorSurvivesWritesBeyondTheEnd() throws IOException {
+    rightOnlyWith(
+        VerilatorFaults.NO_DEDUP,
+        """
+        wire [3:0] k;
+        Ones ones (.k(k));
+        wire [2:0] n = {2'd0, k[0]} + {2'd0, k[1]} + {2'd0, k[2]} + {2'd0, k[3]};
+        reg c;
+        always @(posedge b) c <= a;
+        reg [2:0] v;
+        always @* begin
+          if (c) begin
+            v = 3'd0;
+          end else begin
+            v = 3'd7;
+            if (n < 3'd3) begin
+              v[n[1:0]] = a;
+            end
+          end
+        end
+        assign y = ^v;
+        endmodule
+        module Ones(output [3:0] k);
+        assign k = 4'b1111;
+        """,
+        "1",
+        "Consumer doesn't match lhs of assign");
+  }
+
+  /**
+   * What Verilator 5.006 makes of a module and two ones: with all options, and without one.
+   *
+   * @param wrong what it prints then, or dies of
+   */
   private void rightOnlyWith(String option, String module, String right, String wrong)
       throws IOException {
     Files.writeString(
@@ -259,7 +294,15 @@ class FoundTest {
     assertEquals(right, VerilatorProgram.run(folder, files, all, main), module);
     if (Tools.run(folder, "verilator", "--version").output().contains(" 5.006 ")) {
       List<String> others = all.stream().filter(each -> !each.equals(option)).toList();
-      assertEquals(wrong, VerilatorProgram.run(folder, files, others, main), module);
+      assertEquals(wrong, seen(files, others, main), module);
+    }
+  }
+
+  private String seen(List<String> files, List<String> options, String main) throws IOException {
+    try {
+      return VerilatorProgram.run(folder, files, options, main);
+    } catch (ToolError e) {
+      return e.getMessage().lines().findFirst().orElseThrow().replaceFirst(".*[.]cpp:\\d+: ", "");
     }
   }
 
